@@ -1,0 +1,167 @@
+import type { ConsensusCase, ConsensusOutcome, ConsensusSeat } from '../../shared/rules/consensus.ts'
+import { tallyConsensus } from '../../shared/rules/consensus.ts'
+import type { Comparison, Fraction } from '../../shared/rules/fraction.ts'
+import type { Quorum, QuorumOutcome } from '../../shared/rules/quorum.ts'
+import type { Seat } from '../../shared/rules/seats.ts'
+import { bySector } from '../../shared/rules/seats.ts'
+import type { VoteCase, VoteOutcome, VoteSeat } from '../../shared/rules/vote.ts'
+import { tallyVote } from '../../shared/rules/vote.ts'
+import type { Child, Html } from './html.ts'
+import { all, h } from './html.ts'
+import type { Counted } from './counted.ts'
+import { sectorMark } from './marks.ts'
+import { list } from './outcome-words.ts'
+import { quiet, table, text } from './page.ts'
+import type { Site } from './site.ts'
+import type { Wording } from './wording.ts'
+
+/** The last question that counted: the ballot if there was one, else the last round. */
+export type Asked =
+  | { readonly kind: 'vote'; readonly question: VoteCase; readonly outcome: VoteOutcome }
+  | { readonly kind: 'consensus'; readonly question: ConsensusCase; readonly outcome: ConsensusOutcome }
+
+export function askedLast(counted: Counted): Asked | null {
+  if (counted.kind !== 'mixed') return counted
+  const { question, outcome } = counted
+  if (outcome.stage === 'vote' && question.ballot) {
+    const { stage: _, ...vote } = outcome
+    return { kind: 'vote', question: { id: question.id, kind: 'vote', rule: question.rule.vote, seats: question.ballot }, outcome: vote }
+  }
+  const round = outcome.stage === 'consensus' ? question.rounds[outcome.round - 1] : question.rounds.at(-1)
+  if (!round) return null
+  const test: ConsensusCase = { id: question.id, kind: 'consensus', rule: question.rule.consensus, seats: round.seats }
+  return { kind: 'consensus', question: test, outcome: tallyConsensus(test) }
+}
+
+interface Line {
+  readonly label: string
+  readonly total: number | null
+  readonly ofSector: (name: string) => number | null
+  readonly strong?: boolean
+}
+
+/** The figures behind an outcome, in total and by sector, and the rule in words. */
+export function arithmetic(site: Site, asked: Asked): Html {
+  const sectors = bySector<Seat>(asked.question.seats)
+  const names = [...sectors.keys()]
+  const lines = [
+    ...(asked.kind === 'vote' ? voteLines(site.words, asked) : consensusLines(site.words, asked)),
+    ...presenceLines(site.words, asked.question.seats, asked.outcome.quorum),
+  ]
+  const columns = [
+    { head: '' },
+    { head: site.words.say('column.allSeats'), figures: true },
+    ...names.map((name) => ({ head: all(sectorMark(site, name), ' ', text(site, name)), figures: true })),
+  ]
+  const rows = lines.map(({ label, total, ofSector, strong }) => ({
+    cells: [label, figure(total), ...names.map((name) => figure(ofSector(name)))],
+    ...(strong ? { strong } : {}),
+  }))
+  return all(table(columns, rows), quiet(ruleWords(site.words, asked)))
+}
+
+function figure(value: number | null): Child {
+  return value === null ? '' : String(value)
+}
+
+function voteLines(words: Wording, { question, outcome }: Asked & { kind: 'vote' }): readonly Line[] {
+  const sectors = bySector<VoteSeat>(question.seats)
+  const plain = { ...question.rule, sectors: null, quorum: null, castingVote: null }
+  const own = new Map([...sectors].map(([name, seats]) => [name, tallyVote({ ...question, seats, rule: plain }).counts]))
+  const counts = (['yes', 'no', 'abstain', 'blank', 'invalid', 'silent'] as const)
+    .filter((each) => each === 'yes' || each === 'no' || outcome.counts[each] > 0)
+    .map((each) => ({
+      label: words.say(`said.${each}`),
+      total: outcome.counts[each],
+      ofSector: (name: string) => own.get(name)?.[each] ?? 0,
+      strong: each === 'yes',
+    }))
+  const threshold = (key: 'base' | 'needed') => ({
+    total: outcome[key],
+    ofSector: (name: string) => (Object.hasOwn(outcome.sectors, name) ? (outcome.sectors[name]?.[key] ?? null) : null),
+  })
+  return [
+    ...counts,
+    { label: words.say('line.base', { kind: question.rule.base }), ...threshold('base'), strong: true },
+    { label: words.say('line.needed'), ...threshold('needed') },
+  ]
+}
+
+function consensusLines(words: Wording, { question, outcome }: Asked & { kind: 'consensus' }): readonly Line[] {
+  const sectors = bySector<ConsensusSeat>(question.seats)
+  const plain = { ...question.rule, quorum: null }
+  const own = new Map([...sectors].map(([name, seats]) => [name, tallyConsensus({ ...question, seats, rule: plain }).counts]))
+  return (['agree', 'reservations', 'stand_aside', 'block', 'silent'] as const)
+    .filter((each) => each === 'agree' || each === 'block' || outcome.counts[each] > 0)
+    .map((each) => ({
+      label: words.say(`said.${each}`),
+      total: outcome.counts[each],
+      ofSector: (name) => own.get(name)?.[each] ?? 0,
+      strong: each === 'agree',
+    }))
+}
+
+function presenceLines(words: Wording, seats: readonly Seat[], quorum: QuorumOutcome | null): readonly Line[] {
+  const counted = (label: string, which: (seat: Seat) => boolean, strong = false): Line => ({
+    label,
+    total: seats.filter(which).length,
+    ofSector: (name) => seats.filter((seat) => seat.sector === name && which(seat)).length,
+    strong,
+  })
+  const away = counted(words.say('said.away'), (seat) => !seat.here)
+  const recused = counted(words.say('said.recused'), (seat) => seat.recused)
+  const here = counted(words.say('line.here'), (seat) => seat.here, true)
+  const needed: Line = {
+    label: words.say('line.quorum'),
+    total: quorum?.needed ?? null,
+    ofSector: (name) => (quorum && Object.hasOwn(quorum.sectors, name) ? (quorum.sectors[name]?.needed ?? null) : null),
+  }
+  return [away, ...(recused.total === 0 ? [] : [recused]), here, ...(quorum ? [needed] : [])]
+}
+
+function ruleWords(words: Wording, asked: Asked): string {
+  const { rule } = asked.question
+  const sentences: string[] = []
+  if (asked.kind === 'vote') {
+    const vote = asked.question.rule
+    const { base, needed } = asked.outcome
+    sentences.push(words.say('rule.threshold', { ...share(vote), kind: vote.base, base, needed }))
+    if (vote.sectors) {
+      const names = list(words, vote.sectors.names)
+      sentences.push(words.say('rule.sectors', { ...share(vote.sectors), kind: vote.sectors.base, names, n: vote.sectors.names.length }))
+    }
+  } else {
+    const { maxStandAside } = asked.question.rule
+    sentences.push(words.say('rule.consensus'))
+    if (maxStandAside) sentences.push(words.say('rule.standAside', { part: fractionText(maxStandAside) }))
+  }
+  if (rule.quorum) sentences.push(quorumWords(words, rule.quorum))
+  return sentences.join(' ')
+}
+
+function quorumWords(words: Wording, quorum: Quorum): string {
+  const { eachSector } = quorum
+  if (!eachSector) return words.say('rule.quorum', share(quorum))
+  const sector = share(eachSector)
+  return words.say('rule.quorumEach', { ...share(quorum), sectorComparison: sector.comparison, sectorPart: sector.part })
+}
+
+function share({ fraction, comparison }: { fraction: Fraction; comparison: Comparison }): { comparison: Comparison; part: string } {
+  return { comparison, part: fractionText(fraction) }
+}
+
+function fractionText([numerator, denominator]: Fraction): string {
+  return `${String(numerator)}/${String(denominator)}`
+}
+
+/** Who said what, by sector, in the order of the seats. */
+export function whoTookPart(site: Site, asked: Asked, line: (seat: Seat) => Child): Html {
+  const sectors = bySector<Seat>(asked.question.seats)
+  return h(
+    'div',
+    { class: 'sectors' },
+    [...sectors].map(([name, seats]) =>
+      h('section', {}, h('h3', {}, sectorMark(site, name), ' ', text(site, name)), h('ul', { class: 'seats' }, seats.map((seat) => h('li', {}, line(seat))))),
+    ),
+  )
+}

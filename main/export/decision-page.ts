@@ -1,0 +1,180 @@
+import type { Decision, Objection, Round } from '../../shared/domain/decision.ts'
+import { decisionCode } from '../../shared/rules/decision-case.ts'
+import type { Seat } from '../../shared/rules/seats.ts'
+import type { Asked } from './arithmetic.ts'
+import { arithmetic, askedLast, whoTookPart } from './arithmetic.ts'
+import { countedOf } from './counted.ts'
+import type { Child, Html } from './html.ts'
+import { all, h, linkTo } from './html.ts'
+import type { Said } from './marks.ts'
+import { saidMark } from './marks.ts'
+import { consensusSentence, outcomeSentence, roundOutcome } from './outcome-words.ts'
+import { block, day, joined, page, quiet, text, timeline, titleBlock } from './page.ts'
+import { commitmentCode, commitmentFolder, decisionFolder, decisionText, meetingCode, meetingFolder } from './paths.ts'
+import { prose } from './prose.ts'
+import type { Site } from './site.ts'
+import { personName, readOr, seatName } from './site.ts'
+import { localTime } from './wording.ts'
+
+/** A decision: its words, how it came about, the arithmetic, who said what, and how to check it. */
+export function decisionPage(site: Site, decision: Decision): string {
+  const { words } = site
+  const code = decisionCode(decision)
+  const path = `${decisionFolder(decision)}/index.html`
+  const counted = countedOf(decision)
+  const asked = counted && askedLast(counted)
+  return page(
+    site,
+    { path, title: `${code} ${decision.title}`, section: 'decisions' },
+    titleBlock(
+      [h('p', { class: 'number' }, words.say('decision.code', { code })), h('p', {}, day(site, decision.concluded?.at ?? decision.putAt))],
+      text(site, decision.title),
+      h('p', { class: 'outcome' }, outcomeSentence(words, decision)),
+      decision.annulled ? quiet(quote(site, readOr(site, decision.annulled.reason))) : null,
+    ),
+    textBlock(site, decision, path),
+    block(words.say('decision.path'), timeline(site, pathOf(site, decision))),
+    asked ? block(words.say('decision.arithmetic'), arithmetic(site, asked)) : uncounted(site, decision),
+    asked ? block(words.say('decision.who'), quiet(words.say('decision.byOrganisation')), whoTookPart(site, asked, sayer(site, asked))) : null,
+    reasonsBlock(site, decision),
+    belongsBlock(site, decision, path),
+    checkBlock(site, decision, path),
+  )
+}
+
+function uncounted(site: Site, decision: Decision): Html | null {
+  if (!decision.concluded) return null
+  return block(site.words.say('decision.arithmetic'), quiet(site.words.say('decision.otherwise', { engine: decision.concluded.engine })))
+}
+
+function textBlock(site: Site, decision: Decision, path: string): Html {
+  const { words } = site
+  const last = decision.texts.at(-1)
+  const shown = last && site.text(last.hash)
+  const earlier = decision.texts.slice(0, -1).map(({ version }) =>
+    h('a', { href: linkTo(path, decisionText(decision, version)) }, words.say('decision.version', { version: String(version) })),
+  )
+  return block(
+    words.say('decision.text'),
+    shown === undefined ? quiet(words.say('withheld')) : prose(shown, site.forum.language),
+    quiet(words.say('decision.basis', { version: String(last?.version ?? 1), rule: decision.rule.title })),
+    earlier.length > 0 ? quiet(words.say('decision.earlier'), ' ', joined(earlier)) : null,
+  )
+}
+
+type Line = { readonly at: string; readonly line: Child }
+
+function pathOf(site: Site, decision: Decision): readonly Line[] {
+  const { words } = site
+  const lines: Line[] = [{ at: decision.putAt, line: h('strong', {}, words.say('path.put')) }]
+  for (const { version, at } of decision.texts.slice(1)) {
+    lines.push({ at, line: h('strong', {}, words.say('path.amended', { from: String(version - 1), to: String(version) })) })
+  }
+  for (const round of decision.rounds) lines.push(...roundLines(site, decision, round))
+  for (const { at, office } of decision.confirmed) lines.push({ at, line: words.say('path.confirmed', { office }) })
+  const { ballot, concluded, annulled } = decision
+  if (ballot) lines.push({ at: ballot.openedAt, line: h('strong', {}, words.say('path.ballotOpened')) })
+  if (ballot?.closedAt) lines.push({ at: ballot.closedAt, line: h('strong', {}, words.say('path.ballotClosed')) })
+  if (concluded) lines.push({ at: concluded.at, line: all(h('strong', {}, words.say('path.concluded')), ' ', outcomeSentence(words, { ...decision, annulled: null })) })
+  if (annulled) lines.push({ at: annulled.at, line: h('strong', {}, words.say('path.annulled')) })
+  // A stable sort: what the record gave the same time stays in the order above, which is the order of the steps.
+  return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+}
+
+function roundLines(site: Site, decision: Decision, round: Round): readonly Line[] {
+  const { words } = site
+  const name = h('strong', {}, words.say('path.round', { round: String(round.number) }))
+  if (round.closedAt === null) return [{ at: round.openedAt, line: all(name, ' ', words.say('path.roundOpen')) }]
+  const outcome = roundOutcome(decision, round)
+  const said = outcome ? consensusSentence(words, 'round', outcome) : words.say('path.roundOther')
+  return [
+    { at: round.closedAt, line: all(name, ' ', said) },
+    ...round.objections.map((objection) => objectionLine(site, round, objection)),
+  ]
+}
+
+function objectionLine(site: Site, round: Round, objection: Objection): Line {
+  const { words } = site
+  const reason = round.positions[objection.seat]?.reason
+  const answers = objection.answers.map(({ at, actor, answer }) => {
+    const by = site.state.persons[actor] ? speaker(site, actor) : null
+    const time = localTime(at, site.zone).time
+    const who = by === null ? words.say('path.answered', { time }) : words.say('path.answeredBy', { by, time })
+    return h('p', {}, who, ' ', quote(site, readOr(site, answer)))
+  })
+  return {
+    at: round.closedAt ?? round.openedAt,
+    line: all(
+      h('p', {}, h('strong', {}, words.say('path.objection', { seat: seatName(site, objection.seat), end: objection.end ?? 'none' })), ' ', reason ? quote(site, readOr(site, reason)) : null),
+      answers,
+    ),
+  }
+}
+
+/** In whose name somebody spoke: their seat's, or their own. */
+function speaker(site: Site, person: string): string {
+  const seat = Object.values(site.state.seats).find((one) => one.holders.some((holder) => holder.person === person))
+  return seat ? seatName(site, seat.id) : personName(site, person)
+}
+
+function quote(site: Site, words: string): Html {
+  return h('span', { class: 'quote', lang: site.forum.language, dir: 'auto' }, `“${words}”`)
+}
+
+function sayer(site: Site, asked: Asked): (seat: Seat) => Child {
+  const said = new Map<string, Said | null>(
+    asked.kind === 'vote' ? asked.question.seats.map((seat) => [seat.id, seat.ballot]) : asked.question.seats.map((seat) => [seat.id, seat.position]),
+  )
+  return (seat) => {
+    const what: Said = seat.recused ? 'recused' : !seat.here ? 'away' : (said.get(seat.id) ?? 'silent')
+    return all(h('span', { class: 'seat' }, text(site, seatName(site, seat.id))), h('span', { class: 'said' }, saidMark(what), ' ', site.words.say(`said.${what}`)))
+  }
+}
+
+/** Reasons that are no objection: of those with reservations and those who stand aside. */
+function reasonsBlock(site: Site, decision: Decision): Html | null {
+  const { words } = site
+  const lines = decision.rounds.flatMap((round) =>
+    round.seats.flatMap(({ id }) => {
+      const taken = round.positions[id]
+      if (!taken?.reason || round.objections.some((one) => one.seat === id)) return []
+      const head = words.say('decision.reason', { seat: seatName(site, id), round: String(round.number), said: words.say(`said.${taken.position}`) })
+      return [h('li', {}, head, ' ', quote(site, readOr(site, taken.reason)))]
+    }),
+  )
+  return lines.length === 0 ? null : block(words.say('decision.reasons'), h('ul', { class: 'plain' }, lines))
+}
+
+function belongsBlock(site: Site, decision: Decision, path: string): Html {
+  const { words, state } = site
+  const meeting = state.meetings[decision.meeting]
+  const commitment = state.commitments[decision.commitment]
+  return block(
+    words.say('decision.belongs'),
+    h(
+      'p',
+      {},
+      joined([
+        ...(meeting ? [h('a', { href: linkTo(path, `${meetingFolder(meeting)}/index.html`) }, words.say('meeting.code', { code: meetingCode(meeting) }))] : []),
+        ...(commitment ? [h('a', { href: linkTo(path, `${commitmentFolder(commitment)}/index.html`) }, words.say('commitment.code', { code: commitmentCode(commitment) }))] : []),
+        h('a', { href: linkTo(path, 'rules/index.html') }, words.say('decision.rule', { title: decision.rule.title, version: String(decision.rulesVersion) })),
+      ]),
+    ),
+  )
+}
+
+function checkBlock(site: Site, decision: Decision, path: string): Html {
+  const { words } = site
+  const hash = decision.texts.at(-1)?.hash ?? ''
+  const links = [
+    ...(decision.concluded ? [h('a', { href: linkTo(path, `${decisionFolder(decision)}/case.json`) }, words.say('check.case'))] : []),
+    h('a', { href: linkTo(path, `${decisionFolder(decision)}/text.md`) }, words.say('check.text')),
+    h('a', { href: linkTo(path, 'record/index.html#count') }, words.say('check.how')),
+  ]
+  return block(
+    words.say('check.title'),
+    h('p', {}, words.say('check.code'), ' ', h('span', { class: 'code' }, site.code)),
+    quiet(words.say('check.hash'), ' ', h('span', { class: 'hash' }, hash.replace(/(.{16})(?=.)/g, '$1 '))),
+    h('p', {}, joined(links)),
+  )
+}

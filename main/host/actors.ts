@@ -1,0 +1,25 @@
+import type { ForumState } from '../../shared/domain/state.ts'
+import type { PersonId } from '../../shared/domain/primitives.ts'
+import type { Actor, Role } from '../../shared/policy/actor.ts'
+import { seatsOf } from '../../shared/rules/meeting-seats.ts'
+import type { Session } from './ports/forum-store.ts'
+import { OPERATOR } from './invitations.ts'
+
+/**
+ * Who a session acts as. The role is what the person holds now, not what they held when invited, so that an office or a seat
+ * that ends takes its rights along.
+ */
+export function actorOf(state: ForumState, session: Session, today: string): Actor {
+  const person = session.person === OPERATOR ? null : (session.person as PersonId)
+  const seats = person === null ? [] : seatsOf(state, person, today).map((seat) => seat.id)
+  const id = person ?? state.forum?.host ?? OPERATOR
+  return { id, person, role: session.role === OPERATOR ? OPERATOR : roleOf(state, person, seats.length > 0, today), seats }
+}
+
+function roleOf(state: ForumState, person: string | null, seated: boolean, today: string): Role {
+  const offices = (person === null ? [] : (state.persons[person]?.offices ?? []))
+    .filter(({ since, until }) => (since ?? today) <= today && today <= (until ?? today))
+    .map(({ office }) => office)
+  for (const office of ['chair', 'co-chair', 'secretariat'] as const) if (offices.includes(office)) return office
+  return seated ? 'member' : 'observer'
+}

@@ -1,0 +1,117 @@
+import type { Decision, Round } from '../../../shared/domain/decision.ts'
+import type { Meeting } from '../../../shared/domain/meeting.ts'
+import type { Failure } from '../../../shared/contract/errors.ts'
+import type { Result } from '../../../shared/lib/result.ts'
+import { ok } from '../../../shared/lib/result.ts'
+import { seatsAt, sittings } from '../../../shared/rules/meeting-seats.ts'
+import { conclude, roundOutcome } from '../conclusion.ts'
+import { isQuorate } from '../quorate.ts'
+import type { Context, Handlers } from './handler.ts'
+import { done, liveDecision, notAllowed, notFound, outOfOrder } from './handler.ts'
+
+export const consensusHandlers: Handlers<
+  'round.open' | 'position.take' | 'round.close' | 'objection.answer' | 'objection.end'
+> = {
+  'round.open': (context, input) => {
+    const refused = notAllowed(context, { to: 'round.open' })
+    if (refused) return refused
+    const found = liveDecision(context, input)
+    if (!found.ok) return found
+    const { decision, meeting } = found.value
+    if (decision.rule.kind === 'vote') return outOfOrder('rule_has_no_rounds')
+    if (decision.stage !== 'put' && decision.stage !== 'between') return outOfOrder(`decision_${decision.stage}`)
+    const seats = seatsAt(context.state, meeting)
+    if (!isQuorate(decision, seats)) return outOfOrder('not_quorate')
+    const text = decision.texts.at(-1)?.hash ?? ''
+    context.draft.add({
+      type: 'round.opened/1',
+      body: { decision: decision.id, round: decision.rounds.length + 1, text, seats: [...seats] },
+    })
+    return done
+  },
+
+  'position.take': (context, { meeting: id, decision: of, seat, position, reason }) => {
+    const found = openRound(context, { meeting: id, decision: of })
+    if (!found.ok) return found
+    const { round, decision, meeting } = found.value
+    const sitting = sittings(context.state, meeting).get(seat)?.person ?? null
+    const refused = notAllowed(context, { to: 'position.take', sitting })
+    if (refused) return refused
+    const frozen = round.seats.find((one) => one.id === seat)
+    if (!frozen) return notFound('seat')
+    if (!frozen.here) return outOfOrder('seat_away')
+    const said = reason?.trim() ?? ''
+    if (position === 'block' && said === '') return outOfOrder('reason_missing')
+    const { draft } = context
+    draft.add({
+      type: 'position.taken/1',
+      body: {
+        decision: decision.id,
+        round: round.number,
+        seat,
+        position,
+        reasoned: said !== '',
+        reason: said === '' ? null : draft.seal('reason', said),
+      },
+    })
+    return done
+  },
+
+  'round.close': (context, input) => {
+    const refused = notAllowed(context, { to: 'round.close' })
+    if (refused) return refused
+    const found = openRound(context, input)
+    if (!found.ok) return found
+    const { round, decision } = found.value
+    const outcome = roundOutcome(decision, round)
+    context.draft.add({ type: 'round.closed/1', body: { decision: decision.id, round: round.number, outcome } })
+    if (outcome['result'] === 'consensus') conclude(context.draft, decision)
+    return done
+  },
+
+  'objection.answer': (context, { meeting, decision: of, round: number, seat, answer }) => {
+    const refused = notAllowed(context, { to: 'objection.answer' })
+    if (refused) return refused
+    const found = objectionOf(context, { meeting, decision: of, round: number, seat })
+    if (!found.ok) return found
+    const { draft } = context
+    draft.add({
+      type: 'objection.answered/1',
+      body: { decision: of, round: number, seat, answer: draft.seal('answer', answer) },
+    })
+    return done
+  },
+
+  'objection.end': (context, { meeting, decision: of, round: number, seat, how }) => {
+    const refused = notAllowed(context, { to: 'objection.end' })
+    if (refused) return refused
+    const found = objectionOf(context, { meeting, decision: of, round: number, seat })
+    if (!found.ok) return found
+    if (found.value.end !== null) return outOfOrder(`objection_${found.value.end}`)
+    if (how === 'resolved' && found.value.answers.length === 0) return outOfOrder('objection_unanswered')
+    context.draft.add({ type: 'objection.ended/1', body: { decision: of, round: number, seat, how } })
+    return done
+  },
+}
+
+function openRound(
+  context: Context,
+  input: { meeting: string; decision: string },
+): Result<{ meeting: Meeting; decision: Decision; round: Round }, Failure> {
+  const found = liveDecision(context, input)
+  if (!found.ok) return found
+  const { decision } = found.value
+  const round = decision.rounds.at(-1)
+  return decision.stage === 'round' && round ? ok({ ...found.value, round }) : outOfOrder(`decision_${decision.stage}`)
+}
+
+function objectionOf(
+  context: Context,
+  input: { meeting: string; decision: string; round: number; seat: string },
+): Result<Round['objections'][number], Failure> {
+  const found = liveDecision(context, input)
+  if (!found.ok) return found
+  const round = found.value.decision.rounds.find((one) => one.number === input.round)
+  const objection = round?.objections.find((one) => one.seat === input.seat)
+  return objection ? ok(objection) : notFound('objection')
+}

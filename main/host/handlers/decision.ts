@@ -1,0 +1,123 @@
+import type { Meeting } from '../../../shared/domain/meeting.ts'
+import { randomId } from '../../../shared/lib/ids.ts'
+import { ok } from '../../../shared/lib/result.ts'
+import { ruleFor } from '../../../shared/rules/decision-case.ts'
+import { activeSeats, dayOf } from '../../../shared/rules/meeting-seats.ts'
+import { commitmentTextOf } from '../../../shared/document/commitment-text.ts'
+import { conclude } from '../conclusion.ts'
+import type { Context, Handlers } from './handler.ts'
+import { done, itemOf, liveDecision, nextNumber, notAllowed, notFound, openMeeting, outOfOrder } from './handler.ts'
+
+export const decisionHandlers: Handlers<
+  'decision.put' | 'decision.amend' | 'decision.conclude' | 'decision.annul' | 'vote.confirm'
+> = {
+  'decision.put': (context, input) => {
+    const refused = notAllowed(context, { to: 'decision.put' })
+    if (refused) return refused
+    const { state, draft } = context
+    const meeting = openMeeting(context, input)
+    if (!meeting.ok) return meeting
+    const item = itemOf(meeting.value, input)
+    if (!item.ok) return item
+    if (meeting.value.currentItem !== input.item) return outOfOrder('item_not_open')
+    const commitment = state.commitments[input.commitment]
+    if (!commitment) return notFound('commitment')
+    const adopted = state.forum?.rules?.rules.find((rule) => rule.id === input.rule)
+    if (!adopted) return notFound('rule')
+    if (commitment.stage === 'adopted') return outOfOrder('commitment_adopted')
+    if (hasLiveDecision(context, commitment.id)) return outOfOrder('decision_open')
+    const { title, text } = freeze(context, commitment.text)
+    if (title === '') return outOfOrder('text_untitled')
+    const decision = randomId<'decision'>()
+    const { meeting: id, item: of, commitment: about } = input
+    draft.add({
+      type: 'decision.put/1',
+      body: {
+        decision,
+        number: nextNumber(state.decisions),
+        meeting: id,
+        item: of,
+        commitment: about,
+        title,
+        text,
+        rulesVersion: state.forum?.rules?.version ?? 1,
+        rule: ruleFor(adopted, sectorsWithSeats(context, meeting.value)),
+      },
+    })
+    return ok({ decision })
+  },
+
+  'decision.amend': (context, input) => {
+    const refused = notAllowed(context, { to: 'decision.amend' })
+    if (refused) return refused
+    const found = liveDecision(context, input)
+    if (!found.ok) return found
+    const { decision } = found.value
+    if (decision.stage !== 'put' && decision.stage !== 'between') return outOfOrder(`decision_${decision.stage}`)
+    const document = context.state.commitments[decision.commitment]?.text
+    if (!document) return notFound('commitment')
+    const { title, text } = freeze(context, document)
+    if (title === '') return outOfOrder('text_untitled')
+    if (decision.texts.at(-1)?.hash === text) return outOfOrder('text_unchanged')
+    const version = decision.texts.length + 1
+    context.draft.add({ type: 'decision.amended/1', body: { decision: input.decision, version, title, text } })
+    return done
+  },
+
+  'decision.conclude': (context, input) => {
+    const refused = notAllowed(context, { to: 'decision.conclude' })
+    if (refused) return refused
+    const found = liveDecision(context, input)
+    if (!found.ok) return found
+    if (found.value.decision.stage !== 'between') return outOfOrder(`decision_${found.value.decision.stage}`)
+    conclude(context.draft, found.value.decision)
+    return done
+  },
+
+  'decision.annul': (context, { decision, meeting, reason }) => {
+    const refused = notAllowed(context, { to: 'decision.annul' })
+    if (refused) return refused
+    const found = liveDecision(context, { decision, meeting })
+    if (!found.ok) return found
+    const { draft } = context
+    draft.add({ type: 'decision.annulled/1', body: { decision, reason: draft.seal('reason', reason) } })
+    return done
+  },
+
+  'vote.confirm': (context, input) => {
+    const { state, actor } = context
+    const held = actor.person === null ? [] : (state.persons[actor.person]?.offices.map((one) => one.office) ?? [])
+    const refused = notAllowed(context, { to: 'vote.confirm', held, office: input.office })
+    if (refused) return refused
+    const found = liveDecision(context, input)
+    if (!found.ok) return found
+    const { decision } = found.value
+    if (decision.rule.kind !== 'mixed') return outOfOrder('rule_has_no_gate')
+    if (decision.stage !== 'between') return outOfOrder(`decision_${decision.stage}`)
+    if (decision.confirmed.some((one) => one.office === input.office)) return outOfOrder('already_confirmed')
+    context.draft.add({ type: 'vote.confirmed/1', body: { decision: input.decision, office: input.office } })
+    return done
+  },
+}
+
+/** [DEC3] The words as they stand, kept under their hash: whatever is typed later, these were put to decision. */
+function freeze({ texts, draft }: Context, document: string): { title: string; text: string } {
+  const content = texts.commitment(document)
+  return { title: titleOf(content), text: draft.blob(commitmentTextOf(content)) }
+}
+
+function titleOf(content: { readonly title: string }): string {
+  return content.title.replace(/\s+/g, ' ').trim().slice(0, 300)
+}
+
+function sectorsWithSeats({ state }: Context, meeting: Meeting): string[] {
+  const seated = new Set(activeSeats(state, dayOf(meeting)).map((seat) => seat.sector))
+  return state.sectors.filter((sector) => seated.has(sector.id)).map((sector) => sector.name)
+}
+
+function hasLiveDecision({ state }: Context, commitment: string): boolean {
+  return Object.values(state.decisions).some(
+    (decision) => decision.commitment === commitment && decision.stage !== 'concluded' && decision.stage !== 'annulled',
+  )
+}
+

@@ -1,0 +1,22 @@
+import { ok } from '../../../shared/lib/result.ts'
+import type { Handlers } from './handler.ts'
+import { done, notAllowed, notFound } from './handler.ts'
+
+export const invitationHandlers: Handlers<'invitation.issue' | 'invitation.revoke'> = {
+  'invitation.issue': (context, { person, meeting }) => {
+    const refused = notAllowed(context, { to: 'invitation.issue' })
+    if (refused) return refused
+    if (!context.state.persons[person]) return notFound('person')
+    if (meeting !== null && !context.state.meetings[meeting]) return notFound('meeting')
+    const token = context.invite(person, meeting)
+    return ok({ token, url: context.linkFor(token) })
+  },
+
+  'invitation.revoke': (context, { person }) => {
+    const refused = notAllowed(context, { to: 'invitation.revoke' })
+    if (refused) return refused
+    if (!context.state.persons[person]) return notFound('person')
+    context.revoke(person)
+    return done
+  },
+}

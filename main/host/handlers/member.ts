@@ -1,0 +1,136 @@
+import type { PersonId, SectorId } from '../../../shared/domain/primitives.ts'
+import type { ForumState } from '../../../shared/domain/state.ts'
+import { randomId } from '../../../shared/lib/ids.ts'
+import { ok } from '../../../shared/lib/result.ts'
+import type { Draft } from '../recorder.ts'
+import { parseRosterCsv } from '../roster-csv.ts'
+import type { RosterRow } from '../roster-csv.ts'
+import type { Handlers } from './handler.ts'
+import { done, fail, notAllowed, notFound, outOfOrder } from './handler.ts'
+
+export const memberHandlers: Handlers<
+  'roster.import' | 'seat.add' | 'seat.fill' | 'seat.leave' | 'officer.name' | 'rules.adopt'
+> = {
+  'roster.import': (context, { csv }) => {
+    const refused = notAllowed(context, { to: 'roster.import' })
+    if (refused) return refused
+    const rows = parseRosterCsv(csv)
+    if (!rows.ok) return fail('roster_problems', { problems: rows.error })
+    const known = new Set(Object.values(context.state.seats).map((seat) => seat.label))
+    const clash = rows.value.find((row) => row.seat !== null && known.has(row.seat))
+    if (clash) {
+      return fail('roster_problems', {
+        problems: [{ line: clash.line, column: 1, field: 'seat', code: 'seat_exists', value: clash.seat }],
+      })
+    }
+    enterRoster(context.draft, context.state, rows.value)
+    return done
+  },
+
+  'seat.add': (context, { label, sector, organisation }) => {
+    const refused = notAllowed(context, { to: 'seat.add' })
+    if (refused) return refused
+    if (Object.values(context.state.seats).some((seat) => seat.label === label)) return outOfOrder('seat_exists')
+    const seat = randomId<'seat'>()
+    const of = sectorNamed(context.draft, context.state, sector)
+    context.draft.add({ type: 'seat.created/1', body: { seat, label, sector: of, organisation } })
+    return ok({ seat })
+  },
+
+  'seat.fill': (context, { seat, name, email, as, since, until }) => {
+    const refused = notAllowed(context, { to: 'seat.fill' })
+    if (refused) return refused
+    const found = context.state.seats[seat]
+    if (!found) return notFound('seat')
+    if (found.holders.some((holder) => holder.as === as && !holder.left)) return outOfOrder('seat_filled')
+    const { organisation } = found
+    const person = enterPerson(context.draft, { name, email, organisation, kind: 'name' })
+    context.draft.add({ type: 'seat.filled/1', body: { seat, person, as, since, until } })
+    return ok({ person })
+  },
+
+  'seat.leave': (context, input) => {
+    const refused = notAllowed(context, { to: 'seat.leave' })
+    if (refused) return refused
+    const held = context.state.seats[input.seat]?.holders.some(
+      (holder) => holder.person === input.person && holder.as === input.as && !holder.left,
+    )
+    if (!held) return notFound('holder')
+    context.draft.add({ type: 'seat.left/1', body: input })
+    return done
+  },
+
+  'officer.name': (context, input) => {
+    const refused = notAllowed(context, { to: 'officer.name' })
+    if (refused) return refused
+    const person = context.state.persons[input.person]
+    if (!person) return notFound('person')
+    if (person.offices.some((held) => held.office === input.office)) return outOfOrder('office_held')
+    context.draft.add({ type: 'officer.named/1', body: input })
+    return done
+  },
+
+  'rules.adopt': (context, { quorum, rules, usual }) => {
+    const refused = notAllowed(context, { to: 'rules.adopt' })
+    if (refused) return refused
+    if (!rules.some((rule) => rule.id === usual)) return fail('bad_input', { path: 'usual' })
+    const version = (context.state.forum?.rules?.version ?? 0) + 1
+    context.draft.add({ type: 'rules.adopted/1', body: { version, quorum, rules, usual } })
+    return done
+  },
+}
+
+/** Writes a roster that has already been found to hold, in the order of its rows. */
+export function enterRoster(draft: Draft, state: ForumState, rows: readonly RosterRow[]): void {
+  for (const row of rows) {
+    const { since, until, organisation } = row
+    const people: PersonId[] = []
+    const enter = (person: { name: string; email: string | null }): PersonId => {
+      const holdsSomething = row.seat !== null || row.officer !== null
+      const kind = holdsSomething ? 'name' : 'guest-name'
+      const id = enterPerson(draft, { ...person, organisation: organisation === '' ? null : organisation, kind })
+      people.push(id)
+      return id
+    }
+    if (row.seat === null) {
+      if (row.titular) enter(row.titular)
+    } else {
+      const seat = randomId<'seat'>()
+      const sector = sectorNamed(draft, state, row.sector ?? '')
+      draft.add({ type: 'seat.created/1', body: { seat, label: row.seat, sector, organisation: organisation === '' ? null : organisation } })
+      if (row.titular) draft.add({ type: 'seat.filled/1', body: { seat, person: enter(row.titular), as: 'titular', since, until } })
+      row.alternates.forEach((alternate, index) => {
+        const as = index === 0 ? 'alternate' : 'alternate2'
+        draft.add({ type: 'seat.filled/1', body: { seat, person: enter(alternate), as, since, until } })
+      })
+    }
+    const [first] = people
+    if (row.officer && first) draft.add({ type: 'officer.named/1', body: { person: first, office: row.officer, since, until } })
+  }
+}
+
+export function enterPerson(
+  draft: Draft,
+  person: { name: string; email: string | null; organisation: string | null; kind: 'name' | 'guest-name' },
+): PersonId {
+  const id = randomId<'person'>()
+  draft.add({
+    type: 'person.entered/1',
+    body: {
+      person: id,
+      name: draft.seal(person.kind, person.name),
+      email: person.email === null ? null : draft.seal('email', person.email),
+      organisation: person.organisation,
+    },
+  })
+  return id
+}
+
+/** The sector of a name, created where the forum has none of it yet. */
+export function sectorNamed(draft: Draft, state: ForumState, name: string): SectorId {
+  const known = state.sectors.find((sector) => sector.name === name)
+  if (known) return known.id
+  const sector = randomId<'sector'>()
+  draft.add({ type: 'sector.created/1', body: { sector, name } })
+  return sector
+}

@@ -1,0 +1,83 @@
+import type { Me } from '../../shared/contract/frames-down.ts'
+import type { Ballot } from '../../shared/domain/decision.ts'
+import type { RecordedEvent } from '../../shared/domain/record.ts'
+import type { ForumState } from '../../shared/domain/state.ts'
+import type { Actor } from '../../shared/policy/actor.ts'
+import { runs } from '../../shared/policy/actor.ts'
+import type { Audience } from '../../shared/policy/disclosure.ts'
+import { mayRead } from '../../shared/policy/disclosure.ts'
+import type { Recorder } from './recorder.ts'
+
+type Projected = Pick<RecordedEvent, 'seq' | 'at' | 'actor' | 'type' | 'body'>
+
+export function audienceOf(actor: Actor): Audience {
+  return runs(actor) ? 'secretariat' : 'participant'
+}
+
+/**
+ * [LIVE3] What a window is told of an event. Of a vote in a ballot that is open it learns only that the seat voted, whoever it
+ * belongs to; a person sees their own.
+ */
+export function projectEvent(actor: Actor, event: RecordedEvent): Projected {
+  const { seq, at, actor: by, type, body } = event
+  if (type !== 'ballot.cast/1' || isOwn(actor, String(body['seat']))) return { seq, at, actor: by, type, body }
+  const { decision, seat } = body as { decision: string; seat: string }
+  return { seq, at, actor: by, type: 'ballot.noted/1', body: { decision, seat } }
+}
+
+/** The state as this actor may see it: votes of open ballots are only noted. */
+export function projectState(actor: Actor, state: ForumState): ForumState {
+  const decisions = Object.fromEntries(
+    Object.entries(state.decisions).map(([id, decision]) =>
+      decision.stage === 'ballot' && decision.ballot
+        ? [id, { ...decision, ballot: { ...decision.ballot, cast: noted(actor, decision.ballot) } }]
+        : [id, decision],
+    ),
+  )
+  return { ...state, decisions }
+}
+
+function noted(actor: Actor, ballot: Ballot): Ballot['cast'] {
+  return Object.fromEntries(
+    Object.entries(ballot.cast).map(([seat, cast]) => [seat, isOwn(actor, seat) ? cast : ('noted' as const)]),
+  )
+}
+
+function isOwn(actor: Actor, seat: string): boolean {
+  return actor.seats.some((own) => own === seat)
+}
+
+/** The sealed values that this actor may read, of the whole vault. */
+export function disclosedTo(actor: Actor, recorder: Recorder): Record<string, string> {
+  const audience = audienceOf(actor)
+  const disclosed: Record<string, string> = {}
+  for (const entry of recorder.vaultEntries()) {
+    if (mayRead(entry.class, audience)) disclosed[entry.commitment] = entry.value
+  }
+  return disclosed
+}
+
+/** The sealed values that this actor may read, of what these events refer to. */
+export function disclosedIn(actor: Actor, recorder: Recorder, events: readonly Pick<RecordedEvent, 'body'>[]): Record<string, string> {
+  const audience = audienceOf(actor)
+  const disclosed: Record<string, string> = {}
+  for (const commitment of events.flatMap((event) => commitmentsIn(event.body))) {
+    const entry = recorder.vaultEntry(commitment)
+    if (entry && mayRead(entry.class, audience)) disclosed[commitment] = entry.value
+  }
+  return disclosed
+}
+
+function commitmentsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  if (Array.isArray(value)) return value.flatMap(commitmentsIn)
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === 'sealed' && typeof inner === 'string' ? [inner] : commitmentsIn(inner),
+  )
+}
+
+export function meOf(actor: Actor, recorder: Recorder): Me {
+  const sealed = actor.person === null ? undefined : recorder.state.persons[actor.person]?.name.sealed
+  const name = sealed === undefined ? '' : (recorder.vaultEntry(sealed)?.value ?? '')
+  return { id: actor.id, person: actor.person, name, role: actor.role, seats: [...actor.seats] }
+}

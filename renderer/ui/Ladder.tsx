@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react'
+import { useId, useState } from 'react'
+import { Mark } from './Mark.tsx'
+import { useText } from './text.ts'
+import './ladder.css'
+
+export interface Rung {
+  id: string
+  title: string
+  state: 'done' | 'present' | 'to-come'
+  /** One line beside the title. */
+  summary?: ReactNode
+  /** The present rung shows it; a done one when reopened; a rung to come shows it at once, quietly. */
+  content?: ReactNode
+}
+
+/** The stages something passes: done = tick and one line, present = disc and heavy line, to come = ring. A done rung with content reopens. */
+export function Ladder({ label, rungs }: { label: string; rungs: readonly Rung[] }): ReactNode {
+  return (
+    <ol className="ui-ladder" aria-label={label}>
+      {rungs.map((rung) => (
+        <RungLine key={rung.id} rung={rung} />
+      ))}
+    </ol>
+  )
+}
+
+function RungLine({ rung }: { rung: Rung }): ReactNode {
+  const { t } = useText('common')
+  const [reopened, setReopened] = useState(false)
+  const panelId = useId()
+  const reopens = rung.state === 'done' && rung.content !== undefined
+  const isOpen = rung.content !== undefined && (rung.state !== 'done' || reopened)
+  return (
+    <li className={`ui-rung ui-rung--${rung.state}`} aria-current={rung.state === 'present' ? 'step' : undefined}>
+      <span className="ui-rung__mark">{rung.state === 'done' ? <Mark name="done" /> : <span className="ui-rung__disc" />}</span>
+      <div className="ui-rung__head">
+        {reopens ? (
+          <button
+            type="button"
+            className="ui-rung__title ui-rung__title--opens"
+            aria-expanded={reopened}
+            aria-controls={reopened ? panelId : undefined}
+            onClick={() => setReopened(!reopened)}
+          >
+            {rung.title}
+          </button>
+        ) : (
+          <span className="ui-rung__title">{rung.title}</span>
+        )}
+        <span className="ui-visually-hidden">{t(`rung.${rung.state}`)}</span>
+        {rung.summary ? <span className="ui-rung__summary">{rung.summary}</span> : null}
+      </div>
+      {isOpen ? (
+        <div className="ui-rung__content" id={panelId}>
+          {rung.content}
+        </div>
+      ) : null}
+    </li>
+  )
+}

@@ -1,0 +1,89 @@
+import type { ReactNode } from 'react'
+import './table.css'
+
+export interface Column<Row> {
+  id: string
+  head: ReactNode
+  /** Figures stand right, so that their digits align. */
+  numeric?: boolean | undefined
+  cell: (row: Row) => ReactNode
+  /** Names the row, for screen readers; one column at most. */
+  rowHead?: boolean | undefined
+  /** CSS length; else the column takes what its words need. */
+  width?: string | undefined
+  /** The head is read out but not drawn (a column of buttons). */
+  hideHead?: boolean | undefined
+}
+
+export interface TableProps<Row> {
+  /** What the table lists; drawn only with `showLabel`. */
+  label: string
+  showLabel?: boolean | undefined
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  rowKey: (row: Row) => string
+  /** `text` 46 px rows, `reference` 32 px in small type, `figures` 27 px for arithmetic. */
+  size?: 'text' | 'reference' | 'figures' | undefined
+  isStrong?: ((row: Row) => boolean) | undefined
+  /** Recedes: ended, not in force. */
+  isQuiet?: ((row: Row) => boolean) | undefined
+  /** Stands in place of rows when there are none. */
+  empty?: ReactNode
+}
+
+/** Row hairlines only; scrolls sideways in its own frame when the window is narrow. */
+export function Table<Row>(props: TableProps<Row>): ReactNode {
+  const { columns, rows } = props
+  return (
+    <div className="ui-table__frame" role="region" aria-label={props.label} tabIndex={0}>
+      <table className={`ui-table ui-table--${props.size ?? 'reference'}`}>
+        <caption className={props.showLabel ? 'type-label' : 'ui-visually-hidden'}>{props.label}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th
+                key={column.id}
+                scope="col"
+                className={column.numeric ? 'ui-table__figure' : undefined}
+                style={column.width === undefined ? undefined : { inlineSize: column.width }}
+              >
+                {column.hideHead ? <span className="ui-visually-hidden">{column.head}</span> : column.head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={props.rowKey(row)} className={rowClass(props, row)}>
+              {columns.map((column) => {
+                const figure = column.numeric ? 'ui-table__figure' : undefined
+                return column.rowHead ? (
+                  <th key={column.id} scope="row" className={figure}>
+                    {column.cell(row)}
+                  </th>
+                ) : (
+                  <td key={column.id} className={figure}>
+                    {column.cell(row)}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+          {rows.length === 0 && props.empty ? (
+            <tr>
+              <td colSpan={columns.length} className="quiet-text">
+                {props.empty}
+              </td>
+            </tr>
+          ) : null}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function rowClass<Row>(props: TableProps<Row>, row: Row): string | undefined {
+  if (props.isStrong?.(row)) return 'ui-table__strong'
+  if (props.isQuiet?.(row)) return 'ui-table__quiet'
+  return undefined
+}

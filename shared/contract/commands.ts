@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { ballotChoice, objectionEnd, position } from '../domain/decision.ts'
+import { adoptedRule } from '../domain/forum.ts'
+import { occurredAt, presenceMode, purpose } from '../domain/meeting.ts'
+import { holding, office } from '../domain/member.ts'
+import {
+  actionId,
+  commitmentId,
+  date,
+  decisionId,
+  itemId,
+  line,
+  meetingId,
+  personId,
+  prose,
+  ruleId,
+  seatId,
+} from '../domain/primitives.ts'
+
+const email = z.email().max(254)
+const minutes = z.number().int().min(0).max(10_000)
+const ofMeeting = { meeting: meetingId }
+const ofItem = { ...ofMeeting, item: itemId }
+const ofDecision = { ...ofMeeting, decision: decisionId }
+const words = prose.pipe(z.string().regex(/\S/))
+
+const plannedItem = z.strictObject({
+  title: line,
+  purpose,
+  minutes,
+  /** An existing commitment, or `new`: a draft is begun under the item's title. */
+  commitment: z.union([commitmentId, z.literal('new')]).nullable(),
+})
+
+/** Local wall time and zone; the host works out the instant. */
+const starts = z.strictObject({ local: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/), zone: z.string().min(1).max(64) })
+
+/**
+ * Everything that a window may ask of the host. Each command appends events or fails with a code of `errors.ts`; its answer
+ * is what `answers` says. Every command of a meeting names its meeting, since several may be open.
+ */
+export const commands = {
+  'roster.import': z.strictObject({ csv: z.string().max(4_000_000) }),
+  /** Somebody unannounced: entered and, where a meeting is named, present at once. */
+  'person.add': z.strictObject({ name: line, organisation: line.nullable(), meeting: meetingId.nullable(), mode: presenceMode }),
+  'seat.add': z.strictObject({ label: line, sector: line, organisation: line.nullable() }),
+  'seat.fill': z.strictObject({ seat: seatId, name: line, email: email.nullable(), as: holding, since: date.nullable(), until: date.nullable() }),
+  'seat.leave': z.strictObject({ seat: seatId, person: personId, as: holding, on: date }),
+  'officer.name': z.strictObject({ person: personId, office, since: date.nullable(), until: date.nullable() }),
+  'rules.adopt': z.strictObject({ quorum: z.record(z.string(), z.json()).nullable(), rules: z.array(adoptedRule).min(1), usual: ruleId }),
+
+  'meeting.plan': z.strictObject({
+    title: line,
+    starts,
+    minutes,
+    place: line.nullable(),
+    callUrl: z.url({ protocol: /^https?$/ }).max(2_000).nullable(),
+    items: z.array(plannedItem).max(200),
+    occurredAt: occurredAt.nullable(),
+  }),
+  'meeting.open': z.strictObject(ofMeeting),
+  'meeting.adjourn': z.strictObject(ofMeeting),
+  'item.add': z.strictObject({ ...ofMeeting, ...plannedItem.shape }),
+  'item.move': z.strictObject({ ...ofItem, position: z.number().int().min(0).max(10_000) }),
+  'item.withdraw': z.strictObject(ofItem),
+  /** Opens an item; the one that was open closes. */
+  'item.open': z.strictObject(ofItem),
+  'item.close': z.strictObject(ofItem),
+
+  'invitation.issue': z.strictObject({ person: personId, meeting: meetingId.nullable() }),
+  'invitation.revoke': z.strictObject({ person: personId }),
+
+  'presence.note': z.strictObject({ ...ofMeeting, person: personId, mode: presenceMode }),
+  /** Puts a wrong entry right; `corrects` is the `seq` of the entry it replaces. */
+  'presence.correct': z.strictObject({ ...ofMeeting, person: personId, mode: presenceMode.nullable(), corrects: z.number().int().min(1) }),
+
+  'commitment.draft': z.strictObject({ title: line }),
+
+  'decision.put': z.strictObject({ ...ofItem, commitment: commitmentId, rule: ruleId }),
+  /** Freezes the text as it reads now; refused where it has not changed. */
+  'decision.amend': z.strictObject(ofDecision),
+  'round.open': z.strictObject(ofDecision),
+  'position.take': z.strictObject({ ...ofDecision, seat: seatId, position, reason: prose.nullable() }),
+  'round.close': z.strictObject(ofDecision),
+  'objection.answer': z.strictObject({ ...ofDecision, round: z.number().int().min(1), seat: seatId, answer: words }),
+  'objection.end': z.strictObject({ ...ofDecision, round: z.number().int().min(1), seat: seatId, how: objectionEnd }),
+  'vote.confirm': z.strictObject({ ...ofDecision, office }),
+  'ballot.open': z.strictObject(ofDecision),
+  'ballot.cast': z.strictObject({ ...ofDecision, seat: seatId, ballot: ballotChoice }),
+  'ballot.close': z.strictObject(ofDecision),
+  /** Ends a decision on what the rounds have shown, without a vote. */
+  'decision.conclude': z.strictObject(ofDecision),
+  'decision.annul': z.strictObject({ ...ofDecision, reason: words }),
+
+  'action.agree': z.strictObject({ ...ofItem, what: words, owner: seatId.nullable(), due: date.nullable() }),
+  'action.complete': z.strictObject({ action: actionId }),
+  'minutes.correct': z.strictObject({ ...ofItem, text: words, corrects: z.number().int().min(1) }),
+
+  'checkpoint.make': z.strictObject({}),
+}
+export type CommandName = keyof typeof commands
+export type CommandInput<Name extends CommandName> = z.infer<(typeof commands)[Name]>
+
+/** What each command answers beside the `seq` of its last event. Commands not named here answer nothing more. */
+export const answers = {
+  'person.add': z.object({ person: personId }),
+  'seat.add': z.object({ seat: seatId }),
+  'seat.fill': z.object({ person: personId }),
+  'meeting.plan': z.object({ meeting: meetingId }),
+  'item.add': z.object({ item: itemId }),
+  'invitation.issue': z.object({ token: z.string(), url: z.string() }),
+  'commitment.draft': z.object({ commitment: commitmentId }),
+  'decision.put': z.object({ decision: decisionId }),
+  'action.agree': z.object({ action: actionId }),
+  'checkpoint.make': z.object({ code: z.string() }),
+}
+export type CommandAnswer<Name extends CommandName> = Name extends keyof typeof answers ? z.infer<(typeof answers)[Name]> : Record<never, never>
+
+export function isCommandName(name: string): name is CommandName {
+  return Object.hasOwn(commands, name)
+}

@@ -1,0 +1,256 @@
+import { z } from 'zod'
+import type { Stamped } from './event.ts'
+import { adoptedRule } from './forum.ts'
+import { office } from './member.ts'
+import { commitmentId, count, decisionId, hash, instant, itemId, line, meetingId, seatId } from './primitives.ts'
+import { sealed } from './sealed.ts'
+import type { ForumState } from './state.ts'
+
+export const position = z.enum(['agree', 'reservations', 'stand_aside', 'block'])
+export type Position = z.infer<typeof position>
+export const ballotChoice = z.enum(['yes', 'no', 'abstain', 'blank', 'invalid'])
+export type BallotChoice = z.infer<typeof ballotChoice>
+export const objectionEnd = z.enum(['resolved', 'withdrawn', 'maintained'])
+export type ObjectionEnd = z.infer<typeof objectionEnd>
+
+/** The active seats as they were when a question was put; nothing later changes them. */
+export const frozenSeat = z.strictObject({ id: seatId, sector: line, here: z.boolean(), recused: z.boolean() })
+export type FrozenSeat = z.infer<typeof frozenSeat>
+
+const json = z.record(z.string(), z.json())
+const castBallot = z.strictObject({ seat: seatId, ballot: ballotChoice })
+const ofRound = { decision: decisionId, round: z.number().int().min(1) }
+
+export const decisionEvents = {
+  /** [DEC3] A text is put to decision: from here on the exact words and the rule are those named here. */
+  'decision.put/1': z.strictObject({
+    decision: decisionId,
+    number: z.number().int().min(1),
+    meeting: meetingId,
+    item: itemId,
+    commitment: commitmentId,
+    title: line,
+    text: hash,
+    rulesVersion: z.number().int().min(1),
+    rule: adoptedRule,
+  }),
+  /** The text was amended between rounds and is frozen again. */
+  'decision.amended/1': z.strictObject({ decision: decisionId, version: z.number().int().min(2), title: line, text: hash }),
+  'round.opened/1': z.strictObject({ ...ofRound, text: hash, seats: z.array(frozenSeat) }),
+  'position.taken/1': z.strictObject({
+    ...ofRound,
+    seat: seatId,
+    position,
+    /** Kept in clear, since arithmetic needs it; the words themselves are sealed. */
+    reasoned: z.boolean(),
+    reason: sealed.nullable(),
+  }),
+  'round.closed/1': z.strictObject({ ...ofRound, outcome: json }),
+  'objection.answered/1': z.strictObject({ ...ofRound, seat: seatId, answer: sealed }),
+  'objection.ended/1': z.strictObject({ ...ofRound, seat: seatId, how: objectionEnd }),
+  /** An officer's word that consensus is exhausted and a vote may open. */
+  'vote.confirmed/1': z.strictObject({ decision: decisionId, office }),
+  'ballot.opened/1': z.strictObject({ decision: decisionId, text: hash, seats: z.array(frozenSeat) }),
+  'ballot.cast/1': z.strictObject({ decision: decisionId, ...castBallot.shape }),
+  'ballot.closed/1': z.strictObject({ decision: decisionId, cast: z.array(castBallot) }),
+  /** Never in the log: what a window is told of a vote cast while the ballot is open. */
+  'ballot.noted/1': z.strictObject({ decision: decisionId, seat: seatId }),
+  'decision.concluded/1': z.strictObject({
+    decision: decisionId,
+    result: z.enum(['adopted', 'not_adopted', 'no_decision']),
+    /** What the outcome was computed from, in the case format; reasons stand in it as `(withheld)`. */
+    case: json,
+    outcome: json,
+    format: z.number().int().min(1),
+    engine: line,
+  }),
+  'decision.annulled/1': z.strictObject({ decision: decisionId, reason: sealed }),
+}
+
+const takenPosition = z.object({
+  seq: count,
+  at: instant,
+  actor: z.string(),
+  seat: seatId,
+  position,
+  reasoned: z.boolean(),
+  reason: sealed.nullable(),
+})
+export type TakenPosition = z.infer<typeof takenPosition>
+
+const objection = z.object({
+  seat: seatId,
+  answers: z.array(z.object({ at: instant, actor: z.string(), answer: sealed })),
+  end: objectionEnd.nullable(),
+})
+export type Objection = z.infer<typeof objection>
+
+export const roundState = z.object({
+  number: count,
+  text: hash,
+  version: count,
+  openedAt: instant,
+  closedAt: instant.nullable(),
+  seats: z.array(frozenSeat),
+  /** The last position of each seat. */
+  positions: z.record(z.string(), takenPosition),
+  objections: z.array(objection),
+  outcome: json.nullable(),
+})
+export type Round = z.infer<typeof roundState>
+
+export const ballotState = z.object({
+  text: hash,
+  openedAt: instant,
+  closedAt: instant.nullable(),
+  seats: z.array(frozenSeat),
+  /** `noted`: a window knows that the seat voted, not what. */
+  cast: z.record(z.string(), z.union([ballotChoice, z.literal('noted')])),
+})
+export type Ballot = z.infer<typeof ballotState>
+
+export const decisionState = z.object({
+  id: decisionId,
+  number: count,
+  meeting: meetingId,
+  item: itemId,
+  commitment: commitmentId,
+  title: z.string(),
+  putAt: instant,
+  rulesVersion: count,
+  rule: adoptedRule,
+  /** Every frozen text, first to last; the last is the one in question. */
+  texts: z.array(z.object({ version: count, hash, at: instant })).min(1),
+  stage: z.enum(['put', 'round', 'between', 'ballot', 'concluded', 'annulled']),
+  rounds: z.array(roundState),
+  confirmed: z.array(z.object({ office, actor: z.string(), at: instant })),
+  ballot: ballotState.nullable(),
+  concluded: z
+    .object({ at: instant, result: z.enum(['adopted', 'not_adopted', 'no_decision']), case: json, outcome: json, engine: z.string() })
+    .nullable(),
+  annulled: z.object({ at: instant, reason: sealed }).nullable(),
+})
+export type Decision = z.infer<typeof decisionState>
+
+type DecisionEvent = Stamped<typeof decisionEvents>
+
+export function applyDecisionEvent(state: ForumState, event: DecisionEvent): void {
+  if (event.type === 'decision.put/1') {
+    const { decision: id, text, ...said } = event.body
+    state.decisions[id] = {
+      id,
+      ...said,
+      putAt: event.at,
+      texts: [{ version: 1, hash: text, at: event.at }],
+      stage: 'put',
+      rounds: [],
+      confirmed: [],
+      ballot: null,
+      concluded: null,
+      annulled: null,
+    }
+    return
+  }
+  const decision = state.decisions[event.body.decision]
+  if (!decision) return
+  if ('round' in event.body) applyToRounds(decision, event as RoundEvent)
+  else applyToDecision(state, decision, event as Exclude<DecisionEvent, RoundEvent | { type: 'decision.put/1' }>)
+}
+
+type RoundEvent = Extract<DecisionEvent, { type: `round.${string}` | `objection.${string}` | 'position.taken/1' }>
+
+function applyToRounds(decision: Decision, event: RoundEvent): void {
+  if (event.type === 'round.opened/1') {
+    const { round: number, text, seats } = event.body
+    const version = decision.texts.at(-1)?.version ?? 1
+    const opened = { number, text, version, openedAt: event.at, closedAt: null, seats, positions: {}, objections: [], outcome: null }
+    decision.rounds.push(opened)
+    decision.stage = 'round'
+    return
+  }
+  const round = decision.rounds.find((one) => one.number === event.body.round)
+  if (!round) return
+  const { at, actor, seq } = event
+  switch (event.type) {
+    case 'position.taken/1': {
+      const { seat, position: taken, reasoned, reason } = event.body
+      round.positions[seat] = { seq, at, actor, seat, position: taken, reasoned, reason }
+      return
+    }
+    case 'round.closed/1':
+      round.closedAt = at
+      round.outcome = event.body.outcome
+      round.objections = objectionsRaised(round)
+      decision.stage = 'between'
+      return
+    case 'objection.answered/1':
+      objectionOf(round, event.body.seat)?.answers.push({ at, actor, answer: event.body.answer })
+      return
+    case 'objection.ended/1': {
+      const raised = objectionOf(round, event.body.seat)
+      if (raised) raised.end = event.body.how
+      return
+    }
+  }
+}
+
+/** A reasoned block becomes an objection when its round closes, in the order of the seats. */
+function objectionsRaised(round: Round): Objection[] {
+  return round.seats
+    .filter((seat) => {
+      const taken = round.positions[seat.id]
+      return seat.here && !seat.recused && taken?.position === 'block' && taken.reasoned
+    })
+    .map((seat) => ({ seat: seat.id, answers: [], end: null }))
+}
+
+function objectionOf(round: Round, seat: string): Objection | undefined {
+  return round.objections.find((one) => one.seat === seat)
+}
+
+function applyToDecision(
+  state: ForumState,
+  decision: Decision,
+  event: Exclude<DecisionEvent, RoundEvent | { type: 'decision.put/1' }>,
+): void {
+  const { at, actor } = event
+  switch (event.type) {
+    case 'decision.amended/1':
+      decision.texts.push({ version: event.body.version, hash: event.body.text, at })
+      decision.title = event.body.title
+      return
+    case 'vote.confirmed/1':
+      decision.confirmed.push({ office: event.body.office, actor, at })
+      return
+    case 'ballot.opened/1':
+      decision.ballot = { text: event.body.text, openedAt: at, closedAt: null, seats: event.body.seats, cast: {} }
+      decision.stage = 'ballot'
+      return
+    case 'ballot.cast/1':
+      if (decision.ballot) decision.ballot.cast[event.body.seat] = event.body.ballot
+      return
+    case 'ballot.noted/1':
+      if (decision.ballot) decision.ballot.cast[event.body.seat] = 'noted'
+      return
+    case 'ballot.closed/1':
+      if (decision.ballot) {
+        decision.ballot.closedAt = at
+        decision.ballot.cast = Object.fromEntries(event.body.cast.map((one) => [one.seat, one.ballot]))
+      }
+      return
+    case 'decision.concluded/1': {
+      const { decision: _, format: __, ...said } = event.body
+      decision.concluded = { at, ...said }
+      decision.stage = 'concluded'
+      const commitment = state.commitments[decision.commitment]
+      if (commitment && said.result === 'adopted') {
+        Object.assign(commitment, { stage: 'adopted', adopted: decision.texts.at(-1)?.hash, title: decision.title })
+      }
+      return
+    }
+    case 'decision.annulled/1':
+      decision.annulled = { at, reason: event.body.reason }
+      decision.stage = 'annulled'
+      return
+  }
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { count, forumId, hash, hostId, instant, line, ruleId, sectorId } from './primitives.ts'
+import type { Stamped } from './event.ts'
+import type { ForumState } from './state.ts'
+
+/** A decision rule as data: the shapes are those of the case format, which `rules/rulebook.ts` parses. */
+export const adoptedRule = z.strictObject({
+  id: ruleId,
+  title: line,
+  source: line,
+  kind: z.enum(['vote', 'consensus', 'mixed']),
+  rule: z.record(z.string(), z.json()),
+})
+export type AdoptedRule = z.infer<typeof adoptedRule>
+
+const rules = z.strictObject({
+  version: z.number().int().min(1),
+  /** The quorum to sit: shown while the forum meets. A decision's own quorum stands in its rule. */
+  quorum: z.record(z.string(), z.json()).nullable(),
+  rules: z.array(adoptedRule).min(1),
+  /** Which rule decides unless whoever puts a text to decision takes another of the forum's rules. */
+  usual: ruleId,
+})
+export type Rules = z.infer<typeof rules>
+
+export const forumEvents = {
+  /** Event 1 of every log. */
+  'forum.founded/1': z.strictObject({
+    forum: forumId,
+    name: line,
+    country: line.nullable(),
+    language: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/),
+    zone: z.string().min(1).max(64),
+    sample: z.boolean(),
+  }),
+  'sector.created/1': z.strictObject({ sector: sectorId, name: line }),
+  'rules.adopted/1': rules,
+  'key.admitted/1': z.strictObject({ key: hash }),
+  /** Every launch of a host, so that a log written by two copies of one file shows it. */
+  'hosting.began/1': z.strictObject({ host: hostId, epoch: z.number().int().min(1) }),
+}
+
+export const forumState = z.object({
+  id: forumId,
+  name: z.string(),
+  country: z.string().nullable(),
+  language: z.string(),
+  zone: z.string(),
+  sample: z.boolean(),
+  foundedAt: instant,
+  rules: rules.nullable(),
+  keys: z.array(hash),
+  host: hostId.nullable(),
+  epoch: count,
+})
+export type Forum = z.infer<typeof forumState>
+
+export const sectorState = z.object({ id: sectorId, name: z.string() })
+export type Sector = z.infer<typeof sectorState>
+
+export function applyForumEvent(state: ForumState, event: Stamped<typeof forumEvents>): void {
+  const { forum } = state
+  switch (event.type) {
+    case 'forum.founded/1': {
+      const { forum: id, ...said } = event.body
+      state.forum = { id, ...said, foundedAt: event.at, rules: null, keys: [], host: null, epoch: 0 }
+      return
+    }
+    case 'sector.created/1':
+      state.sectors.push({ id: event.body.sector, name: event.body.name })
+      return
+    case 'rules.adopted/1':
+      if (forum) forum.rules = event.body
+      return
+    case 'key.admitted/1':
+      if (forum && !forum.keys.includes(event.body.key)) forum.keys.push(event.body.key)
+      return
+    case 'hosting.began/1':
+      if (forum) Object.assign(forum, event.body)
+      return
+  }
+}

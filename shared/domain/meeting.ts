@@ -1,0 +1,188 @@
+import { z } from 'zod'
+import type { Stamped } from './event.ts'
+import {
+  commitmentId,
+  count,
+  instant,
+  itemId,
+  line,
+  meetingId,
+  moment,
+  personId,
+  prose,
+  textId,
+} from './primitives.ts'
+import { sealed } from './sealed.ts'
+import type { ForumState } from './state.ts'
+
+export const purpose = z.enum(['inform', 'discuss', 'decide'])
+export type Purpose = z.infer<typeof purpose>
+/** In the room, over a line, or away: known not to be here, which differs from not having said anything yet. */
+export const presenceMode = z.enum(['room', 'remote', 'away'])
+export type PresenceMode = z.infer<typeof presenceMode>
+
+/** When a thing entered later really happened, as printed: a date, or a date and local time. */
+export const occurredAt = z.string().regex(/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?$/)
+
+const presenceSaid = { meeting: meetingId, person: personId, mode: presenceMode, occurredAt: occurredAt.nullable() }
+
+export const meetingEvents = {
+  'meeting.planned/1': z.strictObject({
+    meeting: meetingId,
+    number: z.number().int().min(1),
+    title: line,
+    starts: moment,
+    minutes: z.number().int().min(0).max(10_000),
+    place: line.nullable(),
+    callUrl: z.url({ protocol: /^https?$/ }).max(2_000).nullable(),
+    /** Set where a meeting of the past is entered later. */
+    occurredAt: occurredAt.nullable(),
+  }),
+  'meeting.opened/1': z.strictObject({ meeting: meetingId, occurredAt: occurredAt.nullable() }),
+  'meeting.adjourned/1': z.strictObject({ meeting: meetingId, occurredAt: occurredAt.nullable() }),
+  'item.added/1': z.strictObject({
+    meeting: meetingId,
+    item: itemId,
+    title: line,
+    purpose,
+    minutes: z.number().int().min(0).max(10_000),
+    /** The text in which this item's minutes are typed together. */
+    notes: textId,
+    commitment: commitmentId.nullable(),
+  }),
+  'item.moved/1': z.strictObject({ meeting: meetingId, item: itemId, position: count }),
+  'item.withdrawn/1': z.strictObject({ meeting: meetingId, item: itemId }),
+  'item.opened/1': z.strictObject({ meeting: meetingId, item: itemId, occurredAt: occurredAt.nullable() }),
+  'item.closed/1': z.strictObject({ meeting: meetingId, item: itemId, occurredAt: occurredAt.nullable() }),
+  'presence.noted/1': z.strictObject(presenceSaid),
+  /** A wrong click, put right by an entry that names the old one. `mode` null: as if it had never been noted. */
+  'presence.corrected/1': z.strictObject({ ...presenceSaid, mode: presenceMode.nullable(), corrects: z.number().int().min(1) }),
+  /** A line of an old attendance list, as printed: people, or a body of which nobody was named. */
+  'attendance.entered/1': z.strictObject({
+    meeting: meetingId,
+    as: z.enum(['present', 'part', 'apologies']),
+    who: sealed,
+    remote: z.boolean(),
+  }),
+  /** What the minutes of a meeting of the past say under an item. */
+  'minutes.entered/1': z.strictObject({ meeting: meetingId, item: itemId, kind: z.enum(['note', 'decision', 'action']), text: prose }),
+}
+
+const noted = z.object({ seq: count, at: instant, mode: presenceMode.nullable(), corrects: count.nullable() })
+
+export const itemState = z.object({
+  id: itemId,
+  title: z.string(),
+  purpose,
+  minutes: count,
+  notes: textId,
+  commitment: commitmentId.nullable(),
+  openedAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  entered: z.array(z.object({ kind: z.enum(['note', 'decision', 'action']), text: z.string() })),
+})
+export type Item = z.infer<typeof itemState>
+
+export const meetingState = z.object({
+  id: meetingId,
+  number: count,
+  title: z.string(),
+  starts: moment,
+  minutes: count,
+  place: z.string().nullable(),
+  callUrl: z.string().nullable(),
+  occurredAt: z.string().nullable(),
+  stage: z.enum(['planned', 'open', 'adjourned']),
+  openedAt: instant.nullable(),
+  adjournedAt: instant.nullable(),
+  items: z.array(itemState),
+  currentItem: itemId.nullable(),
+  /** What was said of each person's presence, in the order of the record; the last line holds. */
+  presence: z.record(z.string(), z.array(noted)),
+  attendance: z.array(z.object({ as: z.enum(['present', 'part', 'apologies']), who: sealed, remote: z.boolean() })),
+})
+export type Meeting = z.infer<typeof meetingState>
+
+type MeetingEvent = Stamped<typeof meetingEvents>
+
+export function applyMeetingEvent(state: ForumState, event: MeetingEvent): void {
+  if (event.type === 'meeting.planned/1') {
+    const { meeting: id, ...said } = event.body
+    state.meetings[id] = {
+      id,
+      ...said,
+      stage: 'planned',
+      openedAt: null,
+      adjournedAt: null,
+      items: [],
+      currentItem: null,
+      presence: {},
+      attendance: [],
+    }
+    return
+  }
+  const meeting = state.meetings[event.body.meeting]
+  if (meeting) applyTo(meeting, event)
+}
+
+function applyTo(meeting: Meeting, event: Exclude<MeetingEvent, { type: 'meeting.planned/1' }>): void {
+  switch (event.type) {
+    case 'meeting.opened/1':
+      Object.assign(meeting, { stage: 'open', openedAt: event.at })
+      return
+    case 'meeting.adjourned/1':
+      Object.assign(meeting, { stage: 'adjourned', adjournedAt: event.at, currentItem: null })
+      return
+    case 'presence.noted/1':
+    case 'presence.corrected/1': {
+      const { person, mode } = event.body
+      const corrects = event.type === 'presence.corrected/1' ? event.body.corrects : null
+      ;(meeting.presence[person] ??= []).push({ seq: event.seq, at: event.at, mode, corrects })
+      return
+    }
+    case 'attendance.entered/1': {
+      const { as, who, remote } = event.body
+      meeting.attendance.push({ as, who, remote })
+      return
+    }
+    default:
+      applyToAgenda(meeting, event)
+  }
+}
+
+type AgendaEvent = Extract<MeetingEvent, { type: `item.${string}` | 'minutes.entered/1' }>
+
+function applyToAgenda(meeting: Meeting, event: AgendaEvent): void {
+  const { items } = meeting
+  const index = items.findIndex((item) => item.id === event.body.item)
+  const item = items[index]
+  switch (event.type) {
+    case 'item.added/1': {
+      const { meeting: _, item: id, ...said } = event.body
+      items.push({ id, ...said, openedAt: null, closedAt: null, entered: [] })
+      return
+    }
+    case 'item.moved/1':
+      if (item) items.splice(event.body.position, 0, ...items.splice(index, 1))
+      return
+    case 'item.withdrawn/1':
+      if (item) items.splice(index, 1)
+      return
+    case 'item.opened/1':
+      if (item) Object.assign(item, { openedAt: item.openedAt ?? event.at, closedAt: null })
+      meeting.currentItem = event.body.item
+      return
+    case 'item.closed/1':
+      if (item) item.closedAt = event.at
+      if (meeting.currentItem === event.body.item) meeting.currentItem = null
+      return
+    case 'minutes.entered/1':
+      item?.entered.push({ kind: event.body.kind, text: event.body.text })
+      return
+  }
+}
+
+/** What holds of a person's presence now; null if nothing was said, or what was said was taken back. */
+export function presenceOf(meeting: Meeting, person: string): PresenceMode | null {
+  return meeting.presence[person]?.at(-1)?.mode ?? null
+}

@@ -1,0 +1,51 @@
+import type { Commitment } from '../domain/commitment.ts'
+import type { Meeting } from '../domain/meeting.ts'
+import type { Office } from '../domain/member.ts'
+import type { ForumState } from '../domain/state.ts'
+import type { Actor } from './actor.ts'
+import { decisionPolicy, mayAnswer, mayConfirm, maySpeakFor } from './decision.ts'
+import { mayCorrectPresence, mayNotePresence, meetingPolicy } from './meeting.ts'
+import { memberPolicy } from './member.ts'
+import { mayDraft, mayOpenNotes, mayWriteCommitment, mayWriteNotes } from './text.ts'
+
+const byRole = { ...meetingPolicy, ...memberPolicy, ...decisionPolicy }
+
+/** What somebody asks to do, with the subject that the answer turns on. */
+export type Ask =
+  | { readonly to: keyof typeof byRole }
+  | { readonly to: 'presence.note'; readonly person: string }
+  | { readonly to: 'presence.correct' }
+  | { readonly to: 'commitment.draft' }
+  | { readonly to: 'position.take' | 'ballot.cast'; readonly sitting: string | null }
+  | { readonly to: 'objection.answer' }
+  | { readonly to: 'vote.confirm'; readonly held: readonly Office[]; readonly office: Office }
+  | { readonly to: 'commitment.write'; readonly state: ForumState; readonly commitment: Commitment }
+  | { readonly to: 'notes.write'; readonly meeting: Meeting }
+  | { readonly to: 'notes.open'; readonly meeting: Meeting; readonly limitedTo: string | null }
+
+/** The one authorisation: host and window ask it alike; only the host's answer binds. */
+export function can(actor: Actor, ask: Ask): boolean {
+  switch (ask.to) {
+    case 'presence.note':
+      return mayNotePresence(actor, ask.person)
+    case 'presence.correct':
+      return mayCorrectPresence(actor)
+    case 'commitment.draft':
+      return mayDraft(actor)
+    case 'position.take':
+    case 'ballot.cast':
+      return maySpeakFor(actor, ask.sitting)
+    case 'objection.answer':
+      return mayAnswer(actor)
+    case 'vote.confirm':
+      return mayConfirm(actor, ask.held, ask.office)
+    case 'commitment.write':
+      return mayWriteCommitment(actor, ask.state, ask.commitment)
+    case 'notes.write':
+      return mayWriteNotes(actor, ask.meeting)
+    case 'notes.open':
+      return mayOpenNotes(ask.limitedTo, ask.meeting)
+    default:
+      return byRole[ask.to](actor)
+  }
+}

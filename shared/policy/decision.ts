@@ -1,0 +1,33 @@
+import type { Office } from '../domain/member.ts'
+import type { Actor } from './actor.ts'
+import { leads } from './actor.ts'
+
+export const decisionPolicy = {
+  'decision.put': leads,
+  'decision.amend': leads,
+  'decision.conclude': leads,
+  'decision.annul': leads,
+  'round.open': leads,
+  'round.close': leads,
+  'objection.end': leads,
+  'ballot.open': leads,
+  'ballot.close': leads,
+} as const
+
+/**
+ * [DEC7] A seat speaks through whoever sits for it, or through those who lead, who enter what was said aloud: the record's
+ * actor then shows who entered it.
+ */
+export function maySpeakFor(actor: Actor, sitting: string | null): boolean {
+  return leads(actor) || (actor.person !== null && actor.person === sitting)
+}
+
+/** An objection is answered by any seat, or by those who lead. */
+export function mayAnswer(actor: Actor): boolean {
+  return leads(actor) || actor.seats.length > 0
+}
+
+/** [DEC9] An officer confirms for their own office; the operator may enter an officer's word. */
+export function mayConfirm(actor: Actor, held: readonly Office[], office: Office): boolean {
+  return actor.role === 'operator' || held.includes(office)
+}

@@ -1,0 +1,12 @@
+import { keeps, leads, runs } from './actor.ts'
+
+export const memberPolicy = {
+  'roster.import': keeps,
+  'person.add': runs,
+  'seat.add': keeps,
+  'seat.fill': keeps,
+  'seat.leave': keeps,
+  'officer.name': keeps,
+  /** Until changing the rules is itself a decision, those who lead decisions may adopt them, on the record. */
+  'rules.adopt': leads,
+} as const

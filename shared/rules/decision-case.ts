@@ -1,0 +1,116 @@
+import type { Decision, FrozenSeat, Round } from '../domain/decision.ts'
+import type { AdoptedRule } from '../domain/forum.ts'
+import type { Sealed } from '../domain/sealed.ts'
+import type { Json } from '../lib/canonical-json.ts'
+
+type JsonObject = Readonly<Record<string, Json>>
+
+/** Stands for a reason that a reader may not see: there was one, which is all that arithmetic asks. */
+export const WITHHELD = '(withheld)'
+
+/** What a case may show: a seat's name, and a reason where the reader may see it. */
+export interface CaseView {
+  readonly label?: (seat: string) => string | undefined
+  readonly reason?: (reason: Sealed) => string | undefined
+}
+
+/** A decision as people number it. */
+export function decisionCode(decision: Pick<Decision, 'number'>): string {
+  return `D-${String(decision.number).padStart(3, '0')}`
+}
+
+/**
+ * Fits a forum's rule to its sectors: where a rule says that `each` sector must carry a decision, these are the sectors'
+ * names when the text is put to decision, so that the rule stands complete in the record.
+ */
+export function ruleFor(adopted: AdoptedRule, sectorNames: readonly string[]): AdoptedRule {
+  return { ...adopted, rule: withSectors(adopted.rule as JsonObject, sectorNames) as AdoptedRule['rule'] }
+}
+
+function withSectors(rule: JsonObject, names: readonly string[]): JsonObject {
+  return Object.fromEntries(
+    Object.entries(rule).map(([key, value]) => {
+      if (!isObject(value)) return [key, value]
+      if (key === 'sectors' && value['names'] === 'each') return [key, { ...value, names }]
+      return [key, withSectors(value, names)]
+    }),
+  )
+}
+
+function isObject(value: Json): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/**
+ * [DEC5] The case that a decision's outcome is computed from, in the case format: the rule, the frozen seats and what they
+ * said, and nothing else. The host, the window, the export and the verifier all build it here.
+ */
+export function caseOf(decision: Decision, view: CaseView = {}): JsonObject {
+  const { kind, rule } = decision.rule
+  const head = { id: decisionCode(decision), kind, rule: rule as JsonObject }
+  switch (kind) {
+    case 'consensus':
+      return { ...head, seats: consensusSeats(decision.rounds.at(-1), view) }
+    case 'vote':
+      return { ...head, seats: ballotSeats(decision, view) ?? [] }
+    case 'mixed':
+      return {
+        ...head,
+        rounds: decision.rounds.map((round, index) => ({
+          seats: consensusSeats(round, view),
+          textChanged: changedSinceHeld(decision.rounds, index),
+          answered: round.objections.filter(isAnswered).map((one) => one.seat),
+        })),
+        confirmed: decision.confirmed.map((one) => one.office),
+        ballot: ballotSeats(decision, view),
+      }
+  }
+}
+
+/** The case of one round alone, for what a consensus test says when it closes. */
+export function roundCaseOf(decision: Decision, round: Round, view: CaseView = {}): JsonObject {
+  const rule = decision.rule.kind === 'mixed' ? decision.rule.rule['consensus'] : decision.rule.rule
+  return {
+    id: `${decisionCode(decision)} round ${String(round.number)}`,
+    kind: 'consensus',
+    rule: rule as Json,
+    seats: consensusSeats(round, view),
+  }
+}
+
+/** The text of a round differs from that of the round held before it; a round without a result was not held. */
+function changedSinceHeld(rounds: readonly Round[], index: number): boolean {
+  const before = rounds.slice(0, index).findLast((round) => isHeld(round))
+  return before !== undefined && before.text !== rounds[index]?.text
+}
+
+function isHeld(round: Round): boolean {
+  const result = round.outcome?.['result']
+  return result !== undefined && result !== 'no_decision' && result !== 'open'
+}
+
+function isAnswered(objection: Round['objections'][number]): boolean {
+  return objection.answers.length > 0 || objection.end === 'withdrawn' || objection.end === 'resolved'
+}
+
+function consensusSeats(round: Round | undefined, view: CaseView): Json {
+  return (round?.seats ?? []).map((seat) => {
+    const taken = round?.positions[seat.id]
+    const reason = taken?.reason ? (view.reason?.(taken.reason) ?? WITHHELD) : taken?.reasoned ? WITHHELD : null
+    return { ...labelled(seat, view), position: taken?.position ?? null, reason }
+  })
+}
+
+function ballotSeats(decision: Decision, view: CaseView): Json {
+  const { ballot } = decision
+  if (!ballot) return null
+  return ballot.seats.map((seat) => {
+    const cast = ballot.cast[seat.id]
+    return { ...labelled(seat, view), ballot: cast === undefined || cast === 'noted' ? null : cast }
+  })
+}
+
+function labelled(seat: FrozenSeat, view: CaseView): JsonObject {
+  const label = view.label?.(seat.id)
+  return { id: seat.id, ...(label === undefined ? {} : { label }), sector: seat.sector, here: seat.here, recused: seat.recused }
+}

@@ -1,0 +1,83 @@
+import type { FrozenSeat } from '../domain/decision.ts'
+import type { Meeting, PresenceMode } from '../domain/meeting.ts'
+import { presenceOf } from '../domain/meeting.ts'
+import type { Holding, Seat } from '../domain/member.ts'
+import type { PersonId } from '../domain/primitives.ts'
+import type { ForumState } from '../domain/state.ts'
+
+const ORDER: readonly Holding[] = ['titular', 'alternate', 'alternate2']
+
+export interface Holder {
+  readonly person: PersonId
+  readonly as: Holding
+}
+
+/** Who holds a seat on a date: titular first, then first and second alternate. */
+export function holdersOn(seat: Seat, date: string): readonly Holder[] {
+  return seat.holders
+    .filter(({ since, until, left }) => {
+      if (since !== null && date < since) return false
+      // A term runs through its last day; whoever left a seat has left it on that day, since a successor may start on it.
+      return until === null || (left ? date < until : date <= until)
+    })
+    .map(({ person, as }) => ({ person, as }))
+    .sort((a, b) => ORDER.indexOf(a.as) - ORDER.indexOf(b.as))
+}
+
+/** [SEAT1] A seat is active on a date if somebody holds it then; a vacant seat counts in no base and no quorum. */
+export function activeSeats(state: ForumState, date: string): readonly Seat[] {
+  return Object.values(state.seats).filter((seat) => holdersOn(seat, date).length > 0)
+}
+
+/** The seats that a person holds on a date, in the order of the record. */
+export function seatsOf(state: ForumState, person: string, date: string): readonly Seat[] {
+  return Object.values(state.seats).filter((seat) => holdersOn(seat, date).some((holder) => holder.person === person))
+}
+
+export interface Sitting extends Holder {
+  readonly mode: Exclude<PresenceMode, 'away'>
+}
+
+/**
+ * [SEAT2] Who sits for a seat: its titular if present, failing that the first, then the second alternate. A seat counts once,
+ * and a person who sits for one seat sits for no other.
+ */
+export function sittings(state: ForumState, meeting: Meeting): ReadonlyMap<string, Sitting> {
+  const day = dayOf(meeting)
+  const seats = activeSeats(state, day)
+  const taken = new Set<string>()
+  const sitting = new Map<string, Sitting>()
+  for (const as of ORDER) {
+    for (const seat of seats) {
+      if (sitting.has(seat.id)) continue
+      const holder = holdersOn(seat, day).find((one) => one.as === as && !taken.has(one.person) && isHere(meeting, one.person))
+      const mode = holder && presenceOf(meeting, holder.person)
+      if (!holder || (mode !== 'room' && mode !== 'remote')) continue
+      sitting.set(seat.id, { ...holder, mode })
+      taken.add(holder.person)
+    }
+  }
+  return sitting
+}
+
+export function isHere(meeting: Meeting, person: string): boolean {
+  const mode = presenceOf(meeting, person)
+  return mode === 'room' || mode === 'remote'
+}
+
+/** The active seats of a meeting as the rules count them. Nobody can recuse themselves yet, so nobody is recused. */
+export function seatsAt(state: ForumState, meeting: Meeting): readonly FrozenSeat[] {
+  const sitting = sittings(state, meeting)
+  const sectorNames = new Map(state.sectors.map((sector) => [sector.id as string, sector.name]))
+  return activeSeats(state, dayOf(meeting)).map((seat) => ({
+    id: seat.id,
+    sector: sectorNames.get(seat.sector) ?? seat.sector,
+    here: sitting.has(seat.id),
+    recused: false,
+  }))
+}
+
+/** The day that decides who holds which seat: the meeting's own, as local people write it. */
+export function dayOf(meeting: Meeting): string {
+  return meeting.starts.local.slice(0, 10)
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import type { ForumState } from '../domain/state.ts'
+import type { Meeting } from '../domain/meeting.ts'
+import { seatsAt } from './meeting-seats.ts'
+import type { Quorum, QuorumOutcome } from './quorum.ts'
+import { quorumOf } from './quorum.ts'
+
+const whole = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+const share = {
+  fraction: z.tuple([whole, whole.min(1)]).refine(([part, all]) => part <= all),
+  comparison: z.enum(['more_than', 'at_least']),
+}
+const quorum = z.object({
+  ...share,
+  recused: z.enum(['count', 'not_present', 'leave']),
+  eachSector: z.object(share).nullable(),
+})
+
+/** The quorum part of a rule, which adopting the rule has already checked; throws where it does not hold. */
+export function parseQuorum(part: unknown): Quorum | null {
+  return quorum.nullable().parse(part)
+}
+
+/** [QUO1] How a meeting stands against the forum's quorum to sit, from who is here; null where the rules ask none. */
+export function meetingQuorum(state: ForumState, meeting: Meeting): QuorumOutcome | null {
+  const asked = parseQuorum(state.forum?.rules?.quorum ?? null)
+  return asked && quorumOf(seatsAt(state, meeting), asked)
+}
