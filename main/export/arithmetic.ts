@@ -44,9 +44,13 @@ interface Line {
 export function arithmetic(site: Site, asked: Asked): Html {
   const sectors = bySector<Seat>(asked.question.seats)
   const names = [...sectors.keys()]
+  const { seats } = asked.question
+  const said = asked.kind === 'vote' ? voteLines(site.words, asked) : consensusLines(site.words, asked)
   const lines = [
-    ...(asked.kind === 'vote' ? voteLines(site.words, asked) : consensusLines(site.words, asked)),
-    ...presenceLines(site.words, asked.question.seats, asked.outcome.quorum),
+    ...said,
+    ...absenceLines(site.words, seats),
+    ...(asked.kind === 'vote' ? thresholdLines(site.words, asked) : []),
+    ...quorumLines(site.words, seats, asked.outcome.quorum),
   ]
   const columns = [
     { head: '' },
@@ -68,7 +72,7 @@ function voteLines(words: Wording, { question, outcome }: Asked & { kind: 'vote'
   const sectors = bySector<VoteSeat>(question.seats)
   const plain = { ...question.rule, sectors: null, quorum: null, castingVote: null }
   const own = new Map([...sectors].map(([name, seats]) => [name, tallyVote({ ...question, seats, rule: plain }).counts]))
-  const counts = (['yes', 'no', 'abstain', 'blank', 'invalid', 'silent'] as const)
+  return (['yes', 'no', 'abstain', 'blank', 'invalid', 'silent'] as const)
     .filter((each) => each === 'yes' || each === 'no' || outcome.counts[each] > 0)
     .map((each) => ({
       label: words.say(`said.${each}`),
@@ -76,12 +80,14 @@ function voteLines(words: Wording, { question, outcome }: Asked & { kind: 'vote'
       ofSector: (name: string) => own.get(name)?.[each] ?? 0,
       strong: each === 'yes',
     }))
+}
+
+function thresholdLines(words: Wording, { question, outcome }: Asked & { kind: 'vote' }): readonly Line[] {
   const threshold = (key: 'base' | 'needed') => ({
     total: outcome[key],
     ofSector: (name: string) => (Object.hasOwn(outcome.sectors, name) ? (outcome.sectors[name]?.[key] ?? null) : null),
   })
   return [
-    ...counts,
     { label: words.say('line.base', { kind: question.rule.base }), ...threshold('base'), strong: true },
     { label: words.say('line.needed'), ...threshold('needed') },
   ]
@@ -101,22 +107,27 @@ function consensusLines(words: Wording, { question, outcome }: Asked & { kind: '
     }))
 }
 
-function presenceLines(words: Wording, seats: readonly Seat[], quorum: QuorumOutcome | null): readonly Line[] {
-  const counted = (label: string, which: (seat: Seat) => boolean, strong = false): Line => ({
+function counted(label: string, seats: readonly Seat[], which: (seat: Seat) => boolean, strong = false): Line {
+  return {
     label,
     total: seats.filter(which).length,
     ofSector: (name) => seats.filter((seat) => seat.sector === name && which(seat)).length,
     strong,
-  })
-  const away = counted(words.say('said.away'), (seat) => !seat.here)
-  const recused = counted(words.say('said.recused'), (seat) => seat.recused)
-  const here = counted(words.say('line.here'), (seat) => seat.here, true)
-  const needed: Line = {
-    label: words.say('line.quorum'),
-    total: quorum?.needed ?? null,
-    ofSector: (name) => (quorum && Object.hasOwn(quorum.sectors, name) ? (quorum.sectors[name]?.needed ?? null) : null),
   }
-  return [away, ...(recused.total === 0 ? [] : [recused]), here, ...(quorum ? [needed] : [])]
+}
+
+function absenceLines(words: Wording, seats: readonly Seat[]): readonly Line[] {
+  const away = counted(words.say('said.away'), seats, (seat) => !seat.here)
+  const recused = counted(words.say('said.recused'), seats, (seat) => seat.recused)
+  return [away, ...(recused.total === 0 ? [] : [recused])]
+}
+
+function quorumLines(words: Wording, seats: readonly Seat[], quorum: QuorumOutcome | null): readonly Line[] {
+  const here = counted(words.say('line.here'), seats, (seat) => seat.here, true)
+  if (!quorum) return [here]
+  const ofSector = (name: string): number | null =>
+    Object.hasOwn(quorum.sectors, name) ? (quorum.sectors[name]?.needed ?? null) : null
+  return [here, { label: words.say('line.quorum'), total: quorum.needed, ofSector }]
 }
 
 function ruleWords(words: Wording, asked: Asked): string {

@@ -71,7 +71,7 @@ function pathOf(site: Site, decision: Decision): readonly Line[] {
     lines.push({ at, line: h('strong', {}, words.say('path.amended', { from: String(version - 1), to: String(version) })) })
   }
   for (const round of decision.rounds) lines.push(...roundLines(site, decision, round))
-  for (const { at, office } of decision.confirmed) lines.push({ at, line: words.say('path.confirmed', { office }) })
+  for (const { at, office } of decision.confirmed) lines.push({ at, line: words.say(`path.confirmed.${office}`) })
   const { ballot, concluded, annulled } = decision
   if (ballot) lines.push({ at: ballot.openedAt, line: h('strong', {}, words.say('path.ballotOpened')) })
   if (ballot?.closedAt) lines.push({ at: ballot.closedAt, line: h('strong', {}, words.say('path.ballotClosed')) })

@@ -37,7 +37,7 @@ const STROKES: Readonly<Record<Said, string>> = {
 }
 
 export function saidMark(said: Said): Html {
-  return svg(`said ${said.replace('_', '-')}`, STROKES[said])
+  return svg(`said-${said.replace('_', '-')}`, STROKES[said])
 }
 
 function svg(name: string, d: string): Html {

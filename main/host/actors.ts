@@ -9,7 +9,7 @@ import { OPERATOR } from './invitations.ts'
  * Who a session acts as. The role is what the person holds now, not what they held when invited, so that an office or a seat
  * that ends takes its rights along.
  */
-export function actorOf(state: ForumState, session: Session, today: string): Actor {
+export function actorOf(state: ForumState, session: Pick<Session, 'person' | 'role'>, today: string): Actor {
   const person = session.person === OPERATOR ? null : (session.person as PersonId)
   const seats = person === null ? [] : seatsOf(state, person, today).map((seat) => seat.id)
   const id = person ?? state.forum?.host ?? OPERATOR

@@ -1,11 +1,17 @@
 /** The origin of the app's own windows. */
 export const APP_ORIGIN = 'plenary://app'
 
+/** Which Host and Origin headers are answered. */
+export interface Allowing {
+  host(header: string | undefined): boolean
+  origin(header: string | undefined): boolean
+}
+
 /**
  * Exact lists of the Host and Origin headers that are answered. They stop DNS rebinding (a page of another name that resolves
  * here) and pages of other origins that would use a browser's reach into the local network.
  */
-export class Allowlist {
+export class Allowlist implements Allowing {
   readonly #hosts: ReadonlySet<string>
   readonly #origins: ReadonlySet<string>
 

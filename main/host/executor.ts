@@ -50,11 +50,11 @@ export interface Answered {
 /** Runs commands one after another; what it answers with `ok` is on disk. */
 export class Executor {
   readonly #recorder: Recorder
-  readonly #texts: TextReader & { flush(): void }
+  readonly #texts: TextReader
   readonly #invitations: Invitations
   readonly #signer: Signer
 
-  constructor(deps: { recorder: Recorder; texts: TextReader & { flush(): void }; invitations: Invitations; signer: Signer }) {
+  constructor(deps: { recorder: Recorder; texts: TextReader; invitations: Invitations; signer: Signer }) {
     this.#recorder = deps.recorder
     this.#texts = deps.texts
     this.#invitations = deps.invitations

@@ -5,13 +5,13 @@ import type { ErrorCode } from '../../shared/contract/errors.ts'
 import { controlsRequest, redeemRequest } from '../../shared/contract/http.ts'
 import type { RedeemAnswer, TextListing } from '../../shared/contract/http.ts'
 import { APP_ORIGIN } from './allowlist.ts'
-import type { Allowlist } from './allowlist.ts'
+import type { Allowing } from './allowlist.ts'
 import type { Session } from './ports/forum-store.ts'
 import type { WebFiles } from './ports/web-files.ts'
 
 /** What the HTTP edge needs of the host. */
 export interface HttpDeps {
-  readonly allowlist: Allowlist
+  readonly allowlist: Allowing
   readonly files: WebFiles
   redeem(token: string, fromLoopback: boolean): { ok: true; value: RedeemAnswer } | { ok: false; why: string }
   session(token: string): Session | null

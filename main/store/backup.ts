@@ -22,7 +22,7 @@ export async function backUp(db: Database.Database, destination: string): Promis
     place(temporary, destination)
   } catch (error) {
     const problem = problemOf(error, destination)
-    throw problem ? new StoreFailure({ ...problem, path: problem.code === 'exists' ? problem.path : destination }) : error
+    throw problem ? new StoreFailure(problem) : error
   } finally {
     removeTemporary(temporary)
   }

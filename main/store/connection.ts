@@ -17,6 +17,7 @@ export interface Connection {
 const BUSY_TIMEOUT_MS = 5000
 // Readers that tidy up hold the lock for a moment; a second host is told after this.
 const LOCK_WAIT_MS = 500
+const SHORT_WAIT_MS = 100
 const MAGIC = Buffer.from('SQLite format 3\0')
 
 /** Runs what may fail because of the file or the disk; such a failure becomes a value, any other is a bug and is thrown on. */
@@ -75,8 +76,8 @@ export function openForReading(given: string): Result<Connection, StoreProblem> 
 /** A forum in memory, for tests and rehearsals. */
 export function openInMemory(): Connection {
   const db = new Database(':memory:')
+  begin(db)
   configure(db)
-  migrate(db)
   return { db, path: ':memory:', close: () => db.close() }
 }
 
@@ -84,30 +85,38 @@ export function openInMemory(): Connection {
 export function writeEmpty(path: string): void {
   const db = new Database(path)
   try {
-    db.pragma(`page_size = ${String(PAGE_SIZE_BYTES)}`)
-    db.pragma('auto_vacuum = INCREMENTAL')
-    db.pragma(`application_id = ${String(APPLICATION_ID)}`)
-    db.pragma('synchronous = FULL')
-    migrate(db)
+    begin(db)
   } finally {
     db.close()
   }
 }
 
+function begin(db: Database.Database): void {
+  const settings = [
+    `page_size = ${String(PAGE_SIZE_BYTES)}`,
+    'auto_vacuum = INCREMENTAL',
+    `application_id = ${String(APPLICATION_ID)}`,
+  ]
+  for (const setting of settings) db.pragma(setting)
+  migrate(db)
+}
+
 /** Throws unless SQLite finds every page, row and index of a forum file in order; `thorough` compares indexes with tables too. */
 export function check(db: Database.Database, path: string, thorough: boolean): void {
-  if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw failure('not_a_forum', path, 'other application')
+  if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID)
+    throw failure('not_a_forum', path, 'other application')
   const version = db.pragma('user_version', { simple: true })
-  if (typeof version !== 'number' || version > SCHEMA_VERSION) throw failure('newer_file', path, `schema ${String(version)}`)
+  if (typeof version !== 'number' || version > SCHEMA_VERSION)
+    throw failure('newer_file', path, `schema ${String(version)}`)
   const found = db.pragma(thorough ? 'integrity_check(1)' : 'quick_check(1)', { simple: true })
   if (found !== 'ok') throw failure('truncated_or_damaged', path, String(found))
 }
 
 function existing(given: string): string {
   const path = realpathSync(given) // one lock and one set of companions, by whatever name it is opened
-  const { size, isDirectory } = ((stat) => ({ size: stat.size, isDirectory: stat.isDirectory() }))(statSync(path))
-  if (isDirectory) throw failure('not_a_forum', path, 'a folder')
-  if (size === 0) throw failure('truncated_or_damaged', path, 'empty')
+  const found = statSync(path)
+  if (!found.isFile()) throw failure('not_a_forum', path, 'no file')
+  if (found.size === 0) throw failure('truncated_or_damaged', path, 'empty')
   return path
 }
 
@@ -141,10 +150,16 @@ function checked(db: Database.Database, path: string): Database.Database {
 /** The second look at a file that could not simply be opened for reading. */
 function whatElse(path: string, error: unknown): Database.Database {
   const code = error instanceof Database.SqliteError ? error.code : ''
-  if (code === 'SQLITE_NOTADB' && startsLikeSqlite(path)) throw failure('truncated_or_damaged', path, 'cut in the header')
+  if (code === 'SQLITE_NOTADB' && startsLikeSqlite(path))
+    throw failure('truncated_or_damaged', path, 'cut in the header')
   if (code === 'SQLITE_READONLY_ROLLBACK') {
-    // A crash while the journal mode changed. Only a writer can undo what was half done; nobody is writing, or it would be gone.
-    new Database(path, { fileMustExist: true }).pragma('schema_version')
+    // A crash while the journal mode changed. Only a connection that may write can undo what was half done.
+    const repair = new Database(path, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
+    try {
+      repair.pragma('schema_version')
+    } finally {
+      repair.close()
+    }
     return checked(new Database(path, { readonly: true }), path)
   }
   if (/^SQLITE_(CANTOPEN|READONLY)/.test(code) && emptyOrMissing(`${path}-wal`)) return fromBytes(path)
@@ -175,7 +190,8 @@ function writable(path: string): Database.Database {
   try {
     configure(db)
     migrate(db)
-    if (db.pragma('journal_mode = WAL', { simple: true }) !== 'wal') throw failure('read_only_folder', path, 'no WAL mode')
+    if (db.pragma('journal_mode = WAL', { simple: true }) !== 'wal')
+      throw failure('read_only_folder', path, 'no WAL mode')
     return db
   } catch (error) {
     db.close()
@@ -209,6 +225,18 @@ function migrate(db: Database.Database): void {
       db.pragma(`user_version = ${String(had + index + 1)}`)
     }).immediate()
   })
+}
+
+/**
+ * Moves the write-ahead log into the file and empties it, since it holds what was just erased. Never fails: what is committed
+ * stays committed, and where a reader is in the way the next checkpoint does it.
+ */
+export function emptyLog({ db, path }: Connection): void {
+  attempt(path, () => {
+    db.pragma(`busy_timeout = ${String(SHORT_WAIT_MS)}`)
+    db.pragma('wal_checkpoint(TRUNCATE)')
+  })
+  db.pragma(`busy_timeout = ${String(BUSY_TIMEOUT_MS)}`)
 }
 
 /** A reader in the middle of something may keep the companions alive; whoever closes last then tidies up. */

@@ -11,7 +11,11 @@ const NO_LIMIT = -1 // SQLite's own meaning of a negative LIMIT
 
 export function eventReads(db: ReadConnection): Pick<StoreReader, 'head' | 'events'> {
   const head = query(db, headRow, 'SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1')
-  const after = query(db, eventRow, 'SELECT seq, at, actor, type, body, prev, hash FROM events WHERE seq > ? ORDER BY seq LIMIT ?')
+  const after = query(
+    db,
+    eventRow,
+    'SELECT seq, at, actor, type, body, prev, hash FROM events WHERE seq > ? ORDER BY seq LIMIT ?',
+  )
   return {
     head: () => head.one() ?? { seq: 0, hash: CHAIN_START },
     events: (seq, limit = NO_LIMIT) => after.all(seq, limit),

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import Database from 'better-sqlite3'
 import type { Result } from '../../shared/lib/result.ts'
 import { err, ok } from '../../shared/lib/result.ts'
 import type { ForumStore, StoreReader, StoreWriter } from '../host/ports/forum-store.ts'
@@ -6,7 +7,7 @@ import { backUp } from './backup.ts'
 import { blobReads, blobWrites } from './blobs.ts'
 import { checkpointReads, checkpointWrites } from './checkpoints.ts'
 import { commandReads, commandWrites } from './commands.ts'
-import { attempt, openForReading, openForWriting, openInMemory, writeEmpty } from './connection.ts'
+import { attempt, emptyLog, openForReading, openForWriting, openInMemory, writeEmpty } from './connection.ts'
 import type { Connection } from './connection.ts'
 import { eventReads, eventWrites } from './events.ts'
 import { invitationReads, invitationWrites } from './invitations.ts'
@@ -17,8 +18,10 @@ import type { StoreProblem } from './problem.ts'
 import { asReadConnection, asWriteConnection } from './row.ts'
 import type { ReadConnection, WriteConnection } from './row.ts'
 import { sessionReads, sessionWrites } from './sessions.ts'
-import { textReads, textWrites } from './texts.ts'
+import { densify, textReads, textWrites } from './texts.ts'
 import { vaultReads, vaultWrites } from './vault.ts'
+
+const DENSE_BUDGET_MS = 5000
 
 /**
  * Opens a forum file. For writing it is the one writer: a second gets `in_use`, at once or after half a second. With
@@ -61,6 +64,7 @@ function store(connection: Connection, writes: boolean): ForumStore {
     close: () => {
       if (!open) return
       open = false
+      if (writes) makeDense(connection)
       const closed = attempt(path, connection.close)
       if (!closed.ok) throw new StoreFailure(closed.error)
     },
@@ -96,11 +100,21 @@ function writerOn(db: WriteConnection, reader: StoreReader, erased: () => void):
   }
 }
 
+/** Leaves a small file behind. What there is no time or no disk for now waits, as it is, for the next closing. */
+function makeDense({ db, path }: Connection): void {
+  const until = Date.now() + DENSE_BUDGET_MS
+  attempt(path, () => {
+    const step = db.transaction(densify(asWriteConnection(db)))
+    while (step.immediate() && Date.now() < until);
+  })
+}
+
 function refuseToWrite(): never {
   throw new Error('this forum file was opened for reading')
 }
 
-function transactions({ db, path }: Connection, reader: StoreReader): ForumStore['transact'] {
+function transactions(connection: Connection, reader: StoreReader): ForumStore['transact'] {
+  const { db, path } = connection
   let erased = false
   const writer = writerOn(asWriteConnection(db), reader, () => {
     erased = true
@@ -109,14 +123,14 @@ function transactions({ db, path }: Connection, reader: StoreReader): ForumStore
   return <T>(work: (to: StoreWriter) => T): T => {
     if (db.inTransaction) throw new Error('a transaction is not begun within another')
     erased = false
+    let done: T
     try {
-      const done = whole.immediate(work) as T
-      // The log before this commit still holds what was erased. A reader may put this off until the next checkpoint.
-      if (erased) db.pragma('wal_checkpoint(TRUNCATE)')
-      return done
+      done = whole.immediate(work) as T
     } catch (error) {
-      const problem = problemOf(error, path)
+      const problem = error instanceof Database.SqliteError ? problemOf(error, path) : null
       throw problem ? new StoreFailure(problem) : error
     }
+    if (erased) emptyLog(connection)
+    return done
   }
 }

@@ -9,7 +9,10 @@ export function noteReads(db: ReadConnection): Pick<StoreReader, 'note'> {
 }
 
 export function noteWrites(db: WriteConnection): Pick<StoreWriter, 'setNote'> {
-  const set = change(db, 'INSERT INTO notes (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value')
+  const set = change(
+    db,
+    'INSERT INTO notes (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  )
   return {
     setNote: (key, value) => {
       set(key, value)

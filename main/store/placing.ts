@@ -8,8 +8,10 @@ export function temporaryBeside(path: string): string {
   return join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
 }
 
-/** Throws `exists` where a file, or what SQLite would take for a part of it, is already there. */
+/** Throws `exists` where a file, or what SQLite would take for a part of it, is already there; `missing` without a folder. */
 export function refuseExisting(path: string): void {
+  const folder = dirname(path)
+  if (!existsSync(folder)) throw new StoreFailure({ code: 'missing', path: folder, detail: 'no such folder' })
   const there = [path, `${path}-wal`, `${path}-journal`].find((name) => existsSync(name))
   if (there !== undefined) throw new StoreFailure({ code: 'exists', path: there, detail: 'never overwritten' })
 }

@@ -50,14 +50,14 @@ CREATE TABLE commands (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE text_snapshots (
-  text TEXT PRIMARY KEY, size_bytes INTEGER NOT NULL, format INTEGER NOT NULL, snapshot BLOB NOT NULL
+  text TEXT PRIMARY KEY, size_bytes INTEGER NOT NULL, dense INTEGER NOT NULL, snapshot BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE text_updates (
   id INTEGER PRIMARY KEY, text TEXT NOT NULL, participant TEXT NOT NULL, at TEXT NOT NULL, update_v1 BLOB NOT NULL
 ) STRICT;
 CREATE INDEX text_updates_by_text ON text_updates (text);
 CREATE TABLE text_history (
-  id INTEGER PRIMARY KEY, text TEXT NOT NULL, updates INTEGER NOT NULL, packed BLOB NOT NULL
+  id INTEGER PRIMARY KEY, text TEXT NOT NULL, dense INTEGER NOT NULL, updates INTEGER NOT NULL, packed BLOB NOT NULL
 ) STRICT;
 CREATE INDEX text_history_by_text ON text_history (text);
 CREATE TABLE text_clients (

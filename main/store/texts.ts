@@ -3,26 +3,21 @@ import type { StoreReader, StoreWriter } from '../host/ports/forum-store.ts'
 import { blobColumn, change, damaged, query } from './row.ts'
 import type { ReadConnection, WriteConnection } from './row.ts'
 import { packHistory, packSnapshot, unpackHistory, unpackSnapshot } from './text-codec.ts'
-import type { HistoryEntry } from './text-codec.ts'
 
 type TextReads = Pick<StoreReader, 'text' | 'textSizeBytes' | 'textHistory' | 'clientIds'>
 type TextWrites = Pick<StoreWriter, 'addUpdate' | 'compactText' | 'bindClientId'>
 
 const count = z.number().int().min(0)
-const snapshotRow = z.object({ format: count, bytes: blobColumn })
+const packedRow = z.object({ dense: z.literal([0, 1]).transform(Boolean), bytes: blobColumn })
 const updateRow = z.object({ participant: z.string(), at: z.string(), update: blobColumn })
 const sizeRow = z.object({ sizeBytes: count })
-const packedRow = z.object({ packed: blobColumn })
-const lastPackedRow = z.object({ id: count, updates: count, packed: blobColumn })
 const clientRow = z.object({ client: count, participant: z.string() })
 
+const SNAPSHOT = 'SELECT dense, snapshot AS bytes FROM text_snapshots WHERE text = ?'
 const PENDING = 'SELECT participant, at, update_v1 AS "update" FROM text_updates WHERE text = ? ORDER BY id'
-// A packed piece of history grows up to here: rewriting it then takes some 40 ms, and larger would save little.
-const UPDATES_A_PIECE = 5000
-const PIECE_SIZE_BYTES = 64 * 1024
 
 export function textReads(db: ReadConnection): TextReads {
-  const snapshot = query(db, snapshotRow, 'SELECT format, snapshot AS bytes FROM text_snapshots WHERE text = ?')
+  const snapshot = query(db, packedRow, SNAPSHOT)
   const pending = query(db, updateRow, PENDING)
   const size = query(
     db,
@@ -30,7 +25,7 @@ export function textReads(db: ReadConnection): TextReads {
     `SELECT coalesce((SELECT size_bytes FROM text_snapshots WHERE text = ?1), 0)
       + coalesce((SELECT sum(length(update_v1)) FROM text_updates WHERE text = ?1), 0) AS sizeBytes`,
   )
-  const packed = query(db, packedRow, 'SELECT packed FROM text_history WHERE text = ? ORDER BY id')
+  const packed = query(db, packedRow, 'SELECT dense, packed AS bytes FROM text_history WHERE text = ? ORDER BY id')
   const clients = query(db, clientRow, 'SELECT client, participant FROM text_clients WHERE text = ? ORDER BY client')
   return {
     text: (text) => {
@@ -42,7 +37,7 @@ export function textReads(db: ReadConnection): TextReads {
     },
     textSizeBytes: (text) => size.one(text)?.sizeBytes ?? 0,
     textHistory: (text) => {
-      const compacted = packed.all(text).flatMap((piece) => readable(db, () => unpackHistory(piece.packed)))
+      const compacted = packed.all(text).flatMap((piece) => readable(db, () => unpackHistory(piece)))
       const told = compacted.map(({ participant, at, update }) => ({ participant, at, update }))
       return [...told, ...pending.all(text)]
     },
@@ -54,10 +49,12 @@ export function textWrites(db: WriteConnection): TextWrites {
   const insert = change(db, 'INSERT INTO text_updates (text, participant, at, update_v1) VALUES (?, ?, ?, ?)')
   const replace = change(
     db,
-    `INSERT INTO text_snapshots (text, size_bytes, format, snapshot) VALUES (?, ?, ?, ?) ON CONFLICT (text) DO UPDATE
-      SET size_bytes = excluded.size_bytes, format = excluded.format, snapshot = excluded.snapshot`,
+    `INSERT INTO text_snapshots (text, size_bytes, dense, snapshot) VALUES (?, ?, 0, ?) ON CONFLICT (text) DO UPDATE
+      SET size_bytes = excluded.size_bytes, dense = 0, snapshot = excluded.snapshot`,
   )
-  const fold = folding(db)
+  const pending = query(db, updateRow, PENDING)
+  const addPiece = change(db, 'INSERT INTO text_history (text, dense, updates, packed) VALUES (?, 0, ?, ?)')
+  const clear = change(db, 'DELETE FROM text_updates WHERE text = ?')
   const bound = query(db, clientRow, 'SELECT client, participant FROM text_clients WHERE text = ? AND client = ?')
   const bind = change(db, 'INSERT INTO text_clients (text, client, participant) VALUES (?, ?, ?)')
   return {
@@ -65,9 +62,11 @@ export function textWrites(db: WriteConnection): TextWrites {
       insert(text, participant, at, update)
     },
     compactText: (text, snapshot) => {
-      const { format, bytes } = packSnapshot(snapshot)
-      replace(text, snapshot.length, format, bytes)
-      fold(text)
+      replace(text, snapshot.length, packSnapshot(snapshot, false).bytes)
+      const folded = pending.all(text).map((row) => ({ ...row, count: 1 }))
+      if (folded.length === 0) return
+      addPiece(text, folded.length, packHistory(folded, false).bytes)
+      clear(text)
     },
     bindClientId: (text, clientId, participant) => {
       const owner = bound.one(text, clientId)?.participant
@@ -78,29 +77,67 @@ export function textWrites(db: WriteConnection): TextWrites {
   }
 }
 
-/** Moves a text's updates into its history, the last piece of which they join while it is small. */
-function folding(db: WriteConnection): (text: string) => void {
-  const pending = query(db, updateRow, PENDING)
-  const last = query(db, lastPackedRow, 'SELECT id, updates, packed FROM text_history WHERE text = ? ORDER BY id DESC LIMIT 1')
-  const add = change(db, 'INSERT INTO text_history (text, updates, packed) VALUES (?, ?, ?)')
-  const grow = change(db, 'UPDATE text_history SET updates = ?, packed = ? WHERE id = ?')
-  const clear = change(db, 'DELETE FROM text_updates WHERE text = ?')
-  return (text) => {
-    let fresh: HistoryEntry[] = pending.all(text).map((row) => ({ ...row, count: 1 }))
-    const piece = last.one(text)
-    const room = piece && piece.packed.length < PIECE_SIZE_BYTES ? UPDATES_A_PIECE - piece.updates : 0
-    if (piece && room > 0 && fresh.length > 0) {
-      const joining = fresh.slice(0, room)
-      const entries = [...readable(db, () => unpackHistory(piece.packed)), ...joining]
-      grow(piece.updates + joining.length, packHistory(entries), piece.id)
-      fresh = fresh.slice(room)
+const textRow = z.object({ text: z.string() })
+const pieceRow = packedRow.extend({ id: count, updates: count })
+// A dense piece of history grows up to here; larger ones would save little and take long to read.
+const UPDATES_A_PIECE = 20_000
+const PIECE_SIZE_BYTES = 512 * 1024
+
+/**
+ * Makes dense what compaction left loose; answers whether there is more. One call is one small step, to be run in a transaction
+ * of its own, so that whoever closes the file may stop between steps.
+ */
+export function densify(db: WriteConnection): () => boolean {
+  const looseSnapshot = query(db, textRow, 'SELECT text FROM text_snapshots WHERE dense = 0 LIMIT 1')
+  const snapshot = query(db, packedRow, SNAPSHOT)
+  const keepSnapshot = change(db, 'UPDATE text_snapshots SET dense = 1, snapshot = ? WHERE text = ?')
+  const loosePiece = query(db, textRow, 'SELECT text FROM text_history WHERE dense = 0 LIMIT 1')
+  const pieces = densePieces(db)
+  return () => {
+    const inSnapshot = looseSnapshot.one()?.text
+    const found = inSnapshot === undefined ? null : snapshot.one(inSnapshot)
+    if (inSnapshot !== undefined && found) {
+      keepSnapshot(packSnapshot(unpackSnapshot(found), true).bytes, inSnapshot)
+      return true
     }
-    for (let i = 0; i < fresh.length; i += UPDATES_A_PIECE) {
-      const entries = fresh.slice(i, i + UPDATES_A_PIECE)
-      add(text, entries.length, packHistory(entries))
-    }
-    clear(text)
+    const inPiece = loosePiece.one()?.text
+    if (inPiece !== undefined) pieces(inPiece)
+    return inPiece !== undefined
   }
+}
+
+/** Puts a text's first loose pieces together into one dense piece, with the dense one before them while that is small. */
+function densePieces(db: WriteConnection): (text: string) => void {
+  const columns = 'SELECT id, dense, updates, packed AS bytes FROM text_history WHERE text = ?'
+  const loose = query(db, pieceRow, `${columns} AND dense = 0 ORDER BY id LIMIT 50`)
+  const before = query(db, pieceRow, `${columns} AND id < ? ORDER BY id DESC LIMIT 1`)
+  const keep = change(db, 'UPDATE text_history SET dense = 1, updates = ?, packed = ? WHERE id = ?')
+  const remove = change(db, 'DELETE FROM text_history WHERE id = ?')
+  return (text) => {
+    const waiting = loose.all(text)
+    const [first] = waiting
+    if (!first) return
+    const last = before.one(text, first.id)
+    const candidates = last ? [last, ...waiting] : waiting
+    // The first is always taken, or a large piece would never be.
+    let taken = last && !fits([last, first]) ? [first] : candidates.slice(0, last ? 2 : 1)
+    for (const piece of waiting.slice(1)) {
+      if (!fits([...taken, piece])) break
+      taken = [...taken, piece]
+    }
+    const entries = taken.flatMap((piece) => unpackHistory(piece))
+    const updates = taken.reduce((sum, piece) => sum + piece.updates, 0)
+    const [into, ...rest] = taken
+    if (!into) return
+    keep(updates, packHistory(entries, true).bytes, into.id)
+    for (const piece of rest) remove(piece.id)
+  }
+}
+
+function fits(pieces: readonly { readonly updates: number; readonly bytes: Uint8Array }[]): boolean {
+  const updates = pieces.reduce((sum, piece) => sum + piece.updates, 0)
+  const sizeBytes = pieces.reduce((sum, piece) => sum + piece.bytes.length, 0)
+  return updates <= UPDATES_A_PIECE && sizeBytes <= PIECE_SIZE_BYTES
 }
 
 function readable<T>(db: ReadConnection, unpack: () => T): T {

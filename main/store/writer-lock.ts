@@ -20,13 +20,14 @@ export function lockPath(path: string): string {
 export function takeWriterLock(path: string, waitMs: number): WriterLock {
   const beside = lockPath(path)
   for (;;) {
+    const named = inode(beside)
     const db = new Database(beside, { timeout: waitMs })
     try {
-      const opened = inode(beside)
       db.pragma('journal_mode = MEMORY') // else beginning would leave a journal beside it
       db.exec('BEGIN EXCLUSIVE')
-      // The holder before us removes the file while it still holds the lock: then we hold a file that has no name any more.
-      if (opened !== null && inode(beside) === opened) return { release: () => letGo(db, beside) }
+      // The holder before us removes the file while it still holds the lock; we may then have locked a file without a name.
+      // Only where the name meant the same file before opening and after locking is that the one we locked.
+      if (named !== null && inode(beside) === named) return { release: () => letGo(db, beside) }
     } catch (error) {
       db.close()
       throw error

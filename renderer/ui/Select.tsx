@@ -23,20 +23,22 @@ export function Select(props: SelectProps): ReactNode {
   return (
     <Field {...props}>
       {(wiring) => (
-        <select
-          {...wiring}
-          className={`ui-input ui-input--select${props.small ? ' ui-input--small' : ''}`}
-          value={props.value}
-          required={props.required}
-          onChange={(event) => props.onChange(event.target.value)}
-        >
-          {props.placeholder === undefined ? null : <option value="">{props.placeholder}</option>}
-          {props.options.map((option) => (
-            <option key={option.value} value={option.value} disabled={option.disabled}>
-              {option.label}
-            </option>
-          ))}
-        </select>
+        <div className="ui-select">
+          <select
+            {...wiring}
+            className={`ui-input ui-input--select${props.small ? ' ui-input--small' : ''}`}
+            value={props.value}
+            required={props.required}
+            onChange={(event) => props.onChange(event.target.value)}
+          >
+            {props.placeholder === undefined ? null : <option value="">{props.placeholder}</option>}
+            {props.options.map((option) => (
+              <option key={option.value} value={option.value} disabled={option.disabled}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+        </div>
       )}
     </Field>
   )

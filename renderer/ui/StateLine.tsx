@@ -17,11 +17,22 @@ export function StateLine(props: { kind: StateKind; children: ReactNode; small?:
   )
 }
 
-/** A whole-width bar: `ink` for a rehearsal, `notice` for being offline. The first words in `<b>` weigh; `action` at its end. */
-export function Banner(props: { kind: 'ink' | 'notice'; children: ReactNode; action?: ReactNode }): ReactNode {
+export interface BannerProps {
+  /** `ink` for a rehearsal, `notice` for being offline. */
+  kind: 'ink' | 'notice'
+  /** The first words in `<b>` weigh. */
+  children: ReactNode
+  /** At its end. */
+  action?: ReactNode
+  /** Without the mark, where the words alone fill a phone's width. */
+  bare?: boolean | undefined
+}
+
+/** A whole-width bar that cannot be missed. */
+export function Banner(props: BannerProps): ReactNode {
   return (
     <div className={`ui-banner ui-banner--${props.kind}`} role="status">
-      <Mark name="attention" plain size={16} />
+      {props.bare ? null : <Mark name="attention" plain size={16} />}
       <div className="ui-banner__words">{props.children}</div>
       {props.action}
     </div>

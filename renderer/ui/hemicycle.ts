@@ -64,6 +64,18 @@ function shareOut(count: number, radii: readonly number[]): number[] {
     shares[row] = (shares[row] ?? 0) + 1
     left -= 1
   }
+  return evenOut(shares)
+}
+
+/** A row with an odd number has a seat in the very middle, which tilts two equal wedges: odd rows give to each other in pairs. */
+function evenOut(shares: number[]): number[] {
+  const odd = shares.flatMap((share, row) => (share % 2 === 1 ? [row] : []))
+  for (let pair = 0; pair + 1 < odd.length; pair += 2) {
+    const outer = odd[pair] ?? 0
+    const inner = odd[pair + 1] ?? 0
+    shares[outer] = (shares[outer] ?? 0) - 1
+    shares[inner] = (shares[inner] ?? 0) + 1
+  }
   return shares
 }
 

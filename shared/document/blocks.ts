@@ -96,11 +96,7 @@ function unmarkEdges(run: Run): Run[] {
   if (!run.bold && !run.italic) return [run]
   if (core === '') return [plain(run.text)]
   const leadLength = run.text.length - run.text.trimStart().length
-  return [
-    plain(run.text.slice(0, leadLength)),
-    { ...run, text: core },
-    plain(run.text.slice(leadLength + core.length)),
-  ]
+  return [plain(run.text.slice(0, leadLength)), { ...run, text: core }, plain(run.text.slice(leadLength + core.length))]
 }
 
 function plain(text: string): Run {

@@ -1,26 +1,16 @@
 import * as Y from 'yjs'
 import { randomId } from '../lib/ids.ts'
 import { type Block, oneLine } from './blocks.ts'
-import { entriesOf, readBlocks, rootOf, wordsOf } from './document-nodes.ts'
+import { readLine, readProse, writeLine, writeProse } from './canonical-prose.ts'
+import { readBlocks, rootOf, wordsOf } from './document-nodes.ts'
 import { writeVersion } from './document-version.ts'
 import { writeBlocks } from './editor-nodes.ts'
-import { evenOrders, orderBetween } from './fractional-order.ts'
+import { evenOrders } from './fractional-order.ts'
+import { isMilestoneId, type MilestoneContent, milestonesOf, putMilestone, readMilestone } from './milestones.ts'
 
 /** The sections that are prose, in the order in which they are read and in which a new document makes its roots. */
 export const commitmentSections = ['title', 'problem', 'description', 'contribution', 'values', 'lead'] as const
 export type CommitmentSection = (typeof commitmentSections)[number]
-
-/** The short fields of a milestone. `start` and `end` are dates or events, as people say them. */
-export const milestoneFields = ['owner', 'start', 'end'] as const
-export type MilestoneField = (typeof milestoneFields)[number]
-
-export interface MilestoneContent {
-  readonly id: string
-  readonly what: readonly Block[]
-  readonly owner: string
-  readonly start: string
-  readonly end: string
-}
 
 /** What a commitment says, tidied: equal for equal words, whoever typed them in whichever order. Plain JSON. */
 export interface CommitmentContent {
@@ -31,15 +21,6 @@ export interface CommitmentContent {
   readonly values: readonly Block[]
   readonly lead: readonly Block[]
   readonly milestones: readonly MilestoneContent[]
-}
-
-/** A milestone in a live document, in its place; `what` is for the editor. */
-export interface Milestone {
-  readonly id: string
-  readonly what: Y.XmlFragment
-  readonly owner: string
-  readonly start: string
-  readonly end: string
 }
 
 export const COMMITMENT_VERSION = 1
@@ -59,60 +40,14 @@ export function readCommitment(doc: Y.Doc): CommitmentContent {
     contribution: blocks('contribution'),
     values: blocks('values'),
     lead: blocks('lead'),
-    milestones: milestonesOf(doc).map(({ id, entries }) => {
-      const what = entries.get('what')
-      return {
-        id,
-        what: what instanceof Y.AbstractType ? readBlocks(what as Y.AbstractType<unknown>) : [],
-        owner: oneLine(wordsOf(entries.get('owner'))),
-        start: oneLine(wordsOf(entries.get('start'))),
-        end: oneLine(wordsOf(entries.get('end'))),
-      }
-    }),
+    milestones: milestonesOf(doc).map(readMilestone),
   }
 }
 
-/** The milestones in their order, for the form. One whose `what` is no fragment has nothing to edit and is left out. */
-export function listMilestones(doc: Y.Doc): Milestone[] {
-  return milestonesOf(doc).flatMap(({ id, entries }) => {
-    const what = entries.get('what')
-    if (!(what instanceof Y.XmlFragment)) return []
-    const field = (name: MilestoneField) => wordsOf(entries.get(name))
-    return [{ id, what, owner: field('owner'), start: field('start'), end: field('end') }]
-  })
-}
-
-/** Adds an empty milestone, or the one given, at the end; returns its id. */
-export function addMilestone(doc: Y.Doc, content?: Omit<MilestoneContent, 'id'>): string {
-  const id = randomId()
-  doc.transact(() => {
-    const order = orderAt(doc, milestonesOf(doc), null)
-    putMilestone(doc, order, { what: [], owner: '', start: '', end: '', ...content, id })
-  })
-  return id
-}
-
-/** Puts a milestone before another, or at the end (null). Does nothing when either is gone. */
-export function moveMilestone(doc: Y.Doc, id: string, before: string | null): void {
-  const all = milestonesOf(doc)
-  const moved = all.find((one) => one.id === id)
-  if (!moved || id === before || (before !== null && !all.some((one) => one.id === before))) return
-  doc.transact(() => {
-    moved.map.set('order', orderAt(doc, all.filter((one) => one.id !== id), before))
-  })
-}
-
-export function removeMilestone(doc: Y.Doc, id: string): void {
-  doc.getMap('milestones').delete(id)
-}
-
-/** Sets a short field of a milestone; does nothing when the milestone is gone. */
-export function setMilestoneField(doc: Y.Doc, id: string, field: MilestoneField, value: string): void {
-  const milestone = milestonesOf(doc).find((one) => one.id === id)
-  if (milestone && milestone.map.get(field) !== value) milestone.map.set(field, value)
-}
-
-/** A new document with this content, as one update (format V1) under a client id of its own that nobody uses again. */
+/**
+ * A new document with this content, as one update (format V1) under a client id of its own that nobody uses again. A milestone
+ * whose id is not 32 hex digits gets a new one.
+ */
 export function seedCommitment(content: CommitmentContent): Uint8Array {
   const doc = new Y.Doc()
   doc.transact(() => {
@@ -121,7 +56,10 @@ export function seedCommitment(content: CommitmentContent): Uint8Array {
       if (section !== 'title') writeBlocks(doc.getXmlFragment(section), content[section])
     }
     const orders = evenOrders(content.milestones.length)
-    for (const [index, milestone] of content.milestones.entries()) putMilestone(doc, orders[index] ?? '', milestone)
+    for (const [index, milestone] of content.milestones.entries()) {
+      const id = isMilestoneId(milestone.id) ? milestone.id : randomId()
+      putMilestone(doc, orders[index] ?? '', { ...milestone, id })
+    }
     writeVersion(doc, { kind: 'commitment', version: COMMITMENT_VERSION })
   })
   const update = Y.encodeStateAsUpdate(doc)
@@ -134,54 +72,92 @@ export function emptyCommitment(title: string): CommitmentContent {
   return { title, problem: [], description: [], contribution: [], values: [], lead: [], milestones: [] }
 }
 
-interface FoundMilestone {
-  readonly id: string
-  readonly order: string
-  readonly map: Y.Map<unknown>
-  readonly entries: ReadonlyMap<string, unknown>
-}
-
-function milestonesOf(doc: Y.Doc): FoundMilestone[] {
-  const found: FoundMilestone[] = []
-  for (const [id, map] of entriesOf(rootOf(doc, 'milestones'))) {
-    if (!/^[0-9a-f]{32}$/.test(id) || !(map instanceof Y.Map)) continue
-    const entries = entriesOf(map as Y.AbstractType<unknown>)
-    found.push({ id, map: map as Y.Map<unknown>, entries, order: wordsOf(entries.get('order')) })
-  }
-  return found.sort((a, b) => compare(a.order, b.order) || compare(a.id, b.id))
-}
-
-function putMilestone(doc: Y.Doc, order: string, content: MilestoneContent): void {
-  const what = new Y.XmlFragment()
-  const map = new Y.Map<unknown>()
-  doc.getMap('milestones').set(content.id, map)
-  map.set('what', what)
-  writeBlocks(what, content.what)
-  map.set('owner', content.owner)
-  map.set('start', content.start)
-  map.set('end', content.end)
-  map.set('order', order)
-}
-
-function orderAt(doc: Y.Doc, others: readonly FoundMilestone[], before: string | null): string {
-  const at = before === null ? others.length : others.findIndex((one) => one.id === before)
-  const between = orderBetween(others[at - 1]?.order ?? null, others[at]?.order ?? null)
-  if (between !== null) return between
-  // Two got the same place at the same time, or a place is no order at all: everyone is numbered anew.
-  const orders = evenOrders(others.length + 1)
-  const milestones = doc.getMap('milestones')
-  for (const [index, one] of others.entries()) {
-    if (milestones.has(one.id)) one.map.set('order', orders[index < at ? index : index + 1] ?? '')
-  }
-  return orders[at] ?? ''
-}
-
 function titleBlocks(title: string): Block[] {
   const text = oneLine(title)
   if (text === '') return []
   return [{ kind: 'paragraph', depth: 0, lines: [[{ text, bold: false, italic: false }]] }]
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+type ProseSection = Exclude<CommitmentSection, 'title'>
+
+// Part of the text that is hashed: a heading never changes under a document that was frozen with it.
+const HEADINGS: readonly (readonly [ProseSection, string])[] = [
+  ['problem', 'Problem'],
+  ['description', 'Commitment'],
+  ['contribution', 'How it contributes'],
+  ['values', 'Open-government values'],
+  ['lead', 'Lead and partners'],
+]
+const MILESTONES = 'Milestones'
+const FIELDS = [
+  ['owner', 'Owner'],
+  ['start', 'Start'],
+  ['end', 'End'],
+] as const
+
+/**
+ * The canonical text of a commitment: what is frozen, hashed, shown and exported. UTF-8 when encoded, NFC, LF, one newline at
+ * the end. Headings and fields always stand, filled or not, and what people wrote cannot be taken for one, so that different
+ * commitments never have the same text.
+ */
+export function commitmentTextOf(content: CommitmentContent): string {
+  const parts = [heading('#', content.title)]
+  for (const [section, title] of HEADINGS) parts.push(heading('##', title), writeProse(content[section]))
+  parts.push(heading('##', MILESTONES))
+  for (const [index, milestone] of content.milestones.entries()) {
+    const fields = FIELDS.map(([field, label]) => fieldLine(label, milestone[field])).join('\n')
+    parts.push(heading('###', `Milestone ${String(index + 1)}`), writeProse(milestone.what), fields)
+  }
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`.normalize('NFC')
+}
+
+/**
+ * Reads a canonical text back, for showing exactly the words that were hashed. Milestones have their number for an id. Null
+ * when `commitmentTextOf` would not have written this text.
+ */
+export function commitmentOfText(text: string): CommitmentContent | null {
+  const [title = '', ...sections] = text.replace(/\n$/, '').split(/\n(?=## )/)
+  const prose = new Map<ProseSection, Block[]>()
+  for (const [index, [section]] of HEADINGS.entries()) prose.set(section, readProse(bodyOf(sections[index])))
+  const section = (name: ProseSection) => prose.get(name) ?? []
+  const [, ...milestones] = (sections[HEADINGS.length] ?? '').split(/\n(?=### )/)
+  const content: CommitmentContent = {
+    title: readLine(title.trim().replace(/^# ?/, '')),
+    problem: section('problem'),
+    description: section('description'),
+    contribution: section('contribution'),
+    values: section('values'),
+    lead: section('lead'),
+    milestones: milestones.map(milestoneOfText),
+  }
+  return commitmentTextOf(content) === text ? content : null
+}
+
+function heading(marks: string, title: string): string {
+  return `${marks} ${writeLine(oneLine(title))}`.trimEnd()
+}
+
+function fieldLine(label: string, value: string): string {
+  return `- ${label}: ${writeLine(oneLine(value))}`.trimEnd()
+}
+
+function bodyOf(section: string | undefined): string {
+  return section === undefined ? '' : withoutEdges(section.split('\n').slice(1).join('\n'))
+}
+
+function withoutEdges(body: string): string {
+  return body.replace(/^\n+/, '').trimEnd()
+}
+
+function milestoneOfText(text: string, index: number): MilestoneContent {
+  const lines = text.trimEnd().split('\n')
+  const fields = lines.slice(-FIELDS.length)
+  const field = (at: number) => readLine((fields[at] ?? '').replace(/^- \w+: ?/, ''))
+  return {
+    id: String(index + 1),
+    what: readProse(withoutEdges(lines.slice(1, -FIELDS.length).join('\n'))),
+    owner: field(0),
+    start: field(1),
+    end: field(2),
+  }
 }

@@ -112,7 +112,7 @@ export function distinct<T>(
           `${JSON.stringify(itsName)} comes twice.`,
         )
       }
-      seen.set(itsName, before === true || matters(item))
+      seen.set(itsName, matters(item))
     }
     return items
   }

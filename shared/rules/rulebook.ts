@@ -1,6 +1,10 @@
 import { z } from 'zod'
+import type { AdoptedRule } from '../domain/forum.ts'
 import type { ForumState } from '../domain/state.ts'
 import type { Meeting } from '../domain/meeting.ts'
+import { consensusRuleSchema, mixedRuleSchema, voteRuleSchema } from './case.ts'
+import type { Fault } from './check.ts'
+import { ruleFor } from './decision-case.ts'
 import { seatsAt } from './meeting-seats.ts'
 import type { Quorum, QuorumOutcome } from './quorum.ts'
 import { quorumOf } from './quorum.ts'
@@ -25,4 +29,13 @@ export function parseQuorum(part: unknown): Quorum | null {
 export function meetingQuorum(state: ForumState, meeting: Meeting): QuorumOutcome | null {
   const asked = parseQuorum(state.forum?.rules?.quorum ?? null)
   return asked && quorumOf(seatsAt(state, meeting), asked)
+}
+
+/** What does not hold in a rule that somebody wants to adopt, with its place; null where it holds. */
+export function ruleFault(adopted: AdoptedRule): Fault | null {
+  // "each" stands for the sectors that a forum turns out to have; any name does for looking at the shape.
+  const { kind, rule } = ruleFor(adopted, ['a sector'])
+  const checks = { vote: voteRuleSchema, consensus: consensusRuleSchema, mixed: mixedRuleSchema }
+  const checked = checks[kind](rule, 'rule')
+  return checked.ok ? null : checked.error
 }

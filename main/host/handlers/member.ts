@@ -2,6 +2,7 @@ import type { PersonId, SectorId } from '../../../shared/domain/primitives.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import { randomId } from '../../../shared/lib/ids.ts'
 import { ok } from '../../../shared/lib/result.ts'
+import { ruleFault } from '../../../shared/rules/rulebook.ts'
 import type { Draft } from '../recorder.ts'
 import { parseRosterCsv } from '../roster-csv.ts'
 import type { RosterRow } from '../roster-csv.ts'
@@ -74,6 +75,8 @@ export const memberHandlers: Handlers<
     const refused = notAllowed(context, { to: 'rules.adopt' })
     if (refused) return refused
     if (!rules.some((rule) => rule.id === usual)) return fail('bad_input', { path: 'usual' })
+    const [fault] = rules.flatMap((rule) => ruleFault(rule) ?? [])
+    if (fault) return fail('bad_input', { path: fault.path })
     const version = (context.state.forum?.rules?.version ?? 0) + 1
     context.draft.add({ type: 'rules.adopted/1', body: { version, quorum, rules, usual } })
     return done

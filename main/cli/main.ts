@@ -1,0 +1,59 @@
+import process from 'node:process'
+import type { ExitCode, Io } from './io.ts'
+import { UsageError } from './io.ts'
+
+const USAGE = `Usage: plenary COMMAND
+  new FILE       make a forum file
+  host FILE      serve a forum file
+  tally FILE     decision cases in, outcomes out
+  export FILE    write the public repository
+  verify PATH    check a forum file or a repository
+  backup FILE DEST  copy a forum file, also while it is hosted
+`
+
+const io: Io = {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+}
+const clock = { now: () => Date.now() }
+
+/** Each command is loaded when it is asked for, so that counting a case does not wait for a web server. */
+async function run([command, ...args]: readonly string[]): Promise<ExitCode> {
+  switch (command) {
+    case 'new': {
+      const [{ newCommand }, { installationSigner }] = await Promise.all([import('./new.ts'), import('./signing-key.ts')])
+      return newCommand(args, io, { signer: installationSigner, clock })
+    }
+    case 'host': {
+      const [{ hostCommand }, { installationSigner }] = await Promise.all([import('./host.ts'), import('./signing-key.ts')])
+      return hostCommand(args, io, { signer: installationSigner, clock })
+    }
+    case 'start': {
+      const { startCommand } = await import('./start.ts')
+      return startCommand(args, io)
+    }
+    case 'tally': {
+      const { nodeTallyInput, tallyCommand } = await import('./tally.ts')
+      return tallyCommand(args, { ...nodeTallyInput, ...io })
+    }
+    case 'backup': {
+      const { backupCommand } = await import('./backup.ts')
+      return backupCommand(args, io)
+    }
+    case undefined:
+    case 'help':
+    case '--help':
+      io.err(USAGE)
+      return command === undefined ? 2 : 0
+    default:
+      throw new UsageError(`There is no command "${command}".\n${USAGE.trimEnd()}`)
+  }
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2))
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error
+  io.err(`${error.message}\n`)
+  process.exitCode = 2
+}

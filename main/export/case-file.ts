@@ -1,0 +1,16 @@
+import type { Decision } from '../../shared/domain/decision.ts'
+import { caseOf } from '../../shared/rules/decision-case.ts'
+import { DECISION_FORMAT } from '../../shared/rules/tally.ts'
+import type { Site } from './site.ts'
+import { seatName } from './site.ts'
+
+/**
+ * A decision as a case that `plenary tally` and anyone else can count again: reasons where they are public, seats with a name
+ * for people beside their id, and the outcome that the record holds as `expected`. Null until it is concluded.
+ */
+export function caseFile(site: Site, decision: Decision): string | null {
+  if (!decision.concluded) return null
+  const question = caseOf(decision, { label: (seat) => seatName(site, seat), reason: (reason) => site.read(reason) })
+  const file = { format: DECISION_FORMAT, cases: [{ ...question, expected: decision.concluded.outcome }] }
+  return `${JSON.stringify(file, null, 2)}\n`
+}

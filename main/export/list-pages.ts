@@ -1,0 +1,192 @@
+import { recordCode } from '../../shared/domain/checkpoint.ts'
+import type { Checkpoint } from '../../shared/domain/checkpoint.ts'
+import type { Commitment } from '../../shared/domain/commitment.ts'
+import { decisionCode } from '../../shared/rules/decision-case.ts'
+import { assembleMinutes } from '../../shared/rules/minutes.ts'
+import { categoriesBlock } from './categories.ts'
+import type { Child, Html } from './html.ts'
+import { all, h, linkTo } from './html.ts'
+import { hasMinutes } from './meeting-page.ts'
+import { actionLine } from './minutes-page.ts'
+import { outcomeSentence } from './outcome-words.ts'
+import { block, day, joined, page, quiet, table, text, titleBlock } from './page.ts'
+import { commitmentCode, commitmentFolder, decisionFolder, meetingCode, meetingFolder } from './paths.ts'
+import { prose } from './prose.ts'
+import type { Site } from './site.ts'
+import { personName } from './site.ts'
+import { dateWords, localTime } from './wording.ts'
+
+type Numbered = { readonly number: number }
+
+function newestFirst<T extends Numbered>(nouns: Readonly<Record<string, T>>): readonly T[] {
+  return Object.values(nouns).sort((a, b) => b.number - a.number)
+}
+
+export function indexPage(site: Site): string {
+  const { words, forum, state } = site
+  const path = 'index.html'
+  const links = (['decisions', 'meetings', 'commitments', 'members', 'actions', 'rules', 'categories', 'record'] as const).map((section) =>
+    h('li', {}, h('a', { href: linkTo(path, `${section}/index.html`) }, words.say(`section.${section}`))),
+  )
+  return page(
+    site,
+    { path, title: words.say('site.record'), section: null },
+    titleBlock([h('p', { class: 'number' }, words.say('site.record')), h('p', {}, day(site, site.point.at))], text(site, forum.name), forum.country ? h('p', { class: 'outcome' }, text(site, forum.country)) : null),
+    block(words.say('section.decisions'), listOrNone(site, newestFirst(state.decisions).slice(0, 5).map((one) => decisionLine(site, path, one)))),
+    block(words.say('section.meetings'), listOrNone(site, newestFirst(state.meetings).slice(0, 5).map((one) => meetingLine(site, path, one)))),
+    block(words.say('site.contents'), h('ul', { class: 'plain' }, links)),
+    block(words.say('section.categories'), categoriesBlock(site, path)),
+    block(words.say('check.title'), h('p', {}, words.say('check.code'), ' ', h('span', { class: 'code' }, site.code)), quiet(h('a', { href: linkTo(path, 'record/index.html') }, words.say('check.how')))),
+  )
+}
+
+function listOrNone(site: Site, lines: readonly Child[]): Html {
+  return lines.length === 0 ? quiet(site.words.say('none')) : h('ul', { class: 'plain' }, lines.map((line) => h('li', {}, line)))
+}
+
+function decisionLine(site: Site, path: string, decision: Site['state']['decisions'][string]): Child {
+  return all(
+    h('a', { href: linkTo(path, `${decisionFolder(decision)}/index.html`) }, decisionCode(decision)),
+    ' ',
+    text(site, decision.title),
+    quiet(day(site, decision.concluded?.at ?? decision.putAt), ' · ', outcomeSentence(site.words, decision)),
+  )
+}
+
+function meetingLine(site: Site, path: string, meeting: Site['state']['meetings'][string]): Child {
+  const { words } = site
+  const view = assembleMinutes(site.state, meeting.id)
+  const minutes = view && hasMinutes(view) ? all(' · ', h('a', { href: linkTo(path, `${meetingFolder(meeting)}/minutes.html`) }, words.say('meeting.minutes'))) : null
+  return all(
+    h('a', { href: linkTo(path, `${meetingFolder(meeting)}/index.html`) }, meetingCode(meeting)),
+    ' ',
+    text(site, meeting.title),
+    quiet(dateWords(words, meeting.starts.local.slice(0, 10)), ' · ', words.say(`meeting.stage.${meeting.stage}`), minutes),
+  )
+}
+
+export function decisionsPage(site: Site): string {
+  const path = 'decisions/index.html'
+  return listPage(site, path, 'decisions', newestFirst(site.state.decisions).map((one) => decisionLine(site, path, one)))
+}
+
+export function meetingsPage(site: Site): string {
+  const path = 'meetings/index.html'
+  return listPage(site, path, 'meetings', newestFirst(site.state.meetings).map((one) => meetingLine(site, path, one)))
+}
+
+export function commitmentsPage(site: Site): string {
+  const path = 'commitments/index.html'
+  const lines = Object.values(site.state.commitments).sort((a, b) => a.number - b.number)
+  return listPage(site, path, 'commitments', lines.map((one) =>
+    all(h('a', { href: linkTo(path, `${commitmentFolder(one)}/index.html`) }, commitmentCode(one)), ' ', text(site, one.title), quiet(site.words.say(`commitment.stage.${one.stage}`))),
+  )) // prettier-ignore
+}
+
+export function actionsPage(site: Site): string {
+  return listPage(site, 'actions/index.html', 'actions', Object.values(site.state.actions).sort((a, b) => a.number - b.number).map((one) => actionLine(site, one)))
+}
+
+function listPage(site: Site, path: string, section: 'decisions' | 'meetings' | 'commitments' | 'actions', lines: readonly Child[]): string {
+  const title = site.words.say(`section.${section}`)
+  return page(
+    site,
+    { path, title, section: section === 'actions' ? null : section },
+    titleBlock([h('p', { class: 'number' }, String(lines.length))], title),
+    block(title, listOrNone(site, lines)),
+  )
+}
+
+/** A commitment: the text that was adopted, or that was put to decision last; a draft that never was is not published. */
+export function commitmentPage(site: Site, commitment: Commitment): string {
+  const { words, state } = site
+  const path = `${commitmentFolder(commitment)}/index.html`
+  const decisions = newestFirst(state.decisions).filter((one) => one.commitment === commitment.id)
+  const hash = commitmentText(site, commitment)
+  const shown = hash === null ? undefined : site.text(hash)
+  return page(
+    site,
+    { path, title: `${commitmentCode(commitment)} ${commitment.title}`, section: 'commitments' },
+    titleBlock(
+      [h('p', { class: 'number' }, words.say('commitment.code', { code: commitmentCode(commitment) }))],
+      text(site, commitment.title),
+      h('p', { class: 'outcome' }, words.say(`commitment.stage.${commitment.stage}`)),
+    ),
+    block(
+      words.say('decision.text'),
+      shown === undefined ? quiet(words.say('commitment.noText')) : prose(shown, site.forum.language),
+      shown === undefined ? null : h('p', {}, h('a', { href: linkTo(path, `${commitmentFolder(commitment)}/text.md`) }, words.say('check.text'))),
+    ),
+    block(words.say('section.decisions'), listOrNone(site, decisions.map((one) => decisionLine(site, path, one)))),
+  )
+}
+
+/** The hash of a commitment's published text, or null while it has none. */
+export function commitmentText({ state }: Pick<Site, 'state'>, commitment: Commitment): string | null {
+  if (commitment.adopted !== null) return commitment.adopted
+  const last = newestFirst(state.decisions).find((one) => one.commitment === commitment.id)
+  return last?.texts.at(-1)?.hash ?? null
+}
+
+export function membersPage(site: Site): string {
+  const { words, state } = site
+  const seats = Object.values(state.seats)
+  const blocks = state.sectors.map((sector) => {
+    const rows = seats
+      .filter((seat) => seat.sector === sector.id)
+      .map((seat) => ({ cells: [text(site, seat.label), text(site, seat.organisation ?? ''), holders(site, seat)] }))
+    const columns = [{ head: words.say('column.seat') }, { head: words.say('column.organisation') }, { head: words.say('column.holders') }]
+    return block(sector.name, rows.length === 0 ? quiet(words.say('none')) : table(columns, rows))
+  })
+  const officers = Object.values(state.persons).flatMap((person) =>
+    person.offices.map(({ office }) => h('li', {}, text(site, personName(site, person.id)), h('small', {}, ` ${words.say(`office.${office}`)}`))),
+  )
+  return page(
+    site,
+    { path: 'members/index.html', title: words.say('section.members'), section: 'members' },
+    titleBlock([h('p', { class: 'number' }, words.say('members.count', { n: seats.length }))], words.say('section.members')),
+    blocks,
+    officers.length === 0 ? null : block(words.say('members.officers'), h('ul', { class: 'plain' }, officers)),
+  )
+}
+
+function holders(site: Site, seat: Site['state']['seats'][string]): Child {
+  const { words } = site
+  if (seat.holders.length === 0) return words.say('members.vacant')
+  const lines = seat.holders.map(({ person, as, since, until, left }) => {
+    const term = [since && words.say('members.since', { date: dateWords(words, since) }), until && words.say(left ? 'members.left' : 'members.until', { date: dateWords(words, until) })]
+    return h('li', {}, text(site, personName(site, person)), h('small', {}, ` ${[words.say(`as.${as}`), ...term].filter(Boolean).join(' · ')}`))
+  })
+  return h('ul', { class: 'plain' }, lines)
+}
+
+export function rulesPage(site: Site): string {
+  const { words, forum } = site
+  const rules = forum.rules?.rules ?? []
+  return page(
+    site,
+    { path: 'rules/index.html', title: words.say('section.rules'), section: null },
+    titleBlock([h('p', { class: 'number' }, words.say('rules.version', { version: String(forum.rules?.version ?? 0) }))], words.say('section.rules')),
+    rules.map((rule) => block(rule.title, h('p', {}, words.say(`rules.kind.${rule.kind}`), rule.id === forum.rules?.usual ? ` ${words.say('rules.usual')}` : null), quiet(text(site, rule.source)))),
+    rules.length === 0 ? block(words.say('section.rules'), quiet(words.say('none'))) : null,
+  )
+}
+
+/** The record itself: its codes, and how anyone checks it and counts again. */
+export function recordPage(site: Site, checkpoints: readonly Checkpoint[]): string {
+  const { words } = site
+  const path = 'record/index.html'
+  const files = ['record/log.jsonl', 'record/disclosed.jsonl', 'record/checkpoints.jsonl', 'datapackage.json']
+  const rows = [...checkpoints].reverse().map((point) => {
+    const at = localTime(point.at, site.zone)
+    return { cells: [h('span', { class: 'code' }, recordCode(point)), `${dateWords(words, at.date)}, ${at.time}`, String(point.seq)] }
+  })
+  return page(
+    site,
+    { path, title: words.say('section.record'), section: 'record' },
+    titleBlock([h('p', { class: 'number' }, words.say('record.entries', { n: site.point.seq }))], words.say('section.record'), h('p', { class: 'outcome' }, words.say('record.what'))),
+    block(words.say('record.files'), h('p', {}, joined(files.map((file) => h('a', { href: linkTo(path, file) }, file))))),
+    block(words.say('check.code'), quiet(words.say('record.codes')), table([{ head: words.say('check.code') }, { head: words.say('column.when') }, { head: words.say('column.entries'), figures: true }], rows)),
+    h('section', { class: 'block', id: 'count' }, h('h2', { class: 'margin' }, words.say('check.how')), h('div', { class: 'column' }, (['1', '2', '3'] as const).map((step) => h('p', {}, words.say(`record.step.${step}`))))),
+  )
+}

@@ -1,0 +1,34 @@
+import type { Cell } from './csv.ts'
+import { csv } from './csv.ts'
+
+export type FieldType = 'string' | 'integer' | 'boolean' | 'date' | 'datetime'
+
+export interface Field {
+  readonly name: string
+  readonly type: FieldType
+  readonly description: string
+}
+
+/** A table of the repository as rows, with what `datapackage.json` says of it. */
+export interface Table {
+  readonly name: string
+  readonly title: string
+  readonly fields: readonly Field[]
+  readonly primaryKey: readonly string[]
+  readonly foreignKeys: readonly { readonly fields: readonly string[]; readonly resource: string; readonly reference: readonly string[] }[]
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+/** `field('seat', 'The seat’s id.')`: text, unless said otherwise. */
+export function field(name: string, description: string, type: FieldType = 'string'): Field {
+  return { name, type, description }
+}
+
+export function tablePath(table: Pick<Table, 'name'>): string {
+  return `tables/${table.name}.csv`
+}
+
+export function tableText(table: Table): string {
+  for (const row of table.rows) if (row.length !== table.fields.length) throw new Error(`a row of ${table.name} has other fields`)
+  return csv(table.fields.map((one) => one.name), table.rows) // prettier-ignore
+}

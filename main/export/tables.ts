@@ -1,0 +1,342 @@
+import type { Decision } from '../../shared/domain/decision.ts'
+import type { ForumState } from '../../shared/domain/state.ts'
+import { decisionCode } from '../../shared/rules/decision-case.ts'
+import type { MinutesView, PersonAttendance } from '../../shared/rules/minutes.ts'
+import { assembleMinutes } from '../../shared/rules/minutes.ts'
+import { countedOf } from './counted.ts'
+import type { Cell } from './csv.ts'
+import { commitmentText } from './list-pages.ts'
+import { actionCode, commitmentCode, meetingCode } from './paths.ts'
+import type { Site } from './site.ts'
+import { readOr } from './site.ts'
+import type { Table } from './table.ts'
+import { field } from './table.ts'
+
+const toMeeting = { fields: ['meeting'], resource: 'meetings', reference: ['meeting'] }
+const toSeat = { fields: ['seat'], resource: 'seats', reference: ['seat'] }
+const toDecision = { fields: ['decision'], resource: 'decisions', reference: ['decision'] }
+const toCommitment = { fields: ['commitment'], resource: 'commitments', reference: ['commitment'] }
+
+/** Every table, in the order of `datapackage.json`. Rows go by number, then by the order of the record. */
+export function tablesOf(site: Site): readonly Table[] {
+  const views = byNumber(site.state.meetings).flatMap((meeting) => assembleMinutes(site.state, meeting.id) ?? [])
+  const decisions = byNumber(site.state.decisions)
+  return [
+    seats(site),
+    members(site),
+    officers(site),
+    meetings(views),
+    attendance(site, views),
+    agenda(site, views),
+    decisionsTable(site, decisions),
+    positions(site, decisions),
+    ballots(site, decisions),
+    actions(site),
+    commitments(site),
+  ]
+}
+
+function byNumber<T extends { readonly number: number }>(nouns: Readonly<Record<string, T>>): readonly T[] {
+  return Object.values(nouns).sort((a, b) => a.number - b.number)
+}
+
+function meetingOf(state: ForumState, id: string): string | null {
+  const meeting = state.meetings[id]
+  return meeting ? meetingCode(meeting) : null
+}
+
+function commitmentOf(state: ForumState, id: string | null): string | null {
+  const commitment = id === null ? undefined : state.commitments[id]
+  return commitment ? commitmentCode(commitment) : null
+}
+
+function seats({ state }: Site): Table {
+  const sectors = new Map<string, string>(state.sectors.map((sector) => [sector.id, sector.name]))
+  return {
+    name: 'seats',
+    title: 'Seats',
+    fields: [
+      field('seat', 'The seat’s id in the record.'),
+      field('label', 'What the forum calls the seat.'),
+      field('sector', 'The sector it belongs to.'),
+      field('organisation', 'Whom it belongs to; empty where nobody was named.'),
+    ],
+    primaryKey: ['seat'],
+    foreignKeys: [],
+    rows: Object.values(state.seats).map((seat) => [seat.id, seat.label, sectors.get(seat.sector) ?? seat.sector, seat.organisation]),
+  }
+}
+
+function members(site: Site): Table {
+  const { state } = site
+  return {
+    name: 'members',
+    title: 'Who holds or held a seat',
+    fields: [
+      field('seat', 'The seat.'),
+      field('person', 'The person’s id in the record.'),
+      field('name', 'Their name; “(withheld)” where it is not public.'),
+      field('as', 'titular, alternate or alternate2.'),
+      field('since', 'First day of the term; empty where unknown.', 'date'),
+      field('until', 'Last day of the term, or the day on which they left.', 'date'),
+      field('left', 'Whether the term has ended.', 'boolean'),
+    ],
+    primaryKey: [],
+    foreignKeys: [toSeat],
+    rows: Object.values(state.seats).flatMap((seat) =>
+      seat.holders.map((one): Cell[] => [seat.id, one.person, nameOf(site, one.person), one.as, one.since, one.until, one.left]),
+    ),
+  }
+}
+
+function nameOf(site: Site, person: string): string | null {
+  const known = site.state.persons[person]
+  return known ? readOr(site, known.name) : null
+}
+
+function officers(site: Site): Table {
+  return {
+    name: 'officers',
+    title: 'Who holds an office',
+    fields: [
+      field('person', 'The person’s id in the record.'),
+      field('name', 'Their name.'),
+      field('office', 'chair, co-chair or secretariat.'),
+      field('since', 'First day in office; empty where unknown.', 'date'),
+      field('until', 'Last day in office; empty where open.', 'date'),
+    ],
+    primaryKey: [],
+    foreignKeys: [],
+    rows: Object.values(site.state.persons).flatMap((person) =>
+      person.offices.map((one): Cell[] => [person.id, nameOf(site, person.id), one.office, one.since, one.until]),
+    ),
+  }
+}
+
+function meetings(views: readonly MinutesView[]): Table {
+  return {
+    name: 'meetings',
+    title: 'Meetings',
+    fields: [
+      field('meeting', 'The meeting’s number, which is its folder in meetings/.'),
+      field('title', 'What it is called.'),
+      field('starts', 'When it was to start (UTC).', 'datetime'),
+      field('starts_local', 'The same as local people write it.'),
+      field('zone', 'Their time zone (IANA).'),
+      field('place', 'Where it is held.'),
+      field('stage', 'planned, open or adjourned.'),
+      field('opened', 'When it was recorded as opened (UTC).', 'datetime'),
+      field('adjourned', 'When it was recorded as adjourned (UTC).', 'datetime'),
+      field('occurred_at', 'Only for a meeting entered later: when it was held.'),
+    ],
+    primaryKey: ['meeting'],
+    foreignKeys: [],
+    rows: views.map(({ meeting: one }) => [
+      meetingCode(one),
+      one.title,
+      one.starts.instant,
+      one.starts.local,
+      one.starts.zone,
+      one.place,
+      one.stage,
+      one.openedAt,
+      one.adjournedAt,
+      one.occurredAt,
+    ]),
+  }
+}
+
+function attendance(site: Site, views: readonly MinutesView[]): Table {
+  return {
+    name: 'attendance',
+    title: 'Who was at which meeting, and when',
+    fields: [
+      field('meeting', 'The meeting.'),
+      field('seat', 'The seat of whoever was there; empty where they have none, or for a line of an old list.'),
+      field('person', 'Their id in the record; empty for a line of an old list.'),
+      field('name', 'Their name; “(withheld)” where it is not public.'),
+      field('as', 'titular, alternate or alternate2; empty without a seat.'),
+      field('status', 'here or away as noted in the meeting; present, part or apologies as an old list printed it.'),
+      field('remote', 'Whether they took part over a line.', 'boolean'),
+      field('from', 'Here from (UTC).', 'datetime'),
+      field('until', 'Here until (UTC); empty while the meeting runs.', 'datetime'),
+    ],
+    primaryKey: [],
+    foreignKeys: [toMeeting],
+    rows: views.flatMap((view) => [
+      ...view.seats.flatMap(({ seat, people }) => people.flatMap((one) => stays(site, view, seat.id, one))),
+      ...view.others.flatMap((one) => stays(site, view, null, one)),
+      ...view.listed.map(({ as, who, remote }): Cell[] => [meetingCode(view.meeting), null, null, readOr(site, who), null, as, remote, null, null]),
+    ]),
+  }
+}
+
+function stays(site: Site, view: MinutesView, seat: string | null, one: PersonAttendance): Cell[][] {
+  const head = [meetingCode(view.meeting), seat, one.person.id, readOr(site, one.person.name), one.as]
+  if (one.spans.length === 0) return [[...head, 'away', null, null, null]]
+  return one.spans.map(({ from, until, mode }) => [...head, 'here', mode === 'remote', from, until])
+}
+
+function agenda({ state }: Site, views: readonly MinutesView[]): Table {
+  return {
+    name: 'agenda',
+    title: 'Agenda items',
+    fields: [
+      field('meeting', 'The meeting.'),
+      field('place', 'Place on the agenda as it stood last, from 1.', 'integer'),
+      field('title', 'What the item is called.'),
+      field('purpose', 'inform, discuss or decide.'),
+      field('minutes', 'How long it was to take.', 'integer'),
+      field('opened', 'When it was first opened (UTC).', 'datetime'),
+      field('closed', 'When it was last closed (UTC).', 'datetime'),
+      field('commitment', 'The commitment it is about.'),
+    ],
+    primaryKey: ['meeting', 'place'],
+    foreignKeys: [toMeeting, toCommitment],
+    rows: views.flatMap(({ meeting, items }) =>
+      items.map(({ item, place }): Cell[] => [
+        meetingCode(meeting),
+        place,
+        item.title,
+        item.purpose,
+        item.minutes,
+        item.openedAt,
+        item.closedAt,
+        commitmentOf(state, item.commitment),
+      ]),
+    ),
+  }
+}
+
+function decisionsTable({ state }: Site, decisions: readonly Decision[]): Table {
+  return {
+    name: 'decisions',
+    title: 'Decisions',
+    fields: [
+      field('decision', 'The decision’s number, which is its folder in decisions/.'),
+      field('meeting', 'The meeting that took it.'),
+      field('commitment', 'The commitment it is about.'),
+      field('title', 'The title of the text.'),
+      field('kind', 'vote, consensus or mixed.'),
+      field('rule', 'The rule’s title.'),
+      field('put', 'When the text was put to decision (UTC).', 'datetime'),
+      field('concluded', 'When the decision was concluded (UTC).', 'datetime'),
+      field('result', 'adopted, not_adopted or no_decision; empty while open.'),
+      field('why', 'The reason for it, in the words of the case format.'),
+      field('annulled', 'Whether it was annulled later.', 'boolean'),
+      field('text', 'SHA-256 of the text in question.'),
+    ],
+    primaryKey: ['decision'],
+    foreignKeys: [toMeeting, toCommitment],
+    rows: decisions.map((one) => [
+      decisionCode(one),
+      meetingOf(state, one.meeting),
+      commitmentOf(state, one.commitment),
+      one.title,
+      one.rule.kind,
+      one.rule.title,
+      one.putAt,
+      one.concluded?.at ?? null,
+      one.concluded?.result ?? null,
+      countedOf(one)?.outcome.why ?? null,
+      one.annulled !== null,
+      one.texts.at(-1)?.hash ?? null,
+    ]),
+  }
+}
+
+const frozenSeatFields = [
+  field('seat', 'The seat.'),
+  field('sector', 'Its sector when the question was put.'),
+  field('here', 'Whether somebody sat for it.', 'boolean'),
+  field('recused', 'Whether it stood out of this question.', 'boolean'),
+]
+
+function positions(site: Site, decisions: readonly Decision[]): Table {
+  return {
+    name: 'positions',
+    title: 'Positions in tests for consensus',
+    fields: [
+      field('decision', 'The decision.'),
+      field('round', 'The round, from 1.', 'integer'),
+      ...frozenSeatFields,
+      field('position', 'agree, reservations, stand_aside or block; empty: none given.'),
+      field('reason', 'The reason given; “(withheld)” where it is not public.'),
+    ],
+    primaryKey: ['decision', 'round', 'seat'],
+    foreignKeys: [toDecision, toSeat],
+    rows: decisions.flatMap((decision) =>
+      decision.rounds.flatMap((round) =>
+        round.seats.map((seat): Cell[] => {
+          const taken = round.positions[seat.id]
+          const reason = taken?.reason ? readOr(site, taken.reason) : null
+          return [decisionCode(decision), round.number, seat.id, seat.sector, seat.here, seat.recused, taken?.position ?? null, reason]
+        }),
+      ),
+    ),
+  }
+}
+
+function ballots(_: Site, decisions: readonly Decision[]): Table {
+  return {
+    name: 'ballots',
+    title: 'Votes in open ballots',
+    fields: [field('decision', 'The decision.'), ...frozenSeatFields, field('ballot', 'yes, no, abstain, blank or invalid; empty: did not vote.')],
+    primaryKey: ['decision', 'seat'],
+    foreignKeys: [toDecision, toSeat],
+    rows: decisions.flatMap((decision) =>
+      (decision.ballot?.seats ?? []).map((seat): Cell[] => [
+        decisionCode(decision),
+        seat.id,
+        seat.sector,
+        seat.here,
+        seat.recused,
+        decision.ballot?.cast[seat.id] ?? null,
+      ]),
+    ),
+  }
+}
+
+function actions(site: Site): Table {
+  const { state } = site
+  return {
+    name: 'actions',
+    title: 'Actions agreed',
+    fields: [
+      field('action', 'The action’s number.'),
+      field('meeting', 'The meeting that agreed it.'),
+      field('what', 'What is to be done.'),
+      field('seat', 'The seat that owns it; empty: nobody named.'),
+      field('due', 'By when.', 'date'),
+      field('agreed', 'When it was agreed (UTC).', 'datetime'),
+      field('completed', 'When it was recorded as done (UTC).', 'datetime'),
+    ],
+    primaryKey: ['action'],
+    foreignKeys: [toMeeting, toSeat],
+    rows: byNumber(state.actions).map((one) => [
+      actionCode(one),
+      meetingOf(state, one.meeting),
+      readOr(site, one.what),
+      one.owner,
+      one.due,
+      one.agreedAt,
+      one.completedAt,
+    ]),
+  }
+}
+
+function commitments(site: Site): Table {
+  return {
+    name: 'commitments',
+    title: 'Commitments',
+    fields: [
+      field('commitment', 'The commitment’s number, which is its folder in commitments/.'),
+      field('title', 'Its title.'),
+      field('stage', 'draft or adopted.'),
+      field('text', 'SHA-256 of its published text; empty while none was put to decision.'),
+    ],
+    primaryKey: ['commitment'],
+    foreignKeys: [],
+    rows: byNumber(site.state.commitments).map((one) => [commitmentCode(one), one.title, one.stage, commitmentText(site, one)]),
+  }
+}

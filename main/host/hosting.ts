@@ -1,0 +1,244 @@
+import type { FastifyInstance } from 'fastify'
+import type { AddressInfo } from 'node:net'
+import { randomId } from '../../shared/lib/ids.ts'
+import type { Clock } from '../../shared/lib/time.ts'
+import { toInstant } from '../../shared/lib/time.ts'
+import type { Role } from '../../shared/policy/actor.ts'
+import { activeSeats, holdersOn } from '../../shared/rules/meeting-seats.ts'
+import { actorOf } from './actors.ts'
+import { Allowlist } from './allowlist.ts'
+import { Executor } from './executor.ts'
+import { createHttpApi } from './http-api.ts'
+import { Invitations, OPERATOR } from './invitations.ts'
+import { LiveHub } from './live-hub.ts'
+import type { ForumStore, Session } from './ports/forum-store.ts'
+import type { Signer } from './ports/signer.ts'
+import type { WebFiles } from './ports/web-files.ts'
+import { meOf } from './projection.ts'
+import { Recorder } from './recorder.ts'
+import { TextHub } from './sync/text-hub.ts'
+import { accessTo, textsFor } from './text-catalogue.ts'
+import { hubReader } from './text-reader.ts'
+import { Upgrades } from './upgrade.ts'
+
+export interface HostingOptions {
+  readonly store: ForumStore
+  readonly clock: Clock
+  readonly signer: Signer
+  readonly files: WebFiles
+  readonly bind: string
+  /** 0 takes a free one. */
+  readonly port: number
+  /** Under which name participants reach this host; port 0 in it stands for the port that was taken. */
+  readonly publicUrl: string | null
+  /** A throwaway copy: windows show a banner that cannot be missed. */
+  readonly rehearsal: boolean
+  onFault(error: unknown): void
+}
+
+export interface MintedInvitation {
+  readonly name: string
+  /** The label of the seat, or null for somebody without one. */
+  readonly seat: string | null
+  readonly role: Role
+  readonly url: string
+}
+
+/** One forum file, served. Everything that the desktop app and the command line host goes through here. */
+export class Hosting {
+  readonly recorder: Recorder
+  readonly invitations: Invitations
+  readonly #options: HostingOptions
+  readonly #texts: TextHub
+  readonly #live: LiveHub
+  #server: FastifyInstance | null = null
+  #upgrades: Upgrades | null = null
+  #baseUrl = ''
+
+  private constructor(options: HostingOptions) {
+    const { store, clock, signer } = options
+    this.#options = options
+    this.recorder = new Recorder(store, clock)
+    this.invitations = new Invitations({
+      store,
+      clock,
+      baseUrl: () => this.#baseUrl,
+      onRevoked: (session) => {
+        this.#live.closeSession(session)
+        this.#texts.closeSession(session)
+      },
+    })
+    this.#texts = new TextHub({
+      store,
+      clock,
+      access: { access: (writer, text) => this.#access(writer.session, text) },
+      onFault: (error) => {
+        options.onFault(error)
+      },
+    })
+    const executor = new Executor({ recorder: this.recorder, texts: hubReader(this.#texts), invitations: this.invitations, signer })
+    this.#live = new LiveHub({ recorder: this.recorder, executor, rehearsal: options.rehearsal })
+    // What may be written follows from the record: a text that is put to decision is closed to typing at once.
+    this.recorder.listen(() => {
+      this.#texts.permissionsChanged()
+    })
+  }
+
+  /** Opens the port, then records that hosting began. Rejects with the system's error where the port cannot be had. */
+  static async start(options: HostingOptions): Promise<Hosting> {
+    const hosting = new Hosting(options)
+    await hosting.#listen()
+    hosting.#begin()
+    return hosting
+  }
+
+  get url(): string {
+    return this.#baseUrl
+  }
+
+  /** The link for whoever sits at this computer; good on loopback only, for this run. */
+  ownerLink(): string {
+    const { port } = this.#address()
+    return `http://127.0.0.1:${String(port)}/#/join/${this.invitations.issueOwner()}`
+  }
+
+  /** One invitation a person who holds a seat or office, and one for anybody else entered in the roster. */
+  mintInvitations(): MintedInvitation[] {
+    const { state } = this.recorder
+    const at = this.#now()
+    const today = at.slice(0, 10)
+    return this.recorder.store.transact((writer) =>
+      Object.values(state.persons).map((person) => {
+        const seat = activeSeats(state, today).find((one) => holdersOn(one, today).some((holder) => holder.person === person.id))
+        const token = this.invitations.issue(writer, { person: person.id, meeting: null, role: 'participant' }, at)
+        const actor = actorOf(state, { person: person.id, role: 'participant' }, today)
+        return {
+          name: meOf(actor, this.recorder).name,
+          seat: seat?.label ?? null,
+          role: actor.role,
+          url: this.invitations.linkFor(token),
+        }
+      }),
+    )
+  }
+
+  /** Ends every connection, commits what is under way, and leaves one file behind. */
+  async close(): Promise<void> {
+    this.#live.close()
+    await this.#texts.close()
+    this.#upgrades?.close()
+    await this.#server?.close()
+    this.recorder.store.close()
+  }
+
+  async #listen(): Promise<void> {
+    const { bind, port } = this.#options
+    const server = createHttpApi({
+      allowlist: { host: (header) => this.#allowlist.host(header), origin: (header) => this.#allowlist.origin(header) },
+      files: this.#options.files,
+      redeem: (token, fromLoopback) => this.#redeem(token, fromLoopback),
+      session: (token) => this.invitations.session(token),
+      texts: (session) => textsFor(this.recorder.state, this.#actor(session), session.meeting),
+      blob: (_session, hash) => this.recorder.store.blob(hash),
+      takeControls: (session, person) => this.#takeControls(session, person),
+    })
+    this.#server = server
+    await server.listen({ host: bind, port })
+    this.#baseUrl = this.#publicUrl()
+    this.#allowlist = new Allowlist([this.#baseUrl, ...this.#localUrls()])
+    this.#upgrades = new Upgrades({
+      allowlist: this.#allowlist,
+      session: (token) => this.invitations.session(token),
+      live: (socket, session) => {
+        this.#live.attach(socket, session)
+      },
+      sync: (socket, session, doc, saved) => {
+        this.#texts.attach(socket, this.#writer(session), doc, { saved })
+      },
+    })
+    this.#upgrades.listenTo(server.server)
+  }
+
+  /** Nothing is answered before the port, and with it the names this host goes by, is known. */
+  #allowlist = new Allowlist([])
+
+  #begin(): void {
+    const { signer } = this.#options
+    const { state } = this.recorder
+    const host = randomId<'host'>()
+    this.invitations.endOwnerSessions(Object.keys(state.persons))
+    this.recorder.commit(host, (draft) => {
+      if (!state.forum?.keys.includes(signer.publicKey)) {
+        draft.add({ type: 'key.admitted/1', body: { key: signer.publicKey } })
+      }
+      draft.add({ type: 'hosting.began/1', body: { host, epoch: (state.forum?.epoch ?? 0) + 1 } })
+    })
+  }
+
+  #redeem(token: string, fromLoopback: boolean): { ok: true; value: RedeemedParticipant } | { ok: false; why: string } {
+    if (this.invitations.isOwner(token) && !fromLoopback) return { ok: false, why: 'unknown' }
+    const redeemed = this.invitations.redeem(token)
+    if (!redeemed.ok) return { ok: false, why: redeemed.error }
+    const session = this.invitations.session(redeemed.value.session)
+    if (!session) return { ok: false, why: 'unknown' }
+    const actor = this.#actor(session)
+    const { id, name, role } = meOf(actor, this.recorder)
+    const seat = actor.seats[0]
+    const label = seat === undefined ? null : (this.recorder.state.seats[seat]?.label ?? null)
+    return { ok: true, value: { session: redeemed.value.session, participant: { id, name, role, seat: label } } }
+  }
+
+  #takeControls(session: Session, person: string): { session: string } | null {
+    if (session.role !== OPERATOR || !this.recorder.state.persons[person]) return null
+    return { session: this.invitations.openOwnerSession(person).session }
+  }
+
+  #access(sessionHash: string, text: string): { write: boolean } | null {
+    const session = this.recorder.store.session(sessionHash)
+    if (!session || session.revokedAt !== null) return null
+    return accessTo(this.recorder.state, this.#actor(session), session.meeting, text)
+  }
+
+  #writer(session: Session): { participant: string; name: string; sector: number | null; session: string } {
+    const { state } = this.recorder
+    const actor = this.#actor(session)
+    const seat = actor.seats[0] === undefined ? undefined : state.seats[actor.seats[0]]
+    const sector = seat ? state.sectors.findIndex((one) => one.id === seat.sector) : -1
+    const name = seat?.label ?? meOf(actor, this.recorder).name
+    return { participant: actor.id, name, sector: sector < 0 ? null : sector, session: session.sessionHash }
+  }
+
+  #actor(session: Session): ReturnType<typeof actorOf> {
+    return actorOf(this.recorder.state, session, this.#now().slice(0, 10))
+  }
+
+  #now(): string {
+    return toInstant(this.#options.clock.now())
+  }
+
+  #address(): AddressInfo {
+    return this.#server?.server.address() as AddressInfo
+  }
+
+  #publicUrl(): string {
+    const { publicUrl, bind } = this.#options
+    const { port } = this.#address()
+    if (publicUrl === null) return `http://${bracketed(bind === '0.0.0.0' ? '127.0.0.1' : bind)}:${String(port)}`
+    return publicUrl.replace(/:0(?=\/|$)/, `:${String(port)}`).replace(/\/+$/, '')
+  }
+
+  #localUrls(): string[] {
+    const { port } = this.#address()
+    const names = new Set(['127.0.0.1', 'localhost', '[::1]', bracketed(this.#options.bind)])
+    return [...names].map((name) => `http://${name}:${String(port)}`)
+  }
+}
+
+type RedeemedParticipant = {
+  session: string
+  participant: { id: string; name: string; role: Role; seat: string | null }
+}
+
+function bracketed(address: string): string {
+  return address.includes(':') ? `[${address}]` : address
+}
