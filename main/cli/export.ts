@@ -1,88 +1,85 @@
 import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import { chainFault, CHAIN_START } from '../../shared/domain/record.ts'
 import type { RecordedEvent } from '../../shared/domain/record.ts'
 import { recordCode } from '../../shared/domain/checkpoint.ts'
 import type { Result } from '../../shared/lib/result.ts'
 import { err, ok } from '../../shared/lib/result.ts'
 import { readExportAssets } from '../export/assets.ts'
-import type { ExportFault } from '../export/repository.ts'
+import type { ExportFault, Repository } from '../export/repository.ts'
 import { exportRepository } from '../export/repository.ts'
-import type { CommandIo, ExitCode, Sentence } from './command-io.ts'
+import { problemSentence, StoreFailure } from '../store/problem.ts'
+import { readArguments } from './arguments.ts'
+import type { ExitCode, Io } from './io.ts'
+import { UsageError } from './io.ts'
+import type { OpenReader, Sentence } from './record-reader.ts'
 
-const USAGE = 'Say which forum file and where to: plenary export FILE --out DIR [--force].'
+/** What the command needs of the outside. */
+export type ExportIo = Io & { readonly openReader: OpenReader }
 
 /**
- * `plenary export FILE --out DIR [--force]`: writes the public repository as of the last checkpoint. 2: bad usage, no such file,
- * DIR in the way; 1: the record itself does not hold, and nothing is written.
+ * `plenary export FILE --out DIR [--force]`: writes the public repository as of the last checkpoint. 1: the record itself does
+ * not hold, and nothing is written. Throws `UsageError`: no such file, or something is in the way at DIR.
  */
-export function exportCommand(args: readonly string[], io: CommandIo): ExitCode {
-  const asked = parse(args)
-  if (!asked.ok) return refuse(io, asked.error.sentence)
-  const { file, out, force } = asked.value
+export function exportCommand(args: readonly string[], io: ExportIo): ExitCode {
+  const { file, out, force } = asked(args)
   const obstacle = obstacleAt(out, force)
-  if (obstacle) return refuse(io, obstacle)
+  if (obstacle !== null) throw new UsageError(obstacle)
   const opened = io.openReader(file)
-  if (!opened.ok) return refuse(io, opened.error.sentence)
+  if (!opened.ok) throw new UsageError(opened.error.sentence)
+  const reader = opened.value
   try {
-    const { value: reader } = opened
+    const checkpoints = reader.checkpoints() // before the events, so that a host at work cannot add one that reaches past them
     const events = reader.events(0)
     const broken = brokenAt(events)
-    if (broken !== null) {
-      io.say(`${file}: entry ${String(broken)} of the record does not follow from the one before, so nothing was exported. Run plenary verify on it.`)
-      return 1
-    }
+    if (broken !== null) return refuse(io, `${file}: entry ${String(broken)} of the record does not follow from the one before`)
     const vault = reader.vault()
-    const checkpoints = reader.checkpoints()
     const made = exportRepository({ events, vault, checkpoints, blob: (hash) => reader.blob(hash), assets: readExportAssets() })
     if (!made.ok) return failed(io, file, made.error)
     const written = writeFolder(out, made.value.files)
-    if (!written.ok) return refuse(io, written.error.sentence)
-    const { checkpoint, laterEvents, files } = made.value
-    io.say(`Exported the record up to entry ${String(checkpoint.seq)}, record code ${recordCode(checkpoint)}: ${String(files.size)} files in ${out}.`)
-    if (laterEvents > 0) io.say(`${String(laterEvents)} later ${laterEvents === 1 ? 'entry is' : 'entries are'} not in it: there is no checkpoint after ${laterEvents === 1 ? 'it' : 'them'} yet.`)
+    if (!written.ok) throw new UsageError(written.error.sentence)
+    sayDone(io, out, made.value)
     return 0
-  } finally {
-    opened.value.close()
-  }
-}
-
-interface Asked {
-  readonly file: string
-  readonly out: string
-  readonly force: boolean
-}
-
-function parse(args: readonly string[]): Result<Asked, Sentence> {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { out: { type: 'string' }, force: { type: 'boolean', default: false } },
-    })
-    const [file, ...more] = positionals
-    if (!file || more.length > 0 || !values.out) return err({ sentence: USAGE })
-    return ok({ file, out: values.out, force: values.force })
   } catch (error) {
-    return err({ sentence: `${error instanceof Error ? firstSentence(error.message) : 'That is not understood.'} ${USAGE}` })
+    if (error instanceof StoreFailure) throw new UsageError(problemSentence(error.problem))
+    throw error
+  } finally {
+    reader.close()
   }
 }
 
-function firstSentence(message: string): string {
-  return `${(/^.*?(?=\. |$)/s.exec(message)?.[0] ?? message).replace(/\.$/, '')}.`
+function asked(args: readonly string[]): { file: string; out: string; force: boolean } {
+  const usage = 'export FILE --out DIR [--force]'
+  const { values, positionals } = readArguments(args, usage, { out: { type: 'string' }, force: { type: 'boolean' } }, 1)
+  const [file = ''] = positionals
+  const { out, force } = values
+  if (file === '' || out === undefined || out === '') throw new UsageError(`Say where to with --out. Usage: plenary ${usage}`)
+  return { file, out, force: force === true }
+}
+
+function sayDone(io: Io, out: string, { checkpoint, laterEvents, files }: Repository): void {
+  const upTo = `Exported the record up to entry ${String(checkpoint.seq)}, record code ${recordCode(checkpoint)}`
+  io.err(`${upTo}: ${String(files.size)} files in "${out}".\n`)
+  if (laterEvents === 0) return
+  const [entries, them] = laterEvents === 1 ? ['entry is', 'it'] : ['entries are', 'them']
+  io.err(`${String(laterEvents)} later ${entries} not exported: there is no checkpoint after ${them} yet.\n`)
+}
+
+function refuse(io: Io, what: string): ExitCode {
+  io.err(`${what}, so nothing was exported. Run plenary verify on it.\n`)
+  return 1
 }
 
 /** Why nothing may be written there, or null. With `--force` only an earlier export gives way, never any other folder. */
 function obstacleAt(out: string, force: boolean): string | null {
   const parent = path.dirname(path.resolve(out))
-  if (!existsSync(parent)) return `There is no folder ${parent} to put ${path.basename(out)} in: make it first.`
+  if (!existsSync(parent)) return `There is no folder "${parent}" to put ${path.basename(out)} in: make it first.`
   const found = lstatSync(out, { throwIfNoEntry: false })
   if (!found) return null
-  if (!found.isDirectory()) return `${out} is there already and is no folder: name another with --out.`
+  if (!found.isDirectory()) return `"${out}" is there already and is no folder: name another with --out.`
   if (readdirSync(out).length === 0) return null
-  if (!force) return `The folder ${out} is not empty: name another with --out, or add --force to replace an earlier export.`
-  return isEarlierExport(out) ? null : `The folder ${out} holds something else than an earlier export, so --force does not replace it: name another with --out.`
+  if (!force) return `The folder "${out}" is not empty: name another with --out, or add --force to replace an earlier export.`
+  return isEarlierExport(out) ? null : `The folder "${out}" holds something else than an earlier export, so --force does not replace it: name another with --out.`
 }
 
 function isEarlierExport(out: string): boolean {
@@ -98,20 +95,16 @@ function brokenAt(events: readonly RecordedEvent[]): number | null {
   return null
 }
 
-function failed(io: CommandIo, file: string, fault: ExportFault): ExitCode {
+function failed(io: Io, file: string, fault: ExportFault): ExitCode {
   switch (fault.code) {
     case 'no_checkpoint':
-      io.say(`${file} has no checkpoint yet, and an export reaches up to one: adjourn the meeting, or make a checkpoint in the Repository.`)
-      return 2
+      throw new UsageError(`${file} has no checkpoint yet, and an export reaches up to one: adjourn the meeting, or make a checkpoint.`)
     case 'not_a_forum':
-      io.say(`The record in ${file} does not begin with a forum, so there is nothing to export.`)
-      return 2
+      throw new UsageError(`The record in ${file} does not begin with a forum: name another file.`)
     case 'checkpoint_astray':
-      io.say(`${file}: the checkpoint at entry ${String(fault.seq)} is not of this record, so nothing was exported. Run plenary verify on it.`)
-      return 1
+      return refuse(io, `${file}: the checkpoint at entry ${String(fault.seq)} is not of this record`)
     case 'text_missing':
-      io.say(`${file}: the text ${fault.hash} for ${fault.path} is missing, so nothing was exported. Run plenary verify on it.`)
-      return 1
+      return refuse(io, `${file}: the text ${fault.hash} for ${fault.path} is missing`)
   }
 }
 
@@ -133,13 +126,8 @@ export function writeFolder(out: string, files: ReadonlyMap<string, Uint8Array>)
     return ok(null)
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : ''
-    return err({ sentence: `The folder ${out} could not be written${why}: see that there is room and that you may write there.` })
+    return err({ sentence: `The folder "${out}" could not be written${why}: see that there is room and that you may write there.` })
   } finally {
     if (work !== null) rmSync(work, { recursive: true, force: true })
   }
-}
-
-function refuse(io: CommandIo, sentence: string): ExitCode {
-  io.say(sentence)
-  return 2
 }

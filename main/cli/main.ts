@@ -36,6 +36,15 @@ async function run([command, ...args]: readonly string[]): Promise<ExitCode> {
       const { nodeTallyInput, tallyCommand } = await import('./tally.ts')
       return tallyCommand(args, { ...nodeTallyInput, ...io })
     }
+    case 'export':
+    case 'verify': {
+      const [{ exportCommand }, { verifyCommand }, { recordIo }] = await Promise.all([
+        import('./export.ts'),
+        import('./verify.ts'),
+        import('./record-io.ts'),
+      ])
+      return (command === 'export' ? exportCommand : verifyCommand)(args, recordIo(io))
+    }
     case 'backup': {
       const { backupCommand } = await import('./backup.ts')
       return backupCommand(args, io)

@@ -11,7 +11,7 @@ import { saidMark } from './marks.ts'
 import { consensusSentence, outcomeSentence, roundOutcome } from './outcome-words.ts'
 import { block, day, joined, page, quiet, text, timeline, titleBlock } from './page.ts'
 import { commitmentCode, commitmentFolder, decisionFolder, decisionText, meetingCode, meetingFolder } from './paths.ts'
-import { prose } from './prose.ts'
+import { frozenText } from './prose.ts'
 import type { Site } from './site.ts'
 import { personName, readOr, seatName } from './site.ts'
 import { localTime } from './wording.ts'
@@ -56,7 +56,7 @@ function textBlock(site: Site, decision: Decision, path: string): Html {
   )
   return block(
     words.say('decision.text'),
-    shown === undefined ? quiet(words.say('withheld')) : prose(shown, site.forum.language),
+    shown === undefined ? quiet(words.say('withheld')) : frozenText(site, shown),
     quiet(words.say('decision.basis', { version: String(last?.version ?? 1), rule: decision.rule.title })),
     earlier.length > 0 ? quiet(words.say('decision.earlier'), ' ', joined(earlier)) : null,
   )

@@ -11,7 +11,7 @@ import { actionLine } from './minutes-page.ts'
 import { outcomeSentence } from './outcome-words.ts'
 import { block, day, joined, page, quiet, table, text, titleBlock } from './page.ts'
 import { commitmentCode, commitmentFolder, decisionFolder, meetingCode, meetingFolder } from './paths.ts'
-import { prose } from './prose.ts'
+import { frozenText } from './prose.ts'
 import type { Site } from './site.ts'
 import { personName } from './site.ts'
 import { dateWords, localTime } from './wording.ts'
@@ -114,7 +114,7 @@ export function commitmentPage(site: Site, commitment: Commitment): string {
     ),
     block(
       words.say('decision.text'),
-      shown === undefined ? quiet(words.say('commitment.noText')) : prose(shown, site.forum.language),
+      shown === undefined ? quiet(words.say('commitment.noText')) : frozenText(site, shown),
       shown === undefined ? null : h('p', {}, h('a', { href: linkTo(path, `${commitmentFolder(commitment)}/text.md`) }, words.say('check.text'))),
     ),
     block(words.say('section.decisions'), listOrNone(site, decisions.map((one) => decisionLine(site, path, one)))),

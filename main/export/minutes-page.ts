@@ -11,7 +11,7 @@ import { meetingHead, meetingWhen } from './meeting-page.ts'
 import { outcomeSentence } from './outcome-words.ts'
 import { block, clock, day, joined, page, quiet, text } from './page.ts'
 import { actionCode, decisionFolder, meetingCode, meetingFolder } from './paths.ts'
-import { prose } from './prose.ts'
+import { canonicalProse, plainProse } from './prose.ts'
 import type { Site } from './site.ts'
 import { readOr, seatName } from './site.ts'
 import { dateWords, localTime } from './wording.ts'
@@ -102,7 +102,8 @@ function itemTexts(site: Site, texts: readonly ItemText[]): Child {
   const body = (one: ItemText): Html | null => {
     const written = shown(one)
     if (written === undefined) return quiet(words.say('withheld'))
-    return written.trim() === '' ? null : prose(written, site.forum.language)
+    if (written.trim() === '') return null
+    return 'hash' in one.text ? canonicalProse(site, written) : plainProse(site, written)
   }
   if (texts.length === 1) return body(current)
   const at = localTime(current.at, site.zone)
@@ -115,7 +116,7 @@ function itemTexts(site: Site, texts: readonly ItemText[]): Child {
 
 function enteredTexts(site: Site, { item }: MinutesItem): Child {
   return item.entered.map(({ kind, text: said }) =>
-    h('div', {}, kind === 'note' ? null : h('h3', {}, site.words.say(`entered.${kind}`)), prose(said, site.forum.language)),
+    h('div', {}, kind === 'note' ? null : h('h3', {}, site.words.say(`entered.${kind}`)), plainProse(site, said)),
   )
 }
 

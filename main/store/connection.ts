@@ -11,7 +11,7 @@ import { takeWriterLock } from './writer-lock.ts'
 export interface Connection {
   readonly db: Database.Database
   readonly path: string
-  close(): void
+  readonly close: () => void
 }
 
 const BUSY_TIMEOUT_MS = 5000
@@ -103,8 +103,11 @@ function begin(db: Database.Database): void {
 
 /** Throws unless SQLite finds every page, row and index of a forum file in order; `thorough` compares indexes with tables too. */
 export function check(db: Database.Database, path: string, thorough: boolean): void {
-  if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID)
-    throw failure('not_a_forum', path, 'other application')
+  if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
+    // Less than a page is an empty database to SQLite.
+    const cut = db.pragma('page_count', { simple: true }) === 0 && startsLikeSqlite(path)
+    throw failure(cut ? 'truncated_or_damaged' : 'not_a_forum', path, cut ? 'cut in the header' : 'other application')
+  }
   const version = db.pragma('user_version', { simple: true })
   if (typeof version !== 'number' || version > SCHEMA_VERSION)
     throw failure('newer_file', path, `schema ${String(version)}`)
@@ -140,6 +143,9 @@ function checked(db: Database.Database, path: string): Database.Database {
   try {
     for (const pragma of ['trusted_schema = OFF', 'cell_size_check = ON']) db.pragma(pragma)
     check(db, path, false)
+    const pageSize = Number(db.pragma('page_size', { simple: true }))
+    // SQLite reads what is missing of a last page as zeros.
+    if (statSync(path).size % pageSize !== 0) throw failure('truncated_or_damaged', path, 'cut within a page')
     return db
   } catch (error) {
     db.close()

@@ -64,9 +64,12 @@ function store(connection: Connection, writes: boolean): ForumStore {
     close: () => {
       if (!open) return
       open = false
-      if (writes) makeDense(connection)
-      const closed = attempt(path, connection.close)
-      if (!closed.ok) throw new StoreFailure(closed.error)
+      try {
+        if (writes) makeDense(connection)
+      } finally {
+        const closed = attempt(path, connection.close)
+        if (!closed.ok) throw new StoreFailure(closed.error)
+      }
     },
   }
 }
@@ -115,14 +118,14 @@ function refuseToWrite(): never {
 
 function transactions(connection: Connection, reader: StoreReader): ForumStore['transact'] {
   const { db, path } = connection
-  let erased = false
+  let erasures = 0
   const writer = writerOn(asWriteConnection(db), reader, () => {
-    erased = true
+    erasures++
   })
   const whole = db.transaction((work: (to: StoreWriter) => unknown) => work(writer))
   return <T>(work: (to: StoreWriter) => T): T => {
     if (db.inTransaction) throw new Error('a transaction is not begun within another')
-    erased = false
+    const before = erasures
     let done: T
     try {
       done = whole.immediate(work) as T
@@ -130,7 +133,7 @@ function transactions(connection: Connection, reader: StoreReader): ForumStore['
       const problem = error instanceof Database.SqliteError ? problemOf(error, path) : null
       throw problem ? new StoreFailure(problem) : error
     }
-    if (erased) emptyLog(connection)
+    if (erasures > before) emptyLog(connection)
     return done
   }
 }

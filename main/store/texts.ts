@@ -22,8 +22,8 @@ export function textReads(db: ReadConnection): TextReads {
   const size = query(
     db,
     sizeRow,
-    `SELECT coalesce((SELECT size_bytes FROM text_snapshots WHERE text = ?1), 0)
-      + coalesce((SELECT sum(length(update_v1)) FROM text_updates WHERE text = ?1), 0) AS sizeBytes`,
+    `SELECT coalesce((SELECT size_bytes FROM text_snapshots WHERE text = ?), 0)
+      + coalesce((SELECT sum(length(update_v1)) FROM text_updates WHERE text = ?), 0) AS sizeBytes`,
   )
   const packed = query(db, packedRow, 'SELECT dense, packed AS bytes FROM text_history WHERE text = ? ORDER BY id')
   const clients = query(db, clientRow, 'SELECT client, participant FROM text_clients WHERE text = ? ORDER BY client')
@@ -35,7 +35,7 @@ export function textReads(db: ReadConnection): TextReads {
         updates: pending.all(text).map((row) => row.update),
       }
     },
-    textSizeBytes: (text) => size.one(text)?.sizeBytes ?? 0,
+    textSizeBytes: (text) => size.one(text, text)?.sizeBytes ?? 0,
     textHistory: (text) => {
       const compacted = packed.all(text).flatMap((piece) => readable(db, () => unpackHistory(piece)))
       const told = compacted.map(({ participant, at, update }) => ({ participant, at, update }))
@@ -97,7 +97,13 @@ export function densify(db: WriteConnection): () => boolean {
     const inSnapshot = looseSnapshot.one()?.text
     const found = inSnapshot === undefined ? null : snapshot.one(inSnapshot)
     if (inSnapshot !== undefined && found) {
-      keepSnapshot(packSnapshot(unpackSnapshot(found), true).bytes, inSnapshot)
+      keepSnapshot(
+        packSnapshot(
+          readable(db, () => unpackSnapshot(found)),
+          true,
+        ).bytes,
+        inSnapshot,
+      )
       return true
     }
     const inPiece = loosePiece.one()?.text
@@ -125,7 +131,7 @@ function densePieces(db: WriteConnection): (text: string) => void {
       if (!fits([...taken, piece])) break
       taken = [...taken, piece]
     }
-    const entries = taken.flatMap((piece) => unpackHistory(piece))
+    const entries = taken.flatMap((piece) => readable(db, () => unpackHistory(piece)))
     const updates = taken.reduce((sum, piece) => sum + piece.updates, 0)
     const [into, ...rest] = taken
     if (!into) return

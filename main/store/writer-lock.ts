@@ -6,6 +6,9 @@ export interface WriterLock {
   release(): void
 }
 
+// Whatever happens to the store that holds it: a lock that nobody refers to any more would be collected, and with it dropped.
+const held = new Set<Database.Database>()
+
 export function lockPath(path: string): string {
   return `${path}-lock`
 }
@@ -27,7 +30,10 @@ export function takeWriterLock(path: string, waitMs: number): WriterLock {
       db.exec('BEGIN EXCLUSIVE')
       // The holder before us removes the file while it still holds the lock; we may then have locked a file without a name.
       // Only where the name meant the same file before opening and after locking is that the one we locked.
-      if (named !== null && inode(beside) === named) return { release: () => letGo(db, beside) }
+      if (named !== null && inode(beside) === named) {
+        held.add(db)
+        return { release: () => letGo(db, beside) }
+      }
     } catch (error) {
       db.close()
       throw error
@@ -38,6 +44,7 @@ export function takeWriterLock(path: string, waitMs: number): WriterLock {
 
 function letGo(db: Database.Database, beside: string): void {
   tryUnlink(beside)
+  held.delete(db)
   db.close()
   if (process.platform === 'win32') tryUnlink(beside) // which removes no open file
 }

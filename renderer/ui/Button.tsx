@@ -78,7 +78,13 @@ export function Button(props: ButtonProps): ReactNode {
 }
 
 /** Buttons that belong together, wrapping; one of them at most is `primary`. */
-export function ButtonRow({ children, className = '' }: { children: ReactNode; className?: string | undefined }): ReactNode {
+export function ButtonRow({
+  children,
+  className = '',
+}: {
+  children: ReactNode
+  className?: string | undefined
+}): ReactNode {
   return <div className={`ui-button-row ${className}`}>{children}</div>
 }
 

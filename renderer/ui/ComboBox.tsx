@@ -55,13 +55,21 @@ export function ComboBox(props: ComboBoxProps): ReactNode {
       ) : null}
       <FieldProblem id={problemId}>{props.error}</FieldProblem>
       <div className="ui-field__line ui-combo__line">
-        <Input className="ui-input" dir="auto" placeholder={props.placeholder ?? ''} autoFocus={props.autoFocus ?? false} />
+        <Input
+          className="ui-input"
+          dir="auto"
+          placeholder={props.placeholder ?? ''}
+          autoFocus={props.autoFocus ?? false}
+        />
         <AriaButton className="ui-combo__open" aria-label={t('showList')}>
           <span aria-hidden className="ui-combo__arrow" />
         </AriaButton>
       </div>
       <Popover className="ui-popover">
-        <ListBox<ComboOption & { id: string }> className="ui-list" renderEmptyState={() => <NothingFound words={t('nothingFound')} />}>
+        <ListBox<ComboOption & { id: string }>
+          className="ui-list"
+          renderEmptyState={() => <NothingFound words={t('nothingFound')} />}
+        >
           {(option) => (
             <ListBoxItem className="ui-list__item" textValue={option.label}>
               {option.mark ? <Mark name={option.mark} size={14} /> : null}

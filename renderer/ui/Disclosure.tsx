@@ -16,7 +16,11 @@ export function useUnfolding(openAtFirst = false): Unfolding {
 }
 
 /** Words with a dotted underline: pressing unfolds what is behind them (rule, seats, arithmetic). Stands in running text. */
-export function UnfoldButton(props: { unfolding: Unfolding; children: ReactNode; label?: string | undefined }): ReactNode {
+export function UnfoldButton(props: {
+  unfolding: Unfolding
+  children: ReactNode
+  label?: string | undefined
+}): ReactNode {
   const { unfolding } = props
   return (
     <button

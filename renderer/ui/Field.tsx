@@ -40,7 +40,11 @@ export function Field(props: FieldProps & { children: (wiring: FieldWiring) => R
         </div>
       ) : null}
       <FieldProblem id={errorId}>{props.error}</FieldProblem>
-      {props.children({ id, 'aria-describedby': described || undefined, 'aria-invalid': props.error ? true : undefined })}
+      {props.children({
+        id,
+        'aria-describedby': described || undefined,
+        'aria-invalid': props.error ? true : undefined,
+      })}
     </div>
   )
 }

@@ -25,12 +25,12 @@ export function ForumFrame(props: ForumFrameProps): ReactNode {
       {props.banner}
       <div className="ui-forum-frame__body">
         <div className="ui-forum-frame__rail">
-          <div className="ui-forum-frame__name">
+          <header className="ui-forum-frame__name">
             <div className="type-name">{props.name}</div>
             {props.nameNote ? <div className="type-reference">{props.nameNote}</div> : null}
-          </div>
+          </header>
           {props.nav}
-          {props.state ? <div className="ui-forum-frame__state">{props.state}</div> : null}
+          {props.state ? <footer className="ui-forum-frame__state">{props.state}</footer> : null}
         </div>
         <main id="content" className="ui-forum-frame__main" tabIndex={-1}>
           {props.children}
@@ -41,7 +41,10 @@ export function ForumFrame(props: ForumFrameProps): ReactNode {
 }
 
 /** Two or three columns with 40–56 px between them, one below the other when narrow. `wide` names the one that takes more. */
-export function Columns(props: { children: ReactNode; layout?: 'halves' | 'thirds' | 'narrow-wide' | 'wide-narrow' | undefined }): ReactNode {
+export function Columns(props: {
+  children: ReactNode
+  layout?: 'halves' | 'thirds' | 'narrow-wide' | 'wide-narrow' | undefined
+}): ReactNode {
   return <div className={`ui-columns ui-columns--${props.layout ?? 'halves'}`}>{props.children}</div>
 }
 

@@ -41,9 +41,16 @@ export function GuestFrame(props: GuestFrameProps): ReactNode {
       </main>
       {props.actions ? <div className="ui-guest__actions">{props.actions}</div> : null}
       {tabs ? (
-        <div className="ui-guest__tabs">
-          <Tabs name="guest" look="foot" label={tabs.label} tabs={tabs.items} selected={tabs.selected} onSelect={tabs.onSelect} />
-        </div>
+        <nav className="ui-guest__tabs" aria-label={tabs.label}>
+          <Tabs
+            name="guest"
+            look="foot"
+            label={tabs.label}
+            tabs={tabs.items}
+            selected={tabs.selected}
+            onSelect={tabs.onSelect}
+          />
+        </nav>
       ) : null}
     </div>
   )

@@ -52,7 +52,12 @@ export function Section(props: SectionProps): ReactNode {
 }
 
 /** A line of a list: name, note below, a fact at the end; hairline below. */
-export function ListLine(props: { children: ReactNode; note?: ReactNode; aside?: ReactNode; mark?: ReactNode }): ReactNode {
+export function ListLine(props: {
+  children: ReactNode
+  note?: ReactNode
+  aside?: ReactNode
+  mark?: ReactNode
+}): ReactNode {
   return (
     <li className="ui-list-line">
       {props.mark ? <span className="ui-list-line__mark">{props.mark}</span> : null}

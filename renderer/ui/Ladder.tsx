@@ -33,7 +33,9 @@ function RungLine({ rung }: { rung: Rung }): ReactNode {
   const isOpen = rung.content !== undefined && (rung.state !== 'done' || reopened)
   return (
     <li className={`ui-rung ui-rung--${rung.state}`} aria-current={rung.state === 'present' ? 'step' : undefined}>
-      <span className="ui-rung__mark">{rung.state === 'done' ? <Mark name="done" /> : <span className="ui-rung__disc" />}</span>
+      <span className="ui-rung__mark">
+        {rung.state === 'done' ? <Mark name="done" /> : <span className="ui-rung__disc" />}
+      </span>
       <div className="ui-rung__head">
         {reopens ? (
           <button

@@ -22,9 +22,11 @@ export interface LiveFrameProps {
   agenda?: { label: string; content: ReactNode; folded?: ReactNode } | undefined
   /** Rail at the end, 272 px; gives way while `record` is shown (`floorLine` then says the least, in the row of tabs). */
   floor?: { label: string; tabs: readonly RailTab[]; line?: ReactNode } | undefined
-  /** Above the centre's tabs. */
+  /** Above the centre's tabs; an h1. While `record` is shown it is read out only, as the text of record names the item. */
   title?: ReactNode
-  tabs?: { label: string; items: readonly TabItem[]; selected: string; onSelect: (id: string) => void; aside?: ReactNode } | undefined
+  tabs?:
+    | { label: string; items: readonly TabItem[]; selected: string; onSelect: (id: string) => void; aside?: ReactNode }
+    | undefined
   /** Text of record, 388 px, at the start of the centre: folds the agenda and hides the floor. */
   record?: ReactNode
   children: ReactNode
@@ -67,6 +69,7 @@ function WideBody(props: LiveFrameProps): ReactNode {
         </aside>
       ) : null}
       <main id="content" className="ui-live__centre" tabIndex={-1}>
+        {deciding && props.title ? <div className="ui-visually-hidden">{props.title}</div> : null}
         {deciding ? <div className="ui-live__tabs-strip">{row}</div> : null}
         <div className="ui-live__parts">
           {deciding ? <div className="ui-live__record">{record}</div> : null}
@@ -131,7 +134,13 @@ function NarrowBody(props: LiveFrameProps): ReactNode {
       {props.narrowLines}
       {items.length > 0 ? (
         <div className="ui-live__tabs-strip">
-          <Tabs name="live" label={tabs?.label ?? agenda?.label ?? ''} tabs={items} selected={selected} onSelect={onSelect} />
+          <Tabs
+            name="live"
+            label={tabs?.label ?? agenda?.label ?? ''}
+            tabs={items}
+            selected={selected}
+            onSelect={onSelect}
+          />
         </div>
       ) : null}
       <main id="content" className="ui-live__narrow" tabIndex={-1}>
@@ -189,7 +198,11 @@ export function FrameLine({ children, aside }: { children: ReactNode; aside?: Re
 }
 
 /** A part of a rail, hairline below; `here` stands on paper with 3 px ink at its start. */
-export function RailBlock(props: { children: ReactNode; here?: boolean | undefined; flush?: boolean | undefined }): ReactNode {
+export function RailBlock(props: {
+  children: ReactNode
+  here?: boolean | undefined
+  flush?: boolean | undefined
+}): ReactNode {
   const className = `ui-rail-block${props.here ? ' ui-rail-block--here' : ''}${props.flush ? ' ui-rail-block--flush' : ''}`
   return <div className={className}>{props.children}</div>
 }

@@ -6,7 +6,14 @@ export function QrCode(props: { value: string; label: string; size?: number | un
   const { data, size: edge } = encode(props.value, { ecc: 'M', border: 4 })
   const px = props.size ?? 224
   return (
-    <svg width={px} height={px} viewBox={`0 0 ${edge} ${edge}`} role="img" aria-label={props.label} shapeRendering="crispEdges">
+    <svg
+      width={px}
+      height={px}
+      viewBox={`0 0 ${edge} ${edge}`}
+      role="img"
+      aria-label={props.label}
+      shapeRendering="crispEdges"
+    >
       <rect width={edge} height={edge} fill="#ffffff" />
       <path d={darkPath(data)} fill="#000000" />
     </svg>

@@ -28,7 +28,11 @@ export function SeatLine(props: SeatLineProps): ReactNode {
       {layout.bars.map((bar) => (
         <g key={bar.x} transform={`translate(${bar.x} 6)`}>
           <rect className="ui-seat-line__empty" x={0.5} y={0.5} width={layout.barWidth - 1} height={9} />
-          <rect className={`ui-seat-line__full${bar.filled ? ' ui-seat-line__full--here' : ''}`} width={layout.barWidth} height={10} />
+          <rect
+            className={`ui-seat-line__full${bar.filled ? ' ui-seat-line__full--here' : ''}`}
+            width={layout.barWidth}
+            height={10}
+          />
         </g>
       ))}
       {layout.thresholdX === undefined ? null : (
@@ -60,8 +64,8 @@ export function BoxLine(props: {
       <ol className="ui-box-line__row" aria-label={props.label}>
         {boxes.map((box, index) => (
           <li key={box.id} className={`ui-box ui-box--${box.tone}`} title={box.label}>
-            {threshold && threshold.after === index + 1 ? <ThresholdBar label={threshold.label} /> : null}
-            {threshold && threshold.after === 0 && index === 0 ? <ThresholdBar label={threshold.label} before /> : null}
+            {threshold?.after === index + 1 ? <ThresholdBar label={threshold.label} /> : null}
+            {threshold?.after === 0 && index === 0 ? <ThresholdBar label={threshold.label} before /> : null}
             {box.mark ? <Mark name={box.mark} plain size={12} /> : null}
             <span className="ui-visually-hidden">{box.label}</span>
           </li>

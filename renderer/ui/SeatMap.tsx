@@ -31,7 +31,12 @@ export function SeatMap(props: SeatMapProps): ReactNode {
   const layout = layOutHemicycle(props.items.length)
   return (
     <figure className="ui-seat-map" aria-label={props.label}>
-      <svg className="ui-seat-map__drawing" viewBox={`0 0 ${layout.width} ${layout.height}`} role="list" aria-label={props.label}>
+      <svg
+        className="ui-seat-map__drawing"
+        viewBox={`0 0 ${layout.width} ${layout.height}`}
+        role="list"
+        aria-label={props.label}
+      >
         {props.items.map((item, index) => {
           const place = layout.places[index]
           return place ? (

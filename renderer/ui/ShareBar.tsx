@@ -15,7 +15,11 @@ export function ShareBar({ shares, tall }: { shares: readonly Share[]; tall?: bo
       {shares
         .filter((share) => share.amount > 0)
         .map((share) => (
-          <span key={share.id} className={`ui-share ui-share--${groupMark(share.group)}`} style={{ flexGrow: share.amount }} />
+          <span
+            key={share.id}
+            className={`ui-share ui-share--${groupMark(share.group)}`}
+            style={{ flexGrow: share.amount }}
+          />
         ))}
     </div>
   )

@@ -5,7 +5,12 @@ import './state-line.css'
 
 export type StateKind = 'settled' | 'pending' | 'offline' | 'problem'
 
-const marks: Record<StateKind, MarkName> = { settled: 'agree', pending: 'waiting', offline: 'attention', problem: 'attention' }
+const marks: Record<StateKind, MarkName> = {
+  settled: 'agree',
+  pending: 'waiting',
+  offline: 'attention',
+  problem: 'attention',
+}
 
 /** The state of what was entered, in words, in one place: "Saved", "2 changes not yet saved". `offline` stands on notice ground. */
 export function StateLine(props: { kind: StateKind; children: ReactNode; small?: boolean | undefined }): ReactNode {

@@ -1,4 +1,6 @@
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
+import './visually-hidden.css'
 import './table.css'
 
 export interface Column<Row> {
@@ -34,8 +36,14 @@ export interface TableProps<Row> {
 /** Row hairlines only; scrolls sideways in its own frame when the window is narrow. */
 export function Table<Row>(props: TableProps<Row>): ReactNode {
   const { columns, rows } = props
+  const frame = useRef<HTMLDivElement>(null)
+  const scrolls = useScrollsSideways(frame)
   return (
-    <div className="ui-table__frame" role="region" aria-label={props.label} tabIndex={0}>
+    <div
+      ref={frame}
+      className="ui-table__frame"
+      {...(scrolls ? { role: 'group', 'aria-label': props.label, tabIndex: 0 } : {})}
+    >
       <table className={`ui-table ui-table--${props.size ?? 'reference'}`}>
         <caption className={props.showLabel ? 'type-label' : 'ui-visually-hidden'}>{props.label}</caption>
         <thead>
@@ -80,6 +88,19 @@ export function Table<Row>(props: TableProps<Row>): ReactNode {
       </table>
     </div>
   )
+}
+
+/** A frame that scrolls must take focus, so that arrows can move it; one that does not would only be a stop in the way. */
+function useScrollsSideways(frame: RefObject<HTMLElement | null>): boolean {
+  const [scrolls, setScrolls] = useState(false)
+  useLayoutEffect(() => {
+    const element = frame.current
+    if (!element) return undefined
+    const observer = new ResizeObserver(() => setScrolls(element.scrollWidth > element.clientWidth))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [frame])
+  return scrolls
 }
 
 function rowClass<Row>(props: TableProps<Row>, row: Row): string | undefined {

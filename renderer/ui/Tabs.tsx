@@ -71,7 +71,12 @@ export function Tabs(props: TabsProps): ReactNode {
 }
 
 /** The content of the tab `id` of the row `name`; mount only the selected one. */
-export function TabPanel(props: { name: string; id: string; children: ReactNode; className?: string | undefined }): ReactNode {
+export function TabPanel(props: {
+  name: string
+  id: string
+  children: ReactNode
+  className?: string | undefined
+}): ReactNode {
   return (
     <div
       role="tabpanel"

@@ -9,7 +9,7 @@ export interface Toast {
   onUndo: () => void
 }
 
-const shownMs = 8000
+const shownMs = 8_000
 
 const ToastContext = createContext<(toast: Toast) => void>(() => undefined)
 

@@ -23,7 +23,7 @@ export interface Format {
 
 export function useFormat(): Format {
   const { i18n } = useTranslation('common')
-  const language = i18n.language ?? 'en'
+  const language = i18n.language
   return useMemo(() => formatsOf(language), [language])
 }
 

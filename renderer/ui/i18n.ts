@@ -47,7 +47,8 @@ export async function startTexts(language?: string): Promise<void> {
 /** Switches every text on screen, and the page's `lang` and `dir`. Words that a language lacks stay English. */
 export async function changeLanguage(language: string): Promise<void> {
   const files = await loadLanguage(language)
-  for (const [namespace, messages] of Object.entries(files)) i18next.addResourceBundle(language, namespace, messages, true, true)
+  for (const [namespace, messages] of Object.entries(files))
+    i18next.addResourceBundle(language, namespace, messages, true, true)
   await i18next.changeLanguage(language)
   if (typeof document === 'undefined') return
   document.documentElement.lang = language

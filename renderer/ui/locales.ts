@@ -1,4 +1,4 @@
-import type { Resource, ResourceLanguage } from 'i18next'
+import type { Resource } from 'i18next'
 import common from '../../resources/locales/en/common.json'
 import decision from '../../resources/locales/en/decision.json'
 import forum from '../../resources/locales/en/forum.json'
@@ -14,17 +14,26 @@ type Messages<N extends Namespace> = (typeof english)[N]
 
 /** Every message of a namespace, its path joined with dots. */
 export type TextKey<N extends Namespace> = Paths<Messages<N>>
-type Paths<T> = T extends string ? never : { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Paths<T[K]>}` }[keyof T & string]
+type Paths<T> = T extends string
+  ? never
+  : { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Paths<T[K]>}` }[keyof T & string]
 
-export const englishResources: Resource = { en: english as ResourceLanguage }
+export const englishResources: Resource = { en: english }
 export const namespaces = Object.keys(english) as Namespace[]
 
-const otherFiles = import.meta.glob<{ default: Record<string, unknown> }>(['../../resources/locales/*/*.json', '!../../resources/locales/en/*.json'])
+const otherFiles = import.meta.glob<{ default: Record<string, unknown> }>([
+  '../../resources/locales/*/*.json',
+  '!../../resources/locales/en/*.json',
+])
 
 /** Languages that can be chosen, as BCP 47 tags: one folder each in resources/locales. */
 export const languages: readonly string[] = [
   'en',
-  ...new Set(Object.keys(otherFiles).map((path) => path.split('/').at(-2) ?? '').filter((tag) => tag !== '')),
+  ...new Set(
+    Object.keys(otherFiles)
+      .map((path) => path.split('/').at(-2) ?? '')
+      .filter((tag) => tag !== ''),
+  ),
 ]
 
 /** Fetches one language's files, a namespace each; English needs none. A namespace without a file falls back to English. */

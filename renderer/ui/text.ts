@@ -21,14 +21,16 @@ const parsed = new Map<string, IntlMessageFormat>()
 /** The texts of one namespace in the reader's language; the component draws again when the language changes. */
 export function useText<N extends Namespace>(namespace: N): { t: Text<N>; rich: RichText<N>; language: string } {
   const { i18n } = useTranslation(namespace)
-  const language = i18n.language ?? 'en'
+  const language = i18n.language
   return useMemo(() => ({ ...textsOf(namespace, language), language }), [namespace, language])
 }
 
 /** The same outside components. Reads the language at the moment of the call. */
 export function textsOf<N extends Namespace>(namespace: N, language?: string): { t: Text<N>; rich: RichText<N> } {
-  const t: Text<N> = (key, values) => 
-    i18next.t(key as string, { ...values, ns: namespace, ...(language ? { lng: language } : {}) })
+  const t: Text<N> = (key, values) => {
+    const path: string = key // as a plain string: i18next's own key types would be inferred a second time
+    return i18next.t(path, { ...values, ns: namespace, ...(language ? { lng: language } : {}) })
+  }
   const rich: RichText<N> = (key, values) => formatRich(namespace, key, language ?? i18next.language, values ?? {})
   return { t, rich }
 }
@@ -40,7 +42,10 @@ function formatRich(namespace: string, key: string, language: string, values: Ri
   const cacheKey = `${language} ${source}`
   const message = parsed.get(cacheKey) ?? new IntlMessageFormat(source, formattingTag(language))
   parsed.set(cacheKey, message)
-  const tags = { b: (words: ReactNode) => createElement('b', null, words), i: (words: ReactNode) => createElement('i', null, words) }
+  const tags = {
+    b: (words: ReactNode) => createElement('b', null, words),
+    i: (words: ReactNode) => createElement('i', null, words),
+  }
   const parts = message.format<ReactNode>({ ...tags, ...asChunkFunctions(values) } as never) as ReactNode
   return Array.isArray(parts) ? createElement(Fragment, null, ...(parts as ReactNode[])) : parts
 }
@@ -49,7 +54,8 @@ function formatRich(namespace: string, key: string, language: string, values: Ri
 function asChunkFunctions(values: RichValues): Record<string, unknown> {
   const drawn: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(values)) {
-    drawn[name] = typeof value === 'function' ? (words: ReactNode[]) => value(createElement(Fragment, null, ...words)) : value
+    drawn[name] =
+      typeof value === 'function' ? (words: ReactNode[]) => value(createElement(Fragment, null, ...words)) : value
   }
   return drawn
 }

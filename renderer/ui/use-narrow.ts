@@ -4,7 +4,11 @@ const narrowQuery = '(max-width: 999px)'
 
 /** Below 1000 px (or a zoom that makes it so) rails become tabs. */
 export function useNarrow(): boolean {
-  return useSyncExternalStore(subscribe, () => matchMedia(narrowQuery).matches, () => false)
+  return useSyncExternalStore(
+    subscribe,
+    () => matchMedia(narrowQuery).matches,
+    () => false,
+  )
 }
 
 function subscribe(changed: () => void): () => void {

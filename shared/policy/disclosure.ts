@@ -7,7 +7,7 @@ const everyone: readonly Audience[] = ['public', 'participant', 'secretariat']
 const participants: readonly Audience[] = ['participant', 'secretariat']
 
 /**
- * [REC6] What is public unless the forum chose otherwise (contracts.md, "The record"): names of seat holders, reasons, answers,
+ * [EXP2] What is public unless the forum chose otherwise (contracts.md, "The record"): names of seat holders, reasons, answers,
  * actions, corrections of minutes, attendance as an old list printed it. E-mails are never public, nor is the name of somebody
  * who came without a seat: they did not ask for an office.
  */

@@ -193,17 +193,16 @@ describe('a forum file', () => {
     const store = opened(createForumFile(path))
     for (let n = 0; n < 200; n++) store.transact(writeWhole)
     const copy = join(folder, 'copy.plenary')
-    let done = false
-    const backup = store.backup(copy).finally(() => (done = true))
-    let during = 0
-    while (!done) {
+    const progress = { done: false, during: 0 }
+    const backup = store.backup(copy).finally(() => (progress.done = true))
+    while (!progress.done) {
       store.transact(writeWhole)
-      during++
+      progress.during++
       await new Promise((resolve) => setImmediate(resolve))
     }
     await backup
     store.close()
-    expect(during).toBeGreaterThan(0)
+    expect(progress.during).toBeGreaterThan(0)
     expect(readdirSync(folder).sort()).toEqual(['copy.plenary', 'forum.plenary'])
     const restored = opened(openForumFile(copy))
     expect(restored.head().seq).toBeGreaterThanOrEqual(200)

@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import type { Clock } from '../../../shared/lib/time.ts'
 
 /** What others are told of the one behind a cursor: never what the cursor says of itself. */
 export interface Stamp {
@@ -67,7 +68,7 @@ function encodePresence(states: readonly Presence[]): Uint8Array {
 
 interface Known {
   /** The clock that others have been told. */
-  clock: number
+  told: number
   /** The clock that its own client told us last. */
   heard: number
   state: string
@@ -76,9 +77,17 @@ interface Known {
   readonly session: string
 }
 
+// Clients echo what they hear, so one message about everyone must stay well below the message limit.
+const EVERYONE_CHUNK_CHARACTERS = 32 * 1024
+
 /** Who is where in one text. A client id belongs to the socket that first speaks for it, for as long as that is open. */
 export class PresenceBoard {
   private readonly known = new Map<number, Known>()
+  private readonly clock: Clock
+
+  constructor(clock: Clock) {
+    this.clock = clock
+  }
 
   /** Whether this socket may speak for the client id. An id whose socket is gone stays with the session that had it. */
   mayBe(client: number, owner: object, session: string): boolean {
@@ -91,13 +100,9 @@ export class PresenceBoard {
   put(presence: Presence, owner: object, session: string): Uint8Array | null {
     const { client, clock, state } = presence
     const known = this.known.get(client)
-    const returning = known?.owner === null
-    if (!known && state === NOBODY) return null
-    const leaving = known !== undefined && state === NOBODY && known.state !== NOBODY
-    if (known && !returning && clock <= known.heard && !(leaving && clock === known.heard)) return null
-    // A client that comes back after a break goes on with its old clock, which the others would take for old news.
-    const told = known ? Math.max(clock, known.clock + (returning ? 1 : 0)) : clock
-    this.known.set(client, { clock: told, heard: clock, state, owner, session })
+    if (known ? known.owner === owner && !isNews(known, presence) : state === NOBODY) return null
+    const told = this.nextClock(known)
+    this.known.set(client, { told, heard: clock, state, owner, session })
     return encodePresence([{ client, clock: told, state }])
   }
 
@@ -108,16 +113,34 @@ export class PresenceBoard {
     known.owner = null
     if (known.state === NOBODY) return null
     known.state = NOBODY
-    known.clock++
-    return encodePresence([{ client, clock: known.clock, state: NOBODY }])
+    known.told = this.nextClock(known)
+    return encodePresence([{ client, clock: known.told, state: NOBODY }])
   }
 
-  /** Everyone who is here, but the one who asks; null when there is nobody. */
-  everyone(except: number | null): Uint8Array | null {
-    const states: Presence[] = []
-    for (const [client, { clock, state }] of this.known) {
-      if (state !== NOBODY && client !== except) states.push({ client, clock, state })
+  /** Everyone who is here, but the one who asks; in as many awareness updates as it takes. */
+  everyone(except: number | null): Uint8Array[] {
+    const chunks: Presence[][] = []
+    let room = 0
+    for (const [client, { told, state }] of this.known) {
+      if (state === NOBODY || client === except) continue
+      if (state.length > room) {
+        chunks.push([])
+        room = EVERYONE_CHUNK_CHARACTERS
+      }
+      room -= state.length
+      chunks.at(-1)?.push({ client, clock: told, state })
     }
-    return states.length > 0 ? encodePresence(states) : null
+    return chunks.map(encodePresence)
   }
+
+  // Others forget a state but not its clock, and take nothing that is not newer. A client that comes back goes on with the
+  // clock it had, so they are told a clock of ours: milliseconds outrun any rate of messages, also across a restart.
+  private nextClock(known: Known | undefined): number {
+    return Math.max((known?.told ?? 0) + 1, this.clock.now())
+  }
+}
+
+// As in y-protocols: newer, or gone at the same clock.
+function isNews(known: Known, { clock, state }: Presence): boolean {
+  return clock > known.heard || (clock === known.heard && state === NOBODY && known.state !== NOBODY)
 }

@@ -131,8 +131,10 @@ export function refusedFrame(number: number, why: Refusal): Uint8Array {
 /** An awareness update about nobody: it breaks the silence after which the provider reconnects. */
 export const KEEP_ALIVE_FRAME: Uint8Array = awarenessFrame(new Uint8Array([0]))
 
-function frame(write: (encoder: encoding.Encoder) => void): Uint8Array {
+// A Buffer, since ws would otherwise wrap it anew for every socket.
+function frame(write: (encoder: encoding.Encoder) => void): Buffer {
   const encoder = encoding.createEncoder()
   write(encoder)
-  return encoding.toUint8Array(encoder)
+  const bytes = encoding.toUint8Array(encoder)
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
 }

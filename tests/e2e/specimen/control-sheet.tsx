@@ -27,7 +27,9 @@ const nothing = (): void => undefined
 export function ControlSheet(): ReactNode {
   return (
     <main style={{ padding: '2.5rem clamp(1rem, 3vw, 2.5rem)', display: 'grid', gap: '2rem' }}>
-      <PageTitle aside="ratios are against paper; text needs 4.5, marks and control edges 3">Type, marks, colours, controls</PageTitle>
+      <PageTitle aside="ratios are against paper; text needs 4.5, marks and control edges 3">
+        Type, marks, colours, controls
+      </PageTitle>
       <Columns>
         <TypeSheet />
         <ColourSheet />
@@ -81,12 +83,19 @@ function TypeSheet(): ReactNode {
 }
 
 function ColourSheet(): ReactNode {
-  const names = 'ink ink-2 ink-3 line-strong hairline link group-1 group-2 group-3 group-4 agree reservations stand-aside block'.split(' ')
+  const names =
+    'ink ink-2 ink-3 line-strong hairline link group-1 group-2 group-3 group-4 agree reservations stand-aside block'.split(
+      ' ',
+    )
   return (
     <Section title="Colours, light and dark">
       <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr' }}>
         {['light', 'dark'].map((theme) => (
-          <div key={theme} data-theme={theme} style={{ background: 'var(--paper)', color: 'var(--ink)', padding: '0.75rem 1rem' }}>
+          <div
+            key={theme}
+            data-theme={theme}
+            style={{ background: 'var(--paper)', color: 'var(--ink)', padding: '0.75rem 1rem' }}
+          >
             {names.map((name) => (
               <div key={name} className="row type-reference" style={{ color: 'inherit', paddingBlock: '0.375rem' }}>
                 <span style={{ inlineSize: 22, blockSize: 22, background: `var(--${name})`, borderRadius: 3 }} />
@@ -173,7 +182,12 @@ function ButtonSheet(): ReactNode {
           Yes
         </ChoiceButton>
       </div>
-      <Dialog title="Close the ballot?" isOpen={open} onClose={() => setOpen(false)} actions={<Button kind="primary">Close it</Button>}>
+      <Dialog
+        title="Close the ballot?"
+        isOpen={open}
+        onClose={() => setOpen(false)}
+        actions={<Button kind="primary">Close it</Button>}
+      >
         <p>Two seats have not voted. What they enter afterwards does not count.</p>
       </Dialog>
     </Section>
@@ -207,7 +221,10 @@ function StateSheet(): ReactNode {
           <SeatLine total={5} filled={5} needed={5} label="all needed" />
           <SeatLine total={48} filled={30} needed={25} label="48" />
         </div>
-        <Disclosure summary="12 of 18 active seats" after={<span className="type-reference">dotted: opens its arithmetic</span>}>
+        <Disclosure
+          summary="12 of 18 active seats"
+          after={<span className="type-reference">dotted: opens its arithmetic</span>}
+        >
           18 × 3 ÷ 5 = 10.8, rounded up to 11
         </Disclosure>
         <div className="row">
@@ -228,10 +245,30 @@ function FieldSheet(): ReactNode {
     <Section title="Forms">
       <div className="stack">
         <TextField label="Seat" help="As it will stand in the public record" value={seat} onChange={setSeat} />
-        <TextField label="Term ends" error="31/06/2027 is not a date: June has 30 days" value={until} onChange={setUntil} />
-        <TextField label="Join a meeting" hideLabel value="" placeholder="https://…" onChange={nothing} action={<Button>Join</Button>} />
+        <TextField
+          label="Term ends"
+          error="31/06/2027 is not a date: June has 30 days"
+          value={until}
+          onChange={setUntil}
+        />
+        <TextField
+          label="Join a meeting"
+          hideLabel
+          value=""
+          placeholder="https://…"
+          onChange={nothing}
+          action={<Button>Join</Button>}
+        />
         <TextField label="Minutes" value="45" width={4} onChange={nothing} />
-        <Select label="Sector" value="b" onChange={nothing} options={[{ value: 'a', label: 'Government' }, { value: 'b', label: 'Civil society' }]} />
+        <Select
+          label="Sector"
+          value="b"
+          onChange={nothing}
+          options={[
+            { value: 'a', label: 'Government' },
+            { value: 'b', label: 'Civil society' },
+          ]}
+        />
         <ComboBox
           label="Owner"
           note="optional"
@@ -279,7 +316,11 @@ function ChoiceSheet(): ReactNode {
         <Checkbox checked={false} onChange={nothing}>
           Stream
         </Checkbox>
-        <QrCode value="https://example.org/#/join/0123456789abcdefghijklmnopqrstuvwxyz0123456" label="Joining code" size={180} />
+        <QrCode
+          value="https://example.org/#/join/0123456789abcdefghijklmnopqrstuvwxyz0123456"
+          label="Joining code"
+          size={180}
+        />
       </div>
     </Section>
   )
@@ -292,7 +333,12 @@ function SeatSheet(): ReactNode {
     label: `Seat ${at + 1}`,
     ringed: at === 8 || at === 9,
   }))
-  const house = Array.from({ length: 42 }, (_, at) => ({ id: String(at), group: Math.floor(at / 10.5), label: `Seat ${at + 1}`, vacant: at % 13 === 4 }))
+  const house = Array.from({ length: 42 }, (_, at) => ({
+    id: String(at),
+    group: Math.floor(at / 10.5),
+    label: `Seat ${at + 1}`,
+    vacant: at % 13 === 4,
+  }))
   const boxes = Array.from({ length: 18 }, (_, at) => ({
     id: String(at),
     label: `Seat ${at + 1}`,
@@ -302,9 +348,21 @@ function SeatSheet(): ReactNode {
   return (
     <Section title="Seats">
       <SeatMap items={items} label="18 seats" figure="18" caption="seats, ringed: co-chairs" />
-      <ShareBar shares={[{ id: 'a', group: 0, amount: 9 }, { id: 'b', group: 1, amount: 9 }]} />
+      <ShareBar
+        shares={[
+          { id: 'a', group: 0, amount: 9 },
+          { id: 'b', group: 1, amount: 9 },
+        ]}
+      />
       <SeatMap items={house} label="42 seats" figure="42" />
-      <ShareBar tall shares={[{ id: 'a', group: 0, amount: 58 }, { id: 'b', group: 1, amount: 32 }, { id: 'c', group: 2, amount: 10 }]} />
+      <ShareBar
+        tall
+        shares={[
+          { id: 'a', group: 0, amount: 58 },
+          { id: 'b', group: 1, amount: 32 },
+          { id: 'c', group: 2, amount: 10 },
+        ]}
+      />
       <BoxLine boxes={boxes} label="How the seats stood" threshold={{ after: 11, label: '11 needed' }} />
       <div style={{ marginBlockStart: 12 }}>
         <Gauge value={72} max={180} label="Speaking time" valueText="1:12 of 3:00" />
@@ -318,8 +376,26 @@ function ErrorSheet(): ReactNode {
     <ErrorList
       title="Nothing was imported: 2 of 19 lines need a change."
       errors={[
-        { id: 'a', line: 7, column: 12, message: <><b>“31/06/2027” is not a date.</b> June has 30 days. Write it as year, month, day: <b>2027-06-30</b>.</> },
-        { id: 'b', line: 11, column: 1, message: <><b>The seat “Civic Data Lab” is already on line 10.</b> Each seat stands once.</> },
+        {
+          id: 'a',
+          line: 7,
+          column: 12,
+          message: (
+            <>
+              <b>“31/06/2027” is not a date.</b> June has 30 days. Write it as year, month, day: <b>2027-06-30</b>.
+            </>
+          ),
+        },
+        {
+          id: 'b',
+          line: 11,
+          column: 1,
+          message: (
+            <>
+              <b>The seat “Civic Data Lab” is already on line 10.</b> Each seat stands once.
+            </>
+          ),
+        },
       ]}
     >
       roster-2027.csv. Your members are as they were.

@@ -6,7 +6,8 @@ import { startTexts } from '../../../renderer/ui/i18n.ts'
 import { LiveAnnouncer } from '../../../renderer/ui/LiveAnnouncer.tsx'
 import { ToastRegion } from '../../../renderer/ui/Toast.tsx'
 import { ControlSheet } from './control-sheet.tsx'
-import { DecisionView, ForumView, GuestView, LiveView } from './frame-sheets.tsx'
+import { DecisionView, ForumView, LiveView } from './frame-sheets.tsx'
+import { GuestView } from './guest-sheet.tsx'
 
 /** Every primitive in its states, for our own eyes; not shipped. `?view=`, `?theme=`, `?dir=`, `?fonts=system`. */
 const query = new URLSearchParams(location.search)

@@ -13,7 +13,8 @@ type Messages = Map<string, string>
 function flatten(value: unknown, path: string, into: Messages): Messages {
   if (typeof value === 'string') return into.set(path, value)
   expect(value, `${path} is a text or a group of texts`).toBeTypeOf('object')
-  for (const [name, inner] of Object.entries(value as object)) flatten(inner, path === '' ? name : `${path}.${name}`, into)
+  for (const [name, inner] of Object.entries(value as object))
+    flatten(inner, path === '' ? name : `${path}.${name}`, into)
   return into
 }
 
@@ -37,7 +38,12 @@ function placesOf(message: string, language: string): string[] {
   const visit = (part: unknown): void => {
     if (Array.isArray(part)) return part.forEach(visit)
     if (typeof part !== 'object' || part === null) return
-    const { type, value, options, children } = part as { type: number; value?: unknown; options?: object; children?: unknown }
+    const { type, value, options, children } = part as {
+      type: number
+      value?: unknown
+      options?: object
+      children?: unknown
+    }
     // 0 is plain words, 7 the # of a plural; the rest name a value or a tag.
     if (type !== 0 && type !== 7 && typeof value === 'string') found.add(`${type === 8 ? '<' : ''}${value}`)
     if (options) Object.values(options).forEach((option) => visit((option as { value: unknown }).value))
@@ -70,10 +76,18 @@ function escape(words: string): string {
 }
 
 function sourceFiles(room: string): ts.SourceFile[] {
-  const names = readdirSync(join(rootPath, room), { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name))
+  const names = readdirSync(join(rootPath, room), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.tsx?$/.test(name),
+  )
   return names.map((name) => {
     const path = join(rootPath, room, name)
-    return ts.createSourceFile(name, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true, name.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS)
+    return ts.createSourceFile(
+      name,
+      readFileSync(path, 'utf8'),
+      ts.ScriptTarget.Latest,
+      true,
+      name.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
+    )
   })
 }
 
@@ -88,7 +102,8 @@ const textTypes = new Set(['Text', 'RichText'])
 /** Which namespaces each local text function of a file may read: `const { t: tm } = useText('meeting')`, or a parameter typed `Text<'meeting'>`. */
 function textFunctionsOf(file: ts.SourceFile): Map<string, Set<string>> {
   const functions = new Map<string, Set<string>>()
-  const add = (name: string, namespace: string): void => void functions.set(name, (functions.get(name) ?? new Set()).add(namespace))
+  const add = (name: string, namespace: string): void =>
+    void functions.set(name, (functions.get(name) ?? new Set()).add(namespace))
   walk(file, (node) => {
     if (ts.isVariableDeclaration(node) && node.initializer && ts.isCallExpression(node.initializer)) {
       const call = node.initializer
@@ -102,7 +117,13 @@ function textFunctionsOf(file: ts.SourceFile): Map<string, Set<string>> {
     }
     if ((ts.isParameter(node) || ts.isPropertySignature(node)) && node.type && ts.isTypeReferenceNode(node.type)) {
       const [of] = node.type.typeArguments ?? []
-      if (!textTypes.has(node.type.typeName.getText()) || !of || !ts.isLiteralTypeNode(of) || !ts.isStringLiteral(of.literal)) return
+      if (
+        !textTypes.has(node.type.typeName.getText()) ||
+        !of ||
+        !ts.isLiteralTypeNode(of) ||
+        !ts.isStringLiteral(of.literal)
+      )
+        return
       add(node.name.getText(), of.literal.text)
     }
   })
@@ -114,7 +135,9 @@ function usesIn(file: ts.SourceFile): Use[] {
   const uses: Use[] = []
   walk(file, (node) => {
     if (!ts.isCallExpression(node) || !node.arguments[0]) return
-    const callee = ts.isPropertyAccessExpression(node.expression) ? node.expression.name.text : node.expression.getText()
+    const callee = ts.isPropertyAccessExpression(node.expression)
+      ? node.expression.name.text
+      : node.expression.getText()
     const known = functions.get(callee)
     if (!known && callee !== 't' && callee !== 'rich') return
     for (const { pattern, words } of keysOf(node.arguments[0])) {
@@ -136,15 +159,20 @@ describe('locales', () => {
     }
   })
 
-  it.each(languages.filter((language) => language !== 'en'))('%s knows no key that English lacks, and keeps the places of each', (language) => {
-    for (const [namespace, messages] of readLanguage(language)) {
-      for (const [key, message] of messages) {
-        const original = english.get(namespace)?.get(key)
-        expect(original, `${language}/${namespace}.json: ${key}`).toBeDefined()
-        expect(placesOf(message, language), `${language}/${namespace}.json: ${key}`).toEqual(placesOf(original ?? '', 'en'))
+  it.each(languages.filter((language) => language !== 'en'))(
+    '%s knows no key that English lacks, and keeps the places of each',
+    (language) => {
+      for (const [namespace, messages] of readLanguage(language)) {
+        for (const [key, message] of messages) {
+          const original = english.get(namespace)?.get(key)
+          expect(original, `${language}/${namespace}.json: ${key}`).toBeDefined()
+          expect(placesOf(message, language), `${language}/${namespace}.json: ${key}`).toEqual(
+            placesOf(original ?? '', 'en'),
+          )
+        }
       }
-    }
-  })
+    },
+  )
 
   it('has every text that the renderer asks for', () => {
     const missing = files.flatMap(usesIn).filter((use) => {
@@ -162,11 +190,14 @@ describe('locales', () => {
       walk(file, (node) => {
         if (ts.isStringLiteralLike(node)) named.add(node.text)
         // A template of one bare placeholder would excuse everything.
-        if (ts.isTemplateExpression(node) && /\w\.|\.\w/.test(node.getText())) patterns.push(...keysOf(node).map((found) => found.pattern))
+        if (ts.isTemplateExpression(node) && /\w\.|\.\w/.test(node.getText()))
+          patterns.push(...keysOf(node).map((found) => found.pattern))
       })
     }
     const unused = [...english].flatMap(([namespace, messages]) =>
-      [...messages.keys()].filter((key) => !named.has(key) && !patterns.some((pattern) => pattern.test(key))).map((key) => `${namespace}: ${key}`),
+      [...messages.keys()]
+        .filter((key) => !named.has(key) && !patterns.some((pattern) => pattern.test(key)))
+        .map((key) => `${namespace}: ${key}`),
     )
     expect(unused).toEqual([])
   })

@@ -59,7 +59,8 @@ describe('tokens.css', () => {
 
   it.each(['paper', 'rail', 'sunk'])('words keep 4.5 and control edges 3 on %s', (ground) => {
     for (const colours of [light, dark]) {
-      for (const words of ['ink', 'ink-2', 'link', 'block']) expect(ratio(colours, words, ground)).toBeGreaterThanOrEqual(4.5)
+      for (const words of ['ink', 'ink-2', 'link', 'block'])
+        expect(ratio(colours, words, ground)).toBeGreaterThanOrEqual(4.5)
       expect(ratio(colours, 'line-strong', ground)).toBeGreaterThanOrEqual(3)
     }
   })

@@ -8,13 +8,18 @@ import { textsOf } from '../../../../renderer/ui/text.ts'
 
 beforeAll(async () => {
   await startTexts('en')
-  i18next.addResourceBundle('en', 'common', {
-    test: {
-      seats: '{count, plural, one {# seat} other {# seats}} of <b>{forum}</b>, <link>see all</link>',
-      on: 'on {at, date, long}',
-      many: '{count, plural, one {# seat} other {# seats}}',
+  i18next.addResourceBundle(
+    'en',
+    'common',
+    {
+      test: {
+        seats: '{count, plural, one {# seat} other {# seats}} of <b>{forum}</b>, <link>see all</link>',
+        on: 'on {at, date, long}',
+        many: '{count, plural, one {# seat} other {# seats}}',
+      },
     },
-  }, true)
+    true,
+  )
 })
 
 const { t, rich } = textsOf('common')

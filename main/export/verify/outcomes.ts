@@ -1,0 +1,108 @@
+import type { Decision } from '../../../shared/domain/decision.ts'
+import type { RecordedEvent } from '../../../shared/domain/record.ts'
+import type { DomainEvent, ForumState } from '../../../shared/domain/state.ts'
+import { applyEvent, emptyState, readEvent } from '../../../shared/domain/state.ts'
+import { parseCase } from '../../../shared/rules/case.ts'
+import { caseOf, decisionCode, roundCaseOf } from '../../../shared/rules/decision-case.ts'
+import { tallyCase } from '../../../shared/rules/tally.ts'
+import { sameJson } from '../counted.ts'
+import type { Finding } from './finding.ts'
+import { finding } from './finding.ts'
+
+/**
+ * Follows the log and computes every outcome again, from the frozen seats and the single positions and ballots: rounds, the list
+ * with which a ballot closes, conclusions. Says also where a question was put on other words than those frozen.
+ */
+export function checkOutcomes(entries: readonly { readonly place: string; readonly event: RecordedEvent }[]): {
+  readonly state: ForumState
+  readonly findings: readonly Finding[]
+} {
+  const state = emptyState()
+  const findings: Finding[] = []
+  for (const { place, event } of entries) {
+    const known = readEvent(event)
+    if (!known) continue
+    findings.push(...faultsBefore(state, known).map((what) => finding(place, what)))
+    applyEvent(state, known)
+    findings.push(...faultsAfter(state, known).map((what) => finding(place, what)))
+  }
+  return { state, findings }
+}
+
+function decisionOf(state: ForumState, event: DomainEvent): Decision | undefined {
+  return 'decision' in event.body ? state.decisions[event.body.decision] : undefined
+}
+
+/** What can only be seen before the event takes effect. */
+function faultsBefore(state: ForumState, event: DomainEvent): string[] {
+  const decision = decisionOf(state, event)
+  const frozen = decision?.texts.at(-1)?.hash
+  switch (event.type) {
+    case 'round.opened/1':
+    case 'ballot.opened/1':
+      return event.body.text === frozen ? [] : [`${named(decision)}: the question was put on other words than the text frozen last`]
+    case 'ballot.closed/1': {
+      const cast = Object.entries(decision?.ballot?.cast ?? {}).map(([seat, ballot]) => ({ seat, ballot }))
+      return sameVotes(cast, event.body.cast) ? [] : [`${named(decision)}: the votes that it lists are not those that were cast`]
+    }
+    case 'position.taken/1':
+    case 'ballot.cast/1': {
+      const seats = event.type === 'ballot.cast/1' ? decision?.ballot?.seats : decision?.rounds.find((one) => one.number === event.body.round)?.seats
+      const { seat } = event.body
+      return seats?.some((one) => one.id === seat) ? [] : [`${named(decision)}: seat ${seat} was not asked`]
+    }
+    default:
+      return []
+  }
+}
+
+function faultsAfter(state: ForumState, event: DomainEvent): string[] {
+  const decision = decisionOf(state, event)
+  if (!decision) return 'decision' in event.body ? ['is of a decision that the record does not know'] : []
+  if (event.type === 'round.closed/1') {
+    const round = decision.rounds.find((one) => one.number === event.body.round)
+    if (!round) return [`${named(decision)}: there is no round ${String(event.body.round)}`]
+    const again = computed(roundCaseOf(decision, round))
+    return sameJson(again, event.body.outcome) ? [] : [`${named(decision)}: ${difference(event.body.outcome, again)}`]
+  }
+  if (event.type !== 'decision.concluded/1') return []
+  const { case: question, outcome, engine, result } = event.body
+  const faults: string[] = []
+  if (!sameJson(caseOf(decision), question)) faults.push(`${named(decision)}: the case is not what the seats, positions and votes of the record make`)
+  const again = computed(caseOf(decision))
+  if (!sameJson(again, outcome)) faults.push(`${named(decision)}: ${difference(outcome, again)} (recorded by ${engine})`)
+  if ((result === 'adopted') !== isAdopted(outcome)) faults.push(`${named(decision)}: “${result}” does not follow from its outcome`)
+  return faults
+}
+
+function computed(question: unknown): unknown {
+  const parsed = parseCase(question)
+  return parsed.ok ? tallyCase(parsed.value) : parsed.error
+}
+
+function sameVotes(a: readonly { seat: string; ballot: string }[], b: readonly { seat: string; ballot: string }[]): boolean {
+  const votes = (list: typeof a): string[] => list.map(({ seat, ballot }) => `${seat} ${ballot}`).sort()
+  return sameJson(votes(a), votes(b))
+}
+
+function isAdopted(outcome: unknown): boolean {
+  const result = resultOf(outcome)
+  return result === 'adopted' || result === 'consensus'
+}
+
+function resultOf(outcome: unknown): unknown {
+  return typeof outcome === 'object' && outcome !== null && 'result' in outcome ? outcome.result : undefined
+}
+
+function difference(recorded: unknown, again: unknown): string {
+  const words = (outcome: unknown): string => {
+    const why = typeof outcome === 'object' && outcome !== null && 'why' in outcome ? `/${String(outcome.why)}` : ''
+    return `${String(resultOf(outcome))}${why}`
+  }
+  if (words(recorded) === words(again)) return `the outcome ${words(recorded)} counts out with other figures than the record says`
+  return `the outcome counts out as ${words(again)}, the record says ${words(recorded)}`
+}
+
+function named(decision: Decision | undefined): string {
+  return decision ? decisionCode(decision) : 'an unknown decision'
+}

@@ -1,0 +1,118 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Decision } from '../../../shared/domain/decision.ts'
+import type { ForumState } from '../../../shared/domain/state.ts'
+import { sha256 } from '../../../shared/lib/sha256.ts'
+import { caseOf } from '../../../shared/rules/decision-case.ts'
+import { tally } from '../../../shared/rules/tally.ts'
+import { sameJson } from '../counted.ts'
+import { decisionFolder } from '../paths.ts'
+import { textPaths } from '../repository.ts'
+import { checkBag } from './bag.ts'
+import { checkChain, jsonLines } from './chain.ts'
+import { checkCheckpoints } from './checkpoints.ts'
+import { checkDisclosures } from './disclosures.ts'
+import type { Finding, Report } from './finding.ts'
+import { finding } from './finding.ts'
+import type { Folder } from './folder.ts'
+import { checkOutcomes } from './outcomes.ts'
+
+const LOG = 'data/record/log.jsonl'
+const DISCLOSED = 'data/record/disclosed.jsonl'
+const CHECKPOINTS = 'data/record/checkpoints.jsonl'
+
+/** Checks an exported repository from its files alone. `code`: a record code that somebody kept, or null. */
+export function verifyRepository(folder: Folder, code: string | null): Report {
+  const log = jsonLines(LOG, folder.read(LOG))
+  const chain = checkChain(log.entries)
+  const events = chain.events.map(({ event }) => event)
+  const points = jsonLines(CHECKPOINTS, folder.read(CHECKPOINTS))
+  const disclosed = jsonLines(DISCLOSED, folder.read(DISCLOSED))
+  const disclosures = checkDisclosures(disclosed.entries, events)
+  const outcomes = checkOutcomes(chain.events)
+  return {
+    findings: [
+      ...checkBag(folder),
+      ...ownRules(folder),
+      ...log.findings,
+      ...chain.findings,
+      ...points.findings,
+      ...checkCheckpoints(points.entries, events, { lastEndsLog: true, code }),
+      ...disclosed.findings,
+      ...disclosures.findings,
+      ...outcomes.findings,
+      ...checkTexts(folder, outcomes.state),
+      ...Object.values(outcomes.state.decisions).flatMap((decision) => checkCaseFile(folder, decision, disclosures.values)),
+    ],
+    notes: [...chain.notes, ...uncovered(folder)],
+  }
+}
+
+/** Is this folder meant as a repository at all? If not, there is nothing to verify. */
+export function looksLikeRepository(folder: Folder): boolean {
+  return folder.files.some((file) => file === 'bagit.txt' || file === 'manifest-sha512.txt' || file === LOG)
+}
+
+/** What our bags always have, though BagIt does not ask for it; and nothing of ours is ever to be fetched. */
+function ownRules(folder: Folder): Finding[] {
+  const needed = ['manifest-sha512.txt', 'tagmanifest-sha512.txt', 'bag-info.txt']
+  const missing = needed.filter((file) => !folder.files.includes(file)).map((file) => finding(file, 'is missing'))
+  const fetched = folder.files.includes('fetch.txt') ? [finding('fetch.txt', 'a repository fetches nothing; it was not read')] : []
+  return [...missing, ...fetched]
+}
+
+/** Files beside the payload that no checksum covers: BagIt allows them, and nobody vouches for them. */
+function uncovered(folder: Folder): string[] {
+  const manifest = new TextDecoder().decode(folder.read('tagmanifest-sha512.txt') ?? new Uint8Array())
+  const listed = new Set(manifest.split('\n').map((line) => line.slice(130)))
+  return folder.files
+    .filter((file) => !file.startsWith('data/') && !file.startsWith('tagmanifest-') && !listed.has(file))
+    .map((file) => `${file}: no checksum covers it`)
+}
+
+function checkTexts(folder: Folder, state: ForumState): Finding[] {
+  return [...textPaths({ state })].flatMap(([path, hash]) => {
+    const place = `data/${path}`
+    const bytes = folder.read(place)
+    if (bytes === null) return [finding(place, 'is missing; the record names it')]
+    return sha256(bytes) === hash ? [] : [finding(place, 'is not the text whose hash stands in the record')]
+  })
+}
+
+/** `case.json` must be the record's case, its reasons those disclosed, and count out as the record says. */
+function checkCaseFile(folder: Folder, decision: Decision, values: ReadonlyMap<string, string>): Finding[] {
+  if (!decision.concluded) return []
+  const place = `data/${decisionFolder(decision)}/case.json`
+  const file = parseCaseFile(folder.read(place))
+  if (file === null) return [finding(place, 'is missing or is no file of decision cases')]
+  const { question, expected } = file
+  const findings: Finding[] = []
+  const recorded = caseOf(decision, { reason: (reason) => values.get(reason.sealed) })
+  if (!sameJson(withoutLabels(question), recorded)) findings.push(finding(place, 'is not the case of the record'))
+  if (!sameJson(expected, decision.concluded.outcome)) findings.push(finding(place, 'expects another outcome than the record'))
+  const counted = tally({ cases: [question] })
+  if (!counted.ok || !sameJson(counted.value.outcomes[0], expected)) findings.push(finding(place, 'does not count out as it expects'))
+  return findings
+}
+
+function parseCaseFile(bytes: Uint8Array | null): { question: Record<string, unknown>; expected: unknown } | null {
+  if (bytes === null) return null
+  try {
+    const file = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as { format?: unknown; cases?: unknown }
+    const first: unknown = Array.isArray(file.cases) && file.cases.length === 1 ? file.cases[0] : null
+    if (typeof first !== 'object' || first === null || !isDeepStrictEqual(file.format, 1)) return null
+    const { expected, ...question } = first as Record<string, unknown>
+    return { question, expected }
+  } catch {
+    return null // no UTF-8 or no JSON: either way no case file
+  }
+}
+
+function withoutLabels(value: unknown): unknown {
+  if (Array.isArray(value)) return (value as readonly unknown[]).map(withoutLabels)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => key !== 'label')
+      .map(([key, member]) => [key, withoutLabels(member)]),
+  )
+}
