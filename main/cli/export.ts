@@ -1,4 +1,14 @@
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { chainFault, CHAIN_START } from '../../shared/domain/record.ts'
 import type { RecordedEvent } from '../../shared/domain/record.ts'
@@ -32,9 +42,16 @@ export function exportCommand(args: readonly string[], io: ExportIo): ExitCode {
     const checkpoints = reader.checkpoints() // before the events, so that a host at work cannot add one that reaches past them
     const events = reader.events(0)
     const broken = brokenAt(events)
-    if (broken !== null) return refuse(io, `${file}: entry ${String(broken)} of the record does not follow from the one before`)
+    if (broken !== null)
+      return refuse(io, `${file}: entry ${String(broken)} of the record does not follow from the one before`)
     const vault = reader.vault()
-    const made = exportRepository({ events, vault, checkpoints, blob: (hash) => reader.blob(hash), assets: readExportAssets() })
+    const made = exportRepository({
+      events,
+      vault,
+      checkpoints,
+      blob: (hash) => reader.blob(hash),
+      assets: readExportAssets(),
+    })
     if (!made.ok) return failed(io, file, made.error)
     const written = writeFolder(out, made.value.files)
     if (!written.ok) throw new UsageError(written.error.sentence)
@@ -53,7 +70,8 @@ function asked(args: readonly string[]): { file: string; out: string; force: boo
   const { values, positionals } = readArguments(args, usage, { out: { type: 'string' }, force: { type: 'boolean' } }, 1)
   const [file = ''] = positionals
   const { out, force } = values
-  if (file === '' || out === undefined || out === '') throw new UsageError(`Say where to with --out. Usage: plenary ${usage}`)
+  if (file === '' || out === undefined || out === '')
+    throw new UsageError(`Say where to with --out. Usage: plenary ${usage}`)
   return { file, out, force: force === true }
 }
 
@@ -78,12 +96,17 @@ function obstacleAt(out: string, force: boolean): string | null {
   if (!found) return null
   if (!found.isDirectory()) return `"${out}" is there already and is no folder: name another with --out.`
   if (readdirSync(out).length === 0) return null
-  if (!force) return `The folder "${out}" is not empty: name another with --out, or add --force to replace an earlier export.`
-  return isEarlierExport(out) ? null : `The folder "${out}" holds something else than an earlier export, so --force does not replace it: name another with --out.`
+  if (!force)
+    return `The folder "${out}" is not empty: name another with --out, or add --force to replace an earlier export.`
+  return isEarlierExport(out)
+    ? null
+    : `The folder "${out}" holds something else than an earlier export, so --force does not replace it: name another with --out.`
 }
 
 function isEarlierExport(out: string): boolean {
-  return ['bagit.txt', 'verify.py', path.join('data', 'record', 'log.jsonl')].every((file) => existsSync(path.join(out, file)))
+  return ['bagit.txt', 'verify.py', path.join('data', 'record', 'log.jsonl')].every((file) =>
+    existsSync(path.join(out, file)),
+  )
 }
 
 function brokenAt(events: readonly RecordedEvent[]): number | null {
@@ -98,7 +121,9 @@ function brokenAt(events: readonly RecordedEvent[]): number | null {
 function failed(io: Io, file: string, fault: ExportFault): ExitCode {
   switch (fault.code) {
     case 'no_checkpoint':
-      throw new UsageError(`${file} has no checkpoint yet, and an export reaches up to one: adjourn the meeting, or make a checkpoint.`)
+      throw new UsageError(
+        `${file} has no checkpoint yet, and an export reaches up to one: adjourn the meeting, or make a checkpoint.`,
+      )
     case 'not_a_forum':
       throw new UsageError(`The record in ${file} does not begin with a forum: name another file.`)
     case 'checkpoint_astray':
@@ -126,7 +151,9 @@ export function writeFolder(out: string, files: ReadonlyMap<string, Uint8Array>)
     return ok(null)
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : ''
-    return err({ sentence: `The folder "${out}" could not be written${why}: see that there is room and that you may write there.` })
+    return err({
+      sentence: `The folder "${out}" could not be written${why}: see that there is room and that you may write there.`,
+    })
   } finally {
     if (work !== null) rmSync(work, { recursive: true, force: true })
   }

@@ -38,12 +38,12 @@ async function run([command, ...args]: readonly string[]): Promise<ExitCode> {
     }
     case 'export':
     case 'verify': {
-      const [{ exportCommand }, { verifyCommand }, { recordIo }] = await Promise.all([
+      const [{ exportCommand }, { verifyCommand }, { openReader }] = await Promise.all([
         import('./export.ts'),
         import('./verify.ts'),
-        import('./record-io.ts'),
+        import('./forum-reader.ts'),
       ])
-      return (command === 'export' ? exportCommand : verifyCommand)(args, recordIo(io))
+      return (command === 'export' ? exportCommand : verifyCommand)(args, { ...io, openReader })
     }
     case 'backup': {
       const { backupCommand } = await import('./backup.ts')

@@ -59,7 +59,7 @@ export function makeForum(
   const key = signer()
   if (force) rmSync(path, { force: true })
   const created = createForumFile(path)
-  if (!created.ok) throw new UsageError(problemSentence(created.error))
+  if (!created.ok) throw new UsageError(problemSentence(created.error), created.error.code)
   const store = created.value
   let code: string | null = null
   try {

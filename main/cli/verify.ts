@@ -31,11 +31,18 @@ export function verifyCommand(args: readonly string[], io: VerifyIo): ExitCode {
 }
 
 function asked(args: readonly string[]): { path: string; code: string | null } {
-  const { values, positionals } = readArguments(args, 'verify PATH [--checkpoint CODE]', { checkpoint: { type: 'string' } }, 1)
+  const { values, positionals } = readArguments(
+    args,
+    'verify PATH [--checkpoint CODE]',
+    { checkpoint: { type: 'string' } },
+    1,
+  )
   const [path = ''] = positionals
   const code = values.checkpoint ?? null
   if (code !== null && !/^(?:[\s-]*[0-9A-Za-z]){16}[\s-]*$/.test(code)) {
-    throw new UsageError(`"${code}" is no record code: write its sixteen letters and digits, in quotes if there are spaces between.`)
+    throw new UsageError(
+      `"${code}" is no record code: write its sixteen letters and digits, in quotes if there are spaces between.`,
+    )
   }
   return { path, code }
 }
@@ -65,7 +72,9 @@ function reportOnFolder(path: string, code: string | null): Report {
     if (looksLikeRepository(folder)) return verifyRepository(folder, code)
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error
-    throw new UsageError(`The folder "${path}" could not be read (${String(error.code)}): see that you may read everything in it.`)
+    throw new UsageError(
+      `The folder "${path}" could not be read (${String(error.code)}): see that you may read everything in it.`,
+    )
   }
   throw new UsageError(`The folder "${path}" holds no exported repository: name the folder that plenary export wrote.`)
 }

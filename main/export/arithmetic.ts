@@ -25,7 +25,11 @@ export function askedLast(counted: Counted): Asked | null {
   const { question, outcome } = counted
   if (outcome.stage === 'vote' && question.ballot) {
     const { stage: _, ...vote } = outcome
-    return { kind: 'vote', question: { id: question.id, kind: 'vote', rule: question.rule.vote, seats: question.ballot }, outcome: vote }
+    return {
+      kind: 'vote',
+      question: { id: question.id, kind: 'vote', rule: question.rule.vote, seats: question.ballot },
+      outcome: vote,
+    }
   }
   const round = outcome.stage === 'consensus' ? question.rounds[outcome.round - 1] : question.rounds.at(-1)
   if (!round) return null
@@ -71,7 +75,9 @@ function figure(value: number | null): Child {
 function voteLines(words: Wording, { question, outcome }: Asked & { kind: 'vote' }): readonly Line[] {
   const sectors = bySector<VoteSeat>(question.seats)
   const plain = { ...question.rule, sectors: null, quorum: null, castingVote: null }
-  const own = new Map([...sectors].map(([name, seats]) => [name, tallyVote({ ...question, seats, rule: plain }).counts]))
+  const own = new Map(
+    [...sectors].map(([name, seats]) => [name, tallyVote({ ...question, seats, rule: plain }).counts]),
+  )
   return (['yes', 'no', 'abstain', 'blank', 'invalid', 'silent'] as const)
     .filter((each) => each === 'yes' || each === 'no' || outcome.counts[each] > 0)
     .map((each) => ({
@@ -96,7 +102,9 @@ function thresholdLines(words: Wording, { question, outcome }: Asked & { kind: '
 function consensusLines(words: Wording, { question, outcome }: Asked & { kind: 'consensus' }): readonly Line[] {
   const sectors = bySector<ConsensusSeat>(question.seats)
   const plain = { ...question.rule, quorum: null }
-  const own = new Map([...sectors].map(([name, seats]) => [name, tallyConsensus({ ...question, seats, rule: plain }).counts]))
+  const own = new Map(
+    [...sectors].map(([name, seats]) => [name, tallyConsensus({ ...question, seats, rule: plain }).counts]),
+  )
   return (['agree', 'reservations', 'stand_aside', 'block', 'silent'] as const)
     .filter((each) => each === 'agree' || each === 'block' || outcome.counts[each] > 0)
     .map((each) => ({
@@ -139,7 +147,14 @@ function ruleWords(words: Wording, asked: Asked): string {
     sentences.push(words.say('rule.threshold', { ...share(vote), kind: vote.base, base, needed }))
     if (vote.sectors) {
       const names = list(words, vote.sectors.names)
-      sentences.push(words.say('rule.sectors', { ...share(vote.sectors), kind: vote.sectors.base, names, n: vote.sectors.names.length }))
+      sentences.push(
+        words.say('rule.sectors', {
+          ...share(vote.sectors),
+          kind: vote.sectors.base,
+          names,
+          n: vote.sectors.names.length,
+        }),
+      )
     }
   } else {
     const { maxStandAside } = asked.question.rule
@@ -154,10 +169,17 @@ function quorumWords(words: Wording, quorum: Quorum): string {
   const { eachSector } = quorum
   if (!eachSector) return words.say('rule.quorum', share(quorum))
   const sector = share(eachSector)
-  return words.say('rule.quorumEach', { ...share(quorum), sectorComparison: sector.comparison, sectorPart: sector.part })
+  return words.say('rule.quorumEach', {
+    ...share(quorum),
+    sectorComparison: sector.comparison,
+    sectorPart: sector.part,
+  })
 }
 
-function share({ fraction, comparison }: { fraction: Fraction; comparison: Comparison }): { comparison: Comparison; part: string } {
+function share({ fraction, comparison }: { fraction: Fraction; comparison: Comparison }): {
+  comparison: Comparison
+  part: string
+} {
   return { comparison, part: fractionText(fraction) }
 }
 
@@ -172,7 +194,16 @@ export function whoTookPart(site: Site, asked: Asked, line: (seat: Seat) => Chil
     'div',
     { class: 'sectors' },
     [...sectors].map(([name, seats]) =>
-      h('section', {}, h('h3', {}, sectorMark(site, name), ' ', text(site, name)), h('ul', { class: 'seats' }, seats.map((seat) => h('li', {}, line(seat))))),
+      h(
+        'section',
+        {},
+        h('h3', {}, sectorMark(site, name), ' ', text(site, name)),
+        h(
+          'ul',
+          { class: 'seats' },
+          seats.map((seat) => h('li', {}, line(seat))),
+        ),
+      ),
     ),
   )
 }

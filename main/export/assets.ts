@@ -11,7 +11,11 @@ export interface ExportAssets {
 /** Reads them from `resources`, which lies two folders above this file and above the built one alike. */
 export function readExportAssets(): ExportAssets {
   const language = 'en'
-  const read = (path: string): Uint8Array => new Uint8Array(readFileSync(new URL(`../../resources/${path}`, import.meta.url)))
-  const messages = JSON.parse(new TextDecoder().decode(read(`locales/${language}/export.json`))) as Record<string, string>
+  const read = (path: string): Uint8Array =>
+    new Uint8Array(readFileSync(new URL(`../../resources/${path}`, import.meta.url)))
+  const messages = JSON.parse(new TextDecoder().decode(read(`locales/${language}/export.json`))) as Record<
+    string,
+    string
+  >
   return { language, messages, style: read('export/style.css'), verifier: read('export/verify.py') }
 }

@@ -20,8 +20,10 @@ type Entry = { readonly path: string; readonly name: string }
 /** What the repository holds of each kind, by group and place in the box. What is not named here holds nothing yet. */
 const CONTENTS: Readonly<Record<string, (site: Site) => readonly Entry[]>> = {
   'B8-2.1': ({ forum, words }) => (forum.rules ? [{ path: 'rules/index.html', name: words.say('section.rules') }] : []),
-  'B8-2.3': ({ state, words }) => (Object.keys(state.seats).length > 0 ? [{ path: 'members/index.html', name: words.say('section.members') }] : []),
-  'B8-3.3': ({ state }) => byNumber(state.meetings).map((one) => ({ path: `${meetingFolder(one)}/index.html`, name: meetingCode(one) })),
+  'B8-2.3': ({ state, words }) =>
+    Object.keys(state.seats).length > 0 ? [{ path: 'members/index.html', name: words.say('section.members') }] : [],
+  'B8-3.3': ({ state }) =>
+    byNumber(state.meetings).map((one) => ({ path: `${meetingFolder(one)}/index.html`, name: meetingCode(one) })),
   'B8-3.4': ({ state }) =>
     byNumber(state.meetings)
       .filter((one) => {
@@ -29,8 +31,13 @@ const CONTENTS: Readonly<Record<string, (site: Site) => readonly Entry[]>> = {
         return view && hasMinutes(view)
       })
       .map((one) => ({ path: `${meetingFolder(one)}/minutes.html`, name: meetingCode(one) })),
-  'B8-4.2': ({ state }) => byNumber(state.decisions).map((one) => ({ path: `${decisionFolder(one)}/index.html`, name: decisionCode(one) })),
-  'B8-4.5': ({ state }) => byNumber(state.commitments).map((one) => ({ path: `${commitmentFolder(one)}/index.html`, name: commitmentCode(one) })),
+  'B8-4.2': ({ state }) =>
+    byNumber(state.decisions).map((one) => ({ path: `${decisionFolder(one)}/index.html`, name: decisionCode(one) })),
+  'B8-4.5': ({ state }) =>
+    byNumber(state.commitments).map((one) => ({
+      path: `${commitmentFolder(one)}/index.html`,
+      name: commitmentCode(one),
+    })),
 }
 
 function byNumber<T extends { readonly number: number }>(nouns: Readonly<Record<string, T>>): readonly T[] {
@@ -38,7 +45,9 @@ function byNumber<T extends { readonly number: number }>(nouns: Readonly<Record<
 }
 
 export function categoriesBlock(site: Site, path: string): Html {
-  const lines = GROUPS.map(({ id }) => h('li', {}, h('a', { href: linkTo(path, `categories/${id}.html`) }, site.words.say(`box8.${id}`))))
+  const lines = GROUPS.map(({ id }) =>
+    h('li', {}, h('a', { href: linkTo(path, `categories/${id}.html`) }, site.words.say(`box8.${id}`))),
+  )
   return h('ul', { class: 'plain' }, lines)
 }
 
@@ -46,7 +55,12 @@ export function categoryPages(site: Site): ReadonlyMap<string, string> {
   const { words } = site
   const path = 'categories/index.html'
   const title = words.say('section.categories')
-  const index = page(site, { path, title, section: 'categories' }, titleBlock([], title), block(words.say('site.contents'), categoriesBlock(site, path), quiet(words.say('box8.source'))))
+  const index = page(
+    site,
+    { path, title, section: 'categories' },
+    titleBlock([], title),
+    block(words.say('site.contents'), categoriesBlock(site, path), quiet(words.say('box8.source'))),
+  )
   return new Map([[path, index], ...GROUPS.map((group) => groupPage(site, group))])
 }
 
@@ -58,7 +72,19 @@ function groupPage(site: Site, { id, documents }: (typeof GROUPS)[number]): [str
     const kind = `${id}.${String(index + 1)}`
     const entries = CONTENTS[kind]?.(site) ?? []
     const links = entries.map((entry) => h('a', { href: linkTo(path, entry.path) }, entry.name))
-    return block(words.say(`box8.${kind}`), entries.length === 0 ? quiet(words.say('box8.none')) : h('p', {}, joined(links)))
+    return block(
+      words.say(`box8.${kind}`),
+      entries.length === 0 ? quiet(words.say('box8.none')) : h('p', {}, joined(links)),
+    )
   })
-  return [path, page(site, { path, title, section: 'categories' }, titleBlock([h('p', { class: 'number' }, id)], title), all(...blocks), quiet(words.say('box8.source')))]
+  return [
+    path,
+    page(
+      site,
+      { path, title, section: 'categories' },
+      titleBlock([h('p', { class: 'number' }, id)], title),
+      all(...blocks),
+      quiet(words.say('box8.source')),
+    ),
+  ]
 }

@@ -42,6 +42,5 @@ export function sameJson(a: unknown, b: unknown): boolean {
 }
 
 function plain(value: unknown): unknown {
-  const written: string | undefined = JSON.stringify(value)
-  return written === undefined ? undefined : JSON.parse(written)
+  return JSON.parse(JSON.stringify(value ?? null))
 }

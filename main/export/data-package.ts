@@ -10,7 +10,10 @@ const DESCRIPTION =
   'a tab or a carriage return have an apostrophe before them, so that no spreadsheet takes them for a formula; the exact words are in the record.'
 
 /** `datapackage.json` (Data Package 2.0): each table with its fields, keys, size and checksum. */
-export function dataPackage(site: Site, tables: readonly { readonly table: Table; readonly bytes: Uint8Array }[]): string {
+export function dataPackage(
+  site: Site,
+  tables: readonly { readonly table: Table; readonly bytes: Uint8Array }[],
+): string {
   const { forum, point } = site
   const descriptor = {
     $schema: `${PROFILES}/datapackage.json`,

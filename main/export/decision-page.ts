@@ -27,7 +27,10 @@ export function decisionPage(site: Site, decision: Decision): string {
     site,
     { path, title: `${code} ${decision.title}`, section: 'decisions' },
     titleBlock(
-      [h('p', { class: 'number' }, words.say('decision.code', { code })), h('p', {}, day(site, decision.concluded?.at ?? decision.putAt))],
+      [
+        h('p', { class: 'number' }, words.say('decision.code', { code })),
+        h('p', {}, day(site, decision.concluded?.at ?? decision.putAt)),
+      ],
       text(site, decision.title),
       h('p', { class: 'outcome' }, outcomeSentence(words, decision)),
       decision.annulled ? quiet(quote(site, readOr(site, decision.annulled.reason))) : null,
@@ -35,7 +38,13 @@ export function decisionPage(site: Site, decision: Decision): string {
     textBlock(site, decision, path),
     block(words.say('decision.path'), timeline(site, pathOf(site, decision))),
     asked ? block(words.say('decision.arithmetic'), arithmetic(site, asked)) : uncounted(site, decision),
-    asked ? block(words.say('decision.who'), quiet(words.say('decision.byOrganisation')), whoTookPart(site, asked, sayer(site, asked))) : null,
+    asked
+      ? block(
+          words.say('decision.who'),
+          quiet(words.say('decision.byOrganisation')),
+          whoTookPart(site, asked, sayer(site, asked)),
+        )
+      : null,
     reasonsBlock(site, decision),
     belongsBlock(site, decision, path),
     checkBlock(site, decision, path),
@@ -44,16 +53,25 @@ export function decisionPage(site: Site, decision: Decision): string {
 
 function uncounted(site: Site, decision: Decision): Html | null {
   if (!decision.concluded) return null
-  return block(site.words.say('decision.arithmetic'), quiet(site.words.say('decision.otherwise', { engine: decision.concluded.engine })))
+  return block(
+    site.words.say('decision.arithmetic'),
+    quiet(site.words.say('decision.otherwise', { engine: decision.concluded.engine })),
+  )
 }
 
 function textBlock(site: Site, decision: Decision, path: string): Html {
   const { words } = site
   const last = decision.texts.at(-1)
   const shown = last && site.text(last.hash)
-  const earlier = decision.texts.slice(0, -1).map(({ version }) =>
-    h('a', { href: linkTo(path, decisionText(decision, version)) }, words.say('decision.version', { version: String(version) })),
-  )
+  const earlier = decision.texts
+    .slice(0, -1)
+    .map(({ version }) =>
+      h(
+        'a',
+        { href: linkTo(path, decisionText(decision, version)) },
+        words.say('decision.version', { version: String(version) }),
+      ),
+    )
   return block(
     words.say('decision.text'),
     shown === undefined ? quiet(words.say('withheld')) : frozenText(site, shown),
@@ -68,14 +86,25 @@ function pathOf(site: Site, decision: Decision): readonly Line[] {
   const { words } = site
   const lines: Line[] = [{ at: decision.putAt, line: h('strong', {}, words.say('path.put')) }]
   for (const { version, at } of decision.texts.slice(1)) {
-    lines.push({ at, line: h('strong', {}, words.say('path.amended', { from: String(version - 1), to: String(version) })) })
+    lines.push({
+      at,
+      line: h('strong', {}, words.say('path.amended', { from: String(version - 1), to: String(version) })),
+    })
   }
   for (const round of decision.rounds) lines.push(...roundLines(site, decision, round))
   for (const { at, office } of decision.confirmed) lines.push({ at, line: words.say(`path.confirmed.${office}`) })
   const { ballot, concluded, annulled } = decision
   if (ballot) lines.push({ at: ballot.openedAt, line: h('strong', {}, words.say('path.ballotOpened')) })
   if (ballot?.closedAt) lines.push({ at: ballot.closedAt, line: h('strong', {}, words.say('path.ballotClosed')) })
-  if (concluded) lines.push({ at: concluded.at, line: all(h('strong', {}, words.say('path.concluded')), ' ', outcomeSentence(words, { ...decision, annulled: null })) })
+  if (concluded)
+    lines.push({
+      at: concluded.at,
+      line: all(
+        h('strong', {}, words.say('path.concluded')),
+        ' ',
+        outcomeSentence(words, { ...decision, annulled: null }),
+      ),
+    })
   if (annulled) lines.push({ at: annulled.at, line: h('strong', {}, words.say('path.annulled')) })
   // A stable sort: what the record gave the same time stays in the order above, which is the order of the steps.
   return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
@@ -105,7 +134,17 @@ function objectionLine(site: Site, round: Round, objection: Objection): Line {
   return {
     at: round.closedAt ?? round.openedAt,
     line: all(
-      h('p', {}, h('strong', {}, words.say('path.objection', { seat: seatName(site, objection.seat), end: objection.end ?? 'none' })), ' ', reason ? quote(site, readOr(site, reason)) : null),
+      h(
+        'p',
+        {},
+        h(
+          'strong',
+          {},
+          words.say('path.objection', { seat: seatName(site, objection.seat), end: objection.end ?? 'none' }),
+        ),
+        ' ',
+        reason ? quote(site, readOr(site, reason)) : null,
+      ),
       answers,
     ),
   }
@@ -123,11 +162,16 @@ function quote(site: Site, words: string): Html {
 
 function sayer(site: Site, asked: Asked): (seat: Seat) => Child {
   const said = new Map<string, Said | null>(
-    asked.kind === 'vote' ? asked.question.seats.map((seat) => [seat.id, seat.ballot]) : asked.question.seats.map((seat) => [seat.id, seat.position]),
+    asked.kind === 'vote'
+      ? asked.question.seats.map((seat) => [seat.id, seat.ballot])
+      : asked.question.seats.map((seat) => [seat.id, seat.position]),
   )
   return (seat) => {
     const what: Said = seat.recused ? 'recused' : !seat.here ? 'away' : (said.get(seat.id) ?? 'silent')
-    return all(h('span', { class: 'seat' }, text(site, seatName(site, seat.id))), h('span', { class: 'said' }, saidMark(what), ' ', site.words.say(`said.${what}`)))
+    return all(
+      h('span', { class: 'seat' }, text(site, seatName(site, seat.id))),
+      h('span', { class: 'said' }, saidMark(what), ' ', site.words.say(`said.${what}`)),
+    )
   }
 }
 
@@ -138,7 +182,11 @@ function reasonsBlock(site: Site, decision: Decision): Html | null {
     round.seats.flatMap(({ id }) => {
       const taken = round.positions[id]
       if (!taken?.reason || round.objections.some((one) => one.seat === id)) return []
-      const head = words.say('decision.reason', { seat: seatName(site, id), round: String(round.number), said: words.say(`said.${taken.position}`) })
+      const head = words.say('decision.reason', {
+        seat: seatName(site, id),
+        round: String(round.number),
+        said: words.say(`said.${taken.position}`),
+      })
       return [h('li', {}, head, ' ', quote(site, readOr(site, taken.reason)))]
     }),
   )
@@ -155,9 +203,29 @@ function belongsBlock(site: Site, decision: Decision, path: string): Html {
       'p',
       {},
       joined([
-        ...(meeting ? [h('a', { href: linkTo(path, `${meetingFolder(meeting)}/index.html`) }, words.say('meeting.code', { code: meetingCode(meeting) }))] : []),
-        ...(commitment ? [h('a', { href: linkTo(path, `${commitmentFolder(commitment)}/index.html`) }, words.say('commitment.code', { code: commitmentCode(commitment) }))] : []),
-        h('a', { href: linkTo(path, 'rules/index.html') }, words.say('decision.rule', { title: decision.rule.title, version: String(decision.rulesVersion) })),
+        ...(meeting
+          ? [
+              h(
+                'a',
+                { href: linkTo(path, `${meetingFolder(meeting)}/index.html`) },
+                words.say('meeting.code', { code: meetingCode(meeting) }),
+              ),
+            ]
+          : []),
+        ...(commitment
+          ? [
+              h(
+                'a',
+                { href: linkTo(path, `${commitmentFolder(commitment)}/index.html`) },
+                words.say('commitment.code', { code: commitmentCode(commitment) }),
+              ),
+            ]
+          : []),
+        h(
+          'a',
+          { href: linkTo(path, 'rules/index.html') },
+          words.say('decision.rule', { title: decision.rule.title, version: String(decision.rulesVersion) }),
+        ),
       ]),
     ),
   )
@@ -167,7 +235,9 @@ function checkBlock(site: Site, decision: Decision, path: string): Html {
   const { words } = site
   const hash = decision.texts.at(-1)?.hash ?? ''
   const links = [
-    ...(decision.concluded ? [h('a', { href: linkTo(path, `${decisionFolder(decision)}/case.json`) }, words.say('check.case'))] : []),
+    ...(decision.concluded
+      ? [h('a', { href: linkTo(path, `${decisionFolder(decision)}/case.json`) }, words.say('check.case'))]
+      : []),
     h('a', { href: linkTo(path, `${decisionFolder(decision)}/text.md`) }, words.say('check.text')),
     h('a', { href: linkTo(path, 'record/index.html#count') }, words.say('check.how')),
   ]

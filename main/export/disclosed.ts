@@ -12,8 +12,13 @@ export function sealedIn(value: unknown): readonly string[] {
 }
 
 /** The public entries of the vault that these events refer to, in the order of the log, each once. */
-export function disclosedEntries(events: readonly RecordedEvent[], vault: readonly VaultEntry[]): readonly VaultEntry[] {
-  const open = new Map(vault.filter((entry) => publicClasses.has(entry.class)).map((entry) => [entry.commitment, entry]))
+export function disclosedEntries(
+  events: readonly RecordedEvent[],
+  vault: readonly VaultEntry[],
+): readonly VaultEntry[] {
+  const open = new Map(
+    vault.filter((entry) => publicClasses.has(entry.class)).map((entry) => [entry.commitment, entry]),
+  )
   const named = new Set(events.flatMap((event) => sealedIn(event.body)))
   return [...named].flatMap((commitment) => open.get(commitment) ?? [])
 }

@@ -35,7 +35,9 @@ interface Attributes {
 
 /** These begin lines of their own, so that a page can be read and compared as text. */
 const BLOCKS: ReadonlySet<string> = new Set(
-  'article body dd details div dl dt footer h1 h2 h3 head header li main nav ol p section summary table tbody thead title tr ul'.split(' '),
+  'article body dd details div dl dt footer h1 h2 h3 head header li main nav ol p section summary table tbody thead title tr ul'.split(
+    ' ',
+  ),
 )
 
 export function h(tag: Tag, attributes: Attributes, ...children: readonly Child[]): Html {
@@ -68,7 +70,8 @@ export function document(lang: string, title: string, style: Href, body: Html): 
 
 /** The way from one file of the repository to another, both named from its root. Refuses anything that could lead out of it. */
 export function linkTo(from: string, to: string): Href {
-  if (!/^(?:[A-Za-z0-9][A-Za-z0-9._-]*\/)*[A-Za-z0-9][A-Za-z0-9._-]*(?:#[a-z0-9-]+)?$/.test(to)) throw new Error(`not a path here: ${to}`)
+  if (!/^(?:[A-Za-z0-9][A-Za-z0-9._-]*\/)*[A-Za-z0-9][A-Za-z0-9._-]*(?:#[a-z0-9-]+)?$/.test(to))
+    throw new Error(`not a path here: ${to}`)
   const up = from.split('/').length - 1
   return `${'../'.repeat(up)}${to}` as Href
 }

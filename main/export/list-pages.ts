@@ -25,23 +25,55 @@ function newestFirst<T extends Numbered>(nouns: Readonly<Record<string, T>>): re
 export function indexPage(site: Site): string {
   const { words, forum, state } = site
   const path = 'index.html'
-  const links = (['decisions', 'meetings', 'commitments', 'members', 'actions', 'rules', 'categories', 'record'] as const).map((section) =>
+  const links = (
+    ['decisions', 'meetings', 'commitments', 'members', 'actions', 'rules', 'categories', 'record'] as const
+  ).map((section) =>
     h('li', {}, h('a', { href: linkTo(path, `${section}/index.html`) }, words.say(`section.${section}`))),
   )
   return page(
     site,
     { path, title: words.say('site.record'), section: null },
-    titleBlock([h('p', { class: 'number' }, words.say('site.record')), h('p', {}, day(site, site.point.at))], text(site, forum.name), forum.country ? h('p', { class: 'outcome' }, text(site, forum.country)) : null),
-    block(words.say('section.decisions'), listOrNone(site, newestFirst(state.decisions).slice(0, 5).map((one) => decisionLine(site, path, one)))),
-    block(words.say('section.meetings'), listOrNone(site, newestFirst(state.meetings).slice(0, 5).map((one) => meetingLine(site, path, one)))),
+    titleBlock(
+      [h('p', { class: 'number' }, words.say('site.record')), h('p', {}, day(site, site.point.at))],
+      text(site, forum.name),
+      forum.country ? h('p', { class: 'outcome' }, text(site, forum.country)) : null,
+    ),
+    block(
+      words.say('section.decisions'),
+      listOrNone(
+        site,
+        newestFirst(state.decisions)
+          .slice(0, 5)
+          .map((one) => decisionLine(site, path, one)),
+      ),
+    ),
+    block(
+      words.say('section.meetings'),
+      listOrNone(
+        site,
+        newestFirst(state.meetings)
+          .slice(0, 5)
+          .map((one) => meetingLine(site, path, one)),
+      ),
+    ),
     block(words.say('site.contents'), h('ul', { class: 'plain' }, links)),
     block(words.say('section.categories'), categoriesBlock(site, path)),
-    block(words.say('check.title'), h('p', {}, words.say('check.code'), ' ', h('span', { class: 'code' }, site.code)), quiet(h('a', { href: linkTo(path, 'record/index.html') }, words.say('check.how')))),
+    block(
+      words.say('check.title'),
+      h('p', {}, words.say('check.code'), ' ', h('span', { class: 'code' }, site.code)),
+      quiet(h('a', { href: linkTo(path, 'record/index.html') }, words.say('check.how'))),
+    ),
   )
 }
 
 function listOrNone(site: Site, lines: readonly Child[]): Html {
-  return lines.length === 0 ? quiet(site.words.say('none')) : h('ul', { class: 'plain' }, lines.map((line) => h('li', {}, line)))
+  return lines.length === 0
+    ? quiet(site.words.say('none'))
+    : h(
+        'ul',
+        { class: 'plain' },
+        lines.map((line) => h('li', {}, line)),
+      )
 }
 
 function decisionLine(site: Site, path: string, decision: Site['state']['decisions'][string]): Child {
@@ -56,23 +88,44 @@ function decisionLine(site: Site, path: string, decision: Site['state']['decisio
 function meetingLine(site: Site, path: string, meeting: Site['state']['meetings'][string]): Child {
   const { words } = site
   const view = assembleMinutes(site.state, meeting.id)
-  const minutes = view && hasMinutes(view) ? all(' · ', h('a', { href: linkTo(path, `${meetingFolder(meeting)}/minutes.html`) }, words.say('meeting.minutes'))) : null
+  const minutes =
+    view && hasMinutes(view)
+      ? all(
+          ' · ',
+          h('a', { href: linkTo(path, `${meetingFolder(meeting)}/minutes.html`) }, words.say('meeting.minutes')),
+        )
+      : null
   return all(
     h('a', { href: linkTo(path, `${meetingFolder(meeting)}/index.html`) }, meetingCode(meeting)),
     ' ',
     text(site, meeting.title),
-    quiet(dateWords(words, meeting.starts.local.slice(0, 10)), ' · ', words.say(`meeting.stage.${meeting.stage}`), minutes),
+    quiet(
+      dateWords(words, meeting.starts.local.slice(0, 10)),
+      ' · ',
+      words.say(`meeting.stage.${meeting.stage}`),
+      minutes,
+    ),
   )
 }
 
 export function decisionsPage(site: Site): string {
   const path = 'decisions/index.html'
-  return listPage(site, path, 'decisions', newestFirst(site.state.decisions).map((one) => decisionLine(site, path, one)))
+  return listPage(
+    site,
+    path,
+    'decisions',
+    newestFirst(site.state.decisions).map((one) => decisionLine(site, path, one)),
+  )
 }
 
 export function meetingsPage(site: Site): string {
   const path = 'meetings/index.html'
-  return listPage(site, path, 'meetings', newestFirst(site.state.meetings).map((one) => meetingLine(site, path, one)))
+  return listPage(
+    site,
+    path,
+    'meetings',
+    newestFirst(site.state.meetings).map((one) => meetingLine(site, path, one)),
+  )
 }
 
 export function commitmentsPage(site: Site): string {
@@ -84,10 +137,22 @@ export function commitmentsPage(site: Site): string {
 }
 
 export function actionsPage(site: Site): string {
-  return listPage(site, 'actions/index.html', 'actions', Object.values(site.state.actions).sort((a, b) => a.number - b.number).map((one) => actionLine(site, one)))
+  return listPage(
+    site,
+    'actions/index.html',
+    'actions',
+    Object.values(site.state.actions)
+      .sort((a, b) => a.number - b.number)
+      .map((one) => actionLine(site, one)),
+  )
 }
 
-function listPage(site: Site, path: string, section: 'decisions' | 'meetings' | 'commitments' | 'actions', lines: readonly Child[]): string {
+function listPage(
+  site: Site,
+  path: string,
+  section: 'decisions' | 'meetings' | 'commitments' | 'actions',
+  lines: readonly Child[],
+): string {
   const title = site.words.say(`section.${section}`)
   return page(
     site,
@@ -115,9 +180,21 @@ export function commitmentPage(site: Site, commitment: Commitment): string {
     block(
       words.say('decision.text'),
       shown === undefined ? quiet(words.say('commitment.noText')) : frozenText(site, shown),
-      shown === undefined ? null : h('p', {}, h('a', { href: linkTo(path, `${commitmentFolder(commitment)}/text.md`) }, words.say('check.text'))),
+      shown === undefined
+        ? null
+        : h(
+            'p',
+            {},
+            h('a', { href: linkTo(path, `${commitmentFolder(commitment)}/text.md`) }, words.say('check.text')),
+          ),
     ),
-    block(words.say('section.decisions'), listOrNone(site, decisions.map((one) => decisionLine(site, path, one)))),
+    block(
+      words.say('section.decisions'),
+      listOrNone(
+        site,
+        decisions.map((one) => decisionLine(site, path, one)),
+      ),
+    ),
   )
 }
 
@@ -135,16 +212,25 @@ export function membersPage(site: Site): string {
     const rows = seats
       .filter((seat) => seat.sector === sector.id)
       .map((seat) => ({ cells: [text(site, seat.label), text(site, seat.organisation ?? ''), holders(site, seat)] }))
-    const columns = [{ head: words.say('column.seat') }, { head: words.say('column.organisation') }, { head: words.say('column.holders') }]
+    const columns = [
+      { head: words.say('column.seat') },
+      { head: words.say('column.organisation') },
+      { head: words.say('column.holders') },
+    ]
     return block(sector.name, rows.length === 0 ? quiet(words.say('none')) : table(columns, rows))
   })
   const officers = Object.values(state.persons).flatMap((person) =>
-    person.offices.map(({ office }) => h('li', {}, text(site, personName(site, person.id)), h('small', {}, ` ${words.say(`office.${office}`)}`))),
+    person.offices.map(({ office }) =>
+      h('li', {}, text(site, personName(site, person.id)), h('small', {}, ` ${words.say(`office.${office}`)}`)),
+    ),
   )
   return page(
     site,
     { path: 'members/index.html', title: words.say('section.members'), section: 'members' },
-    titleBlock([h('p', { class: 'number' }, words.say('members.count', { n: seats.length }))], words.say('section.members')),
+    titleBlock(
+      [h('p', { class: 'number' }, words.say('members.count', { n: seats.length }))],
+      words.say('section.members'),
+    ),
     blocks,
     officers.length === 0 ? null : block(words.say('members.officers'), h('ul', { class: 'plain' }, officers)),
   )
@@ -154,8 +240,16 @@ function holders(site: Site, seat: Site['state']['seats'][string]): Child {
   const { words } = site
   if (seat.holders.length === 0) return words.say('members.vacant')
   const lines = seat.holders.map(({ person, as, since, until, left }) => {
-    const term = [since && words.say('members.since', { date: dateWords(words, since) }), until && words.say(left ? 'members.left' : 'members.until', { date: dateWords(words, until) })]
-    return h('li', {}, text(site, personName(site, person)), h('small', {}, ` ${[words.say(`as.${as}`), ...term].filter(Boolean).join(' · ')}`))
+    const term = [
+      since && words.say('members.since', { date: dateWords(words, since) }),
+      until && words.say(left ? 'members.left' : 'members.until', { date: dateWords(words, until) }),
+    ]
+    return h(
+      'li',
+      {},
+      text(site, personName(site, person)),
+      h('small', {}, ` ${[words.say(`as.${as}`), ...term].filter(Boolean).join(' · ')}`),
+    )
   })
   return h('ul', { class: 'plain' }, lines)
 }
@@ -166,8 +260,22 @@ export function rulesPage(site: Site): string {
   return page(
     site,
     { path: 'rules/index.html', title: words.say('section.rules'), section: null },
-    titleBlock([h('p', { class: 'number' }, words.say('rules.version', { version: String(forum.rules?.version ?? 0) }))], words.say('section.rules')),
-    rules.map((rule) => block(rule.title, h('p', {}, words.say(`rules.kind.${rule.kind}`), rule.id === forum.rules?.usual ? ` ${words.say('rules.usual')}` : null), quiet(text(site, rule.source)))),
+    titleBlock(
+      [h('p', { class: 'number' }, words.say('rules.version', { version: String(forum.rules?.version ?? 0) }))],
+      words.say('section.rules'),
+    ),
+    rules.map((rule) =>
+      block(
+        rule.title,
+        h(
+          'p',
+          {},
+          words.say(`rules.kind.${rule.kind}`),
+          rule.id === forum.rules?.usual ? ` ${words.say('rules.usual')}` : null,
+        ),
+        quiet(text(site, rule.source)),
+      ),
+    ),
     rules.length === 0 ? block(words.say('section.rules'), quiet(words.say('none'))) : null,
   )
 }
@@ -179,14 +287,47 @@ export function recordPage(site: Site, checkpoints: readonly Checkpoint[]): stri
   const files = ['record/log.jsonl', 'record/disclosed.jsonl', 'record/checkpoints.jsonl', 'datapackage.json']
   const rows = [...checkpoints].reverse().map((point) => {
     const at = localTime(point.at, site.zone)
-    return { cells: [h('span', { class: 'code' }, recordCode(point)), `${dateWords(words, at.date)}, ${at.time}`, String(point.seq)] }
+    return {
+      cells: [
+        h('span', { class: 'code' }, recordCode(point)),
+        `${dateWords(words, at.date)}, ${at.time}`,
+        String(point.seq),
+      ],
+    }
   })
   return page(
     site,
     { path, title: words.say('section.record'), section: 'record' },
-    titleBlock([h('p', { class: 'number' }, words.say('record.entries', { n: site.point.seq }))], words.say('section.record'), h('p', { class: 'outcome' }, words.say('record.what'))),
-    block(words.say('record.files'), h('p', {}, joined(files.map((file) => h('a', { href: linkTo(path, file) }, file))))),
-    block(words.say('check.code'), quiet(words.say('record.codes')), table([{ head: words.say('check.code') }, { head: words.say('column.when') }, { head: words.say('column.entries'), figures: true }], rows)),
-    h('section', { class: 'block', id: 'count' }, h('h2', { class: 'margin' }, words.say('check.how')), h('div', { class: 'column' }, (['1', '2', '3'] as const).map((step) => h('p', {}, words.say(`record.step.${step}`))))),
+    titleBlock(
+      [h('p', { class: 'number' }, words.say('record.entries', { n: site.point.seq }))],
+      words.say('section.record'),
+      h('p', { class: 'outcome' }, words.say('record.what')),
+    ),
+    block(
+      words.say('record.files'),
+      h('p', {}, joined(files.map((file) => h('a', { href: linkTo(path, file) }, file)))),
+    ),
+    block(
+      words.say('check.code'),
+      quiet(words.say('record.codes')),
+      table(
+        [
+          { head: words.say('check.code') },
+          { head: words.say('column.when') },
+          { head: words.say('column.entries'), figures: true },
+        ],
+        rows,
+      ),
+    ),
+    h(
+      'section',
+      { class: 'block', id: 'count' },
+      h('h2', { class: 'margin' }, words.say('check.how')),
+      h(
+        'div',
+        { class: 'column' },
+        (['1', '2', '3'] as const).map((step) => h('p', {}, words.say(`record.step.${step}`))),
+      ),
+    ),
   )
 }

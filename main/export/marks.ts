@@ -13,7 +13,10 @@ const SECTOR_SHAPES = [
 
 /** Sectors beyond the fifth share its shape: their names tell them apart. */
 export function sectorMark(site: Site, name: string): Html {
-  const index = Math.max(0, site.state.sectors.findIndex((sector) => sector.name === name))
+  const index = Math.max(
+    0,
+    site.state.sectors.findIndex((sector) => sector.name === name),
+  )
   const place = Math.min(index, SECTOR_SHAPES.length - 1)
   return svg(`sector-${String(place + 1)}`, SECTOR_SHAPES[place] ?? '')
 }

@@ -47,8 +47,25 @@ export function meetingWhen(site: Site, meeting: Meeting): Html {
   const lines: Child[] = []
   if (occurredAt === null) {
     const time = starts.local.slice(11)
-    lines.push(h('p', {}, words.say('meeting.starts', { date: dateWords(words, starts.local.slice(0, 10)), time, zone: starts.zone })))
-    if (openedAt) lines.push(h('p', {}, words.say('meeting.opened'), ' ', clock(site, openedAt), adjournedAt ? all(', ', words.say('meeting.adjourned'), ' ', clock(site, adjournedAt)) : null, '.'))
+    lines.push(
+      h(
+        'p',
+        {},
+        words.say('meeting.starts', { date: dateWords(words, starts.local.slice(0, 10)), time, zone: starts.zone }),
+      ),
+    )
+    if (openedAt)
+      lines.push(
+        h(
+          'p',
+          {},
+          words.say('meeting.opened'),
+          ' ',
+          clock(site, openedAt),
+          adjournedAt ? all(', ', words.say('meeting.adjourned'), ' ', clock(site, adjournedAt)) : null,
+          '.',
+        ),
+      )
   } else {
     lines.push(h('p', {}, words.say('meeting.held', { date: dateWords(words, occurredAt.slice(0, 10)) })))
     if (openedAt) lines.push(quiet(words.say('meeting.enteredLater'), ' ', day(site, openedAt), '.'))
@@ -62,8 +79,29 @@ function agenda(site: Site, path: string, { items }: MinutesView): Html {
   if (items.length === 0) return quiet(words.say('meeting.noAgenda'))
   const lines = items.map(({ item }) => {
     const commitment = item.commitment === null ? undefined : site.state.commitments[item.commitment]
-    const link = commitment ? all(' · ', h('a', { href: linkTo(path, `${commitmentFolder(commitment)}/index.html`) }, words.say('commitment.code', { code: commitmentCode(commitment) }))) : null
-    return h('li', {}, text(site, item.title), h('small', {}, ' ', words.say(`purpose.${item.purpose}`), item.minutes > 0 ? ` · ${words.say('minutes.count', { n: item.minutes })}` : null), link)
+    const link = commitment
+      ? all(
+          ' · ',
+          h(
+            'a',
+            { href: linkTo(path, `${commitmentFolder(commitment)}/index.html`) },
+            words.say('commitment.code', { code: commitmentCode(commitment) }),
+          ),
+        )
+      : null
+    return h(
+      'li',
+      {},
+      text(site, item.title),
+      h(
+        'small',
+        {},
+        ' ',
+        words.say(`purpose.${item.purpose}`),
+        item.minutes > 0 ? ` · ${words.say('minutes.count', { n: item.minutes })}` : null,
+      ),
+      link,
+    )
   })
   return h('ol', {}, lines)
 }
@@ -72,7 +110,14 @@ function decisionsBlock(site: Site, path: string, { items, withoutItem }: Minute
   const decisions = [...items.flatMap((item) => item.decisions), ...withoutItem.decisions]
   if (decisions.length === 0) return null
   const lines = decisions.map((decision) =>
-    h('li', {}, h('a', { href: linkTo(path, `${decisionFolder(decision)}/index.html`) }, decisionCode(decision)), ' ', text(site, decision.title), h('p', {}, outcomeSentence(site.words, decision))),
+    h(
+      'li',
+      {},
+      h('a', { href: linkTo(path, `${decisionFolder(decision)}/index.html`) }, decisionCode(decision)),
+      ' ',
+      text(site, decision.title),
+      h('p', {}, outcomeSentence(site.words, decision)),
+    ),
   )
   return block(site.words.say('section.decisions'), h('ul', { class: 'plain' }, lines))
 }

@@ -1,6 +1,12 @@
 import type { Action } from '../../shared/domain/minutes.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
-import type { ItemText, MinutesItem, MinutesView, PersonAttendance, SeatAttendance } from '../../shared/rules/minutes.ts'
+import type {
+  ItemText,
+  MinutesItem,
+  MinutesView,
+  PersonAttendance,
+  SeatAttendance,
+} from '../../shared/rules/minutes.ts'
 import type { Decision } from '../../shared/domain/decision.ts'
 import { arithmetic, askedLast } from './arithmetic.ts'
 import { countedOf } from './counted.ts'
@@ -39,14 +45,28 @@ export function attendanceBlock(site: Site, view: MinutesView): Html | null {
   const bySector = Map.groupBy(view.seats, (seat) => seat.sector)
   const noted = view.seats.some((seat) => seat.people.length > 0) || view.others.length > 0
   if (!noted && view.listed.length === 0) return null
-  const others = view.others.length === 0 ? null : h('section', {}, h('h3', {}, words.say('attendance.others')), people(site, view.others))
+  const others =
+    view.others.length === 0
+      ? null
+      : h('section', {}, h('h3', {}, words.say('attendance.others')), people(site, view.others))
   const seats = [...bySector].map(([sector, of]) =>
-    h('section', {}, h('h3', {}, sectorMark(site, sector), ' ', text(site, sector)), h('ul', { class: 'seats' }, of.map((seat) => seatLine(site, seat)))),
+    h(
+      'section',
+      {},
+      h('h3', {}, sectorMark(site, sector), ' ', text(site, sector)),
+      h(
+        'ul',
+        { class: 'seats' },
+        of.map((seat) => seatLine(site, seat)),
+      ),
+    ),
   )
   const listed = (['present', 'part', 'apologies'] as const).flatMap((as) => {
     const lines = view.listed.filter((line) => line.as === as)
     if (lines.length === 0) return []
-    const names = lines.map(({ who, remote }) => h('li', {}, text(site, readOr(site, who)), remote ? ` (${words.say('mode.remote')})` : null))
+    const names = lines.map(({ who, remote }) =>
+      h('li', {}, text(site, readOr(site, who)), remote ? ` (${words.say('mode.remote')})` : null),
+    )
     return [h('section', {}, h('h3', {}, words.say(`attendance.${as}`)), h('ul', { class: 'plain' }, names))]
   })
   return block(words.say('attendance.title'), noted ? h('div', { class: 'sectors' }, seats, others) : null, listed)
@@ -54,33 +74,63 @@ export function attendanceBlock(site: Site, view: MinutesView): Html | null {
 
 function seatLine(site: Site, { seat, people: present }: SeatAttendance): Html {
   const { words } = site
-  if (present.length === 0) return h('li', {}, h('span', { class: 'seat' }, text(site, seatName(site, seat.id))), h('span', { class: 'said' }, words.say('attendance.unsaid')))
+  if (present.length === 0)
+    return h(
+      'li',
+      {},
+      h('span', { class: 'seat' }, text(site, seatName(site, seat.id))),
+      h('span', { class: 'said' }, words.say('attendance.unsaid')),
+    )
   return h('li', {}, h('span', { class: 'seat' }, text(site, seatName(site, seat.id))), people(site, present))
 }
 
 function people(site: Site, present: readonly PersonAttendance[]): Html {
-  return h('ul', { class: 'plain' }, present.map((one) => h('li', {}, personLine(site, one))))
+  return h(
+    'ul',
+    { class: 'plain' },
+    present.map((one) => h('li', {}, personLine(site, one))),
+  )
 }
 
 function personLine(site: Site, one: PersonAttendance): Child {
   const { words } = site
   const name = text(site, readOr(site, one.person.name))
   const standing = one.as === null || one.as === 'titular' ? null : ` (${words.say(`as.${one.as}`)})`
-  const organisation = one.as === null && one.person.organisation ? all(', ', text(site, one.person.organisation)) : null
+  const organisation =
+    one.as === null && one.person.organisation ? all(', ', text(site, one.person.organisation)) : null
   const spans = one.spans.map(({ from, until, mode }) =>
-    all(clock(site, from), '–', until === null ? words.say('attendance.still') : clock(site, until), mode === 'remote' ? ` ${words.say('mode.remote')}` : null),
+    all(
+      clock(site, from),
+      '–',
+      until === null ? words.say('attendance.still') : clock(site, until),
+      mode === 'remote' ? ` ${words.say('mode.remote')}` : null,
+    ),
   )
-  return all(name, standing, organisation, ' ', spans.length > 0 ? h('small', {}, joined(spans, ', ')) : h('small', {}, words.say('said.away')))
+  return all(
+    name,
+    standing,
+    organisation,
+    ' ',
+    spans.length > 0 ? h('small', {}, joined(spans, ', ')) : h('small', {}, words.say('said.away')),
+  )
 }
 
 function itemBlock(site: Site, path: string, minutes: MinutesItem, enteredLater: boolean): Html {
   const { words } = site
   const { item, place } = minutes
-  const times = item.openedAt && !enteredLater ? quiet(clock(site, item.openedAt), item.closedAt ? all('–', clock(site, item.closedAt)) : null) : null
+  const times =
+    item.openedAt && !enteredLater
+      ? quiet(clock(site, item.openedAt), item.closedAt ? all('–', clock(site, item.closedAt)) : null)
+      : null
   return h(
     'section',
     { class: 'block' },
-    h('div', { class: 'margin' }, h('p', { class: 'number' }, words.say('item.number', { place: String(place) })), times),
+    h(
+      'div',
+      { class: 'margin' },
+      h('p', { class: 'number' }, words.say('item.number', { place: String(place) })),
+      times,
+    ),
     h(
       'div',
       { class: 'column' },
@@ -98,7 +148,8 @@ function itemTexts(site: Site, texts: readonly ItemText[]): Child {
   const { words } = site
   const current = texts.at(-1)
   if (!current) return null
-  const shown = (one: ItemText): string | undefined => ('hash' in one.text ? site.text(one.text.hash) : site.read(one.text))
+  const shown = (one: ItemText): string | undefined =>
+    'hash' in one.text ? site.text(one.text.hash) : site.read(one.text)
   const body = (one: ItemText): Html | null => {
     const written = shown(one)
     if (written === undefined) return quiet(words.say('withheld'))
@@ -110,7 +161,15 @@ function itemTexts(site: Site, texts: readonly ItemText[]): Child {
   return all(
     body(current),
     quiet(words.say('minutes.corrected', { date: dateWords(words, at.date), time: at.time, seq: current.seq })),
-    h('details', {}, h('summary', {}, words.say('minutes.before')), texts.slice(0, -1).reverse().map((one) => h('del', {}, body(one)))),
+    h(
+      'details',
+      {},
+      h('summary', {}, words.say('minutes.before')),
+      texts
+        .slice(0, -1)
+        .reverse()
+        .map((one) => h('del', {}, body(one))),
+    ),
   )
 }
 
@@ -127,7 +186,13 @@ function decisionPart(site: Site, path: string, decision: Decision): Html {
   return h(
     'section',
     { class: 'part' },
-    h('h3', {}, h('a', { href: linkTo(path, `${decisionFolder(decision)}/index.html`) }, decisionCode(decision)), ' ', text(site, decision.title)),
+    h(
+      'h3',
+      {},
+      h('a', { href: linkTo(path, `${decisionFolder(decision)}/index.html`) }, decisionCode(decision)),
+      ' ',
+      text(site, decision.title),
+    ),
     h('p', { class: 'outcome' }, outcomeSentence(words, decision)),
     quiet(words.say('minutes.rule', { title: decision.rule.title, version: String(decision.rulesVersion) })),
     asked ? arithmetic(site, asked) : null,
@@ -150,10 +215,23 @@ export function actionLine(site: Site, action: Action): Child {
 
 function actionsPart(site: Site, actions: readonly Action[]): Html | null {
   if (actions.length === 0) return null
-  return h('section', { class: 'part' }, h('h3', {}, site.words.say('minutes.actions')), h('ul', { class: 'plain' }, actions.map((action) => h('li', {}, actionLine(site, action)))))
+  return h(
+    'section',
+    { class: 'part' },
+    h('h3', {}, site.words.say('minutes.actions')),
+    h(
+      'ul',
+      { class: 'plain' },
+      actions.map((action) => h('li', {}, actionLine(site, action))),
+    ),
+  )
 }
 
 function leftovers(site: Site, path: string, { withoutItem }: MinutesView): Html | null {
   if (withoutItem.decisions.length + withoutItem.actions.length === 0) return null
-  return block(site.words.say('minutes.withoutItem'), withoutItem.decisions.map((one) => decisionPart(site, path, one)), actionsPart(site, withoutItem.actions))
+  return block(
+    site.words.say('minutes.withoutItem'),
+    withoutItem.decisions.map((one) => decisionPart(site, path, one)),
+    actionsPart(site, withoutItem.actions),
+  )
 }

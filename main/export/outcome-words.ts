@@ -34,7 +34,12 @@ function mixedSentence(words: Wording, decision: Decision, outcome: MixedOutcome
     case 'vote':
       return voteSentence(words, outcome, rule)
     case 'gate':
-      return words.say(`outcome.gate.${outcome.why}`, { missing: list(words, outcome.missing.map((one) => words.say(`gate.${one}`))) })
+      return words.say(`outcome.gate.${outcome.why}`, {
+        missing: list(
+          words,
+          outcome.missing.map((one) => words.say(`gate.${one}`)),
+        ),
+      })
     case 'consensus': {
       const round = decision.rounds[outcome.round - 1]
       const reached = round && roundOutcome(decision, round)
@@ -52,7 +57,10 @@ function voteSentence(words: Wording, outcome: VoteOutcome, rule: VoteRule): str
     needed: outcome.needed,
     kind: rule.base,
     sectors: Object.keys(outcome.sectors).length,
-    names: list(words, missed.map(([name]) => name)),
+    names: list(
+      words,
+      missed.map(([name]) => name),
+    ),
     ...quorumValues(words, outcome.quorum),
   })
 }
@@ -90,7 +98,10 @@ function quorumValues(words: Wording, quorum: VoteOutcome['quorum']): Record<str
     seats: quorum.base,
     quorum: quorum.needed,
     quorate: totalMet ? 'sectors' : 'no',
-    short: list(words, short.map(([name]) => name)),
+    short: list(
+      words,
+      short.map(([name]) => name),
+    ),
   }
 }
 

@@ -18,15 +18,29 @@ export interface PageHead {
 /** One column with margin heads, as in the picture of a published decision. */
 export function page(site: Site, head: PageHead, ...blocks: readonly Child[]): string {
   const { words, forum } = site
-  const home = h('a', { href: linkTo(head.path, 'index.html') }, text(site, forum.name), ` · ${words.say('site.record')}`)
+  const home = h(
+    'a',
+    { href: linkTo(head.path, 'index.html') },
+    text(site, forum.name),
+    ` · ${words.say('site.record')}`,
+  )
   const links = NAVIGATION.map((section) => {
     const current = section === head.section ? ({ 'aria-current': 'page' } as const) : {}
-    return h('li', {}, h('a', { href: linkTo(head.path, `${section}/index.html`), ...current }, words.say(`section.${section}`)))
+    return h(
+      'li',
+      {},
+      h('a', { href: linkTo(head.path, `${section}/index.html`), ...current }, words.say(`section.${section}`)),
+    )
   })
   const body = h(
     'body',
     {},
-    h('header', { class: 'masthead' }, h('p', {}, home), h('nav', { 'aria-label': words.say('site.navigation') }, h('ul', {}, links))),
+    h(
+      'header',
+      { class: 'masthead' },
+      h('p', {}, home),
+      h('nav', { 'aria-label': words.say('site.navigation') }, h('ul', {}, links)),
+    ),
     forum.sample ? h('p', { class: 'notice' }, words.say('site.sample')) : null,
     h('main', {}, blocks),
     foot(site),
@@ -43,7 +57,12 @@ function foot(site: Site): Html {
 
 /** The head of a page: number and date in the margin, title and one sentence beside them. */
 export function titleBlock(margin: readonly Child[], title: Child, ...below: readonly Child[]): Html {
-  return h('header', { class: 'block top' }, h('div', { class: 'margin' }, margin), h('div', { class: 'column' }, h('h1', {}, title), below))
+  return h(
+    'header',
+    { class: 'block top' },
+    h('div', { class: 'margin' }, margin),
+    h('div', { class: 'column' }, h('h1', {}, title), below),
+  )
 }
 
 export function block(heading: string, ...column: readonly Child[]): Html {
@@ -55,7 +74,9 @@ export function timeline(site: Site, lines: readonly { readonly at: string | nul
   return h(
     'ol',
     { class: 'timeline' },
-    lines.map(({ at, line }) => h('li', {}, at === null ? h('span', { class: 'time' }) : clock(site, at), h('div', {}, line))),
+    lines.map(({ at, line }) =>
+      h('li', {}, at === null ? h('span', { class: 'time' }) : clock(site, at), h('div', {}, line)),
+    ),
   )
 }
 
@@ -87,15 +108,26 @@ export interface Column {
 }
 
 /** A table with row heads; `strong` rows are the ones that decide. */
-export function table(columns: readonly Column[], rows: readonly { readonly cells: readonly Child[]; readonly strong?: boolean }[]): Html {
-  const figures = (index: number): { class: string } | Record<never, never> => (columns[index]?.figures ? { class: 'figure' } : {})
+export function table(
+  columns: readonly Column[],
+  rows: readonly { readonly cells: readonly Child[]; readonly strong?: boolean }[],
+): Html {
+  const figures = (index: number): { readonly class?: string } => (columns[index]?.figures ? { class: 'figure' } : {})
   return h(
     'div',
     { class: 'scroll' },
     h(
       'table',
       {},
-      h('thead', {}, h('tr', {}, columns.map((column, index) => h('th', { scope: 'col', ...figures(index) }, column.head)))),
+      h(
+        'thead',
+        {},
+        h(
+          'tr',
+          {},
+          columns.map((column, index) => h('th', { scope: 'col', ...figures(index) }, column.head)),
+        ),
+      ),
       h(
         'tbody',
         {},

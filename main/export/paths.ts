@@ -22,7 +22,8 @@ export function actionCode(action: { readonly number: number }): string {
 
 export const meetingFolder = (meeting: Pick<Meeting, 'number'>): string => `meetings/${meetingCode(meeting)}`
 export const decisionFolder = (decision: Pick<Decision, 'number'>): string => `decisions/${decisionCode(decision)}`
-export const commitmentFolder = (commitment: Pick<Commitment, 'number'>): string => `commitments/${commitmentCode(commitment)}`
+export const commitmentFolder = (commitment: Pick<Commitment, 'number'>): string =>
+  `commitments/${commitmentCode(commitment)}`
 
 /** The exact bytes of one frozen version of a decision's text; their SHA-256 stands in the record. */
 export const decisionText = (decision: Pick<Decision, 'number'>, version: number): string =>

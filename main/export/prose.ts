@@ -20,7 +20,10 @@ export function canonicalProse(site: Site, text: string): Html {
 /** Text that a person wrote into a field: its paragraphs and line breaks, everything else as it stands. */
 export function plainProse(site: Site, text: string): Html {
   const paragraphs = text.split(/\n{2,}/).filter((one) => one.trim() !== '')
-  return words(site, paragraphs.map((one) => h('p', {}, withBreaks(one.replace(/^\n|\n$/g, '').split('\n')))))
+  return words(
+    site,
+    paragraphs.map((one) => h('p', {}, withBreaks(one.replace(/^\n|\n$/g, '').split('\n')))),
+  )
 }
 
 function words(site: Site, children: readonly Child[]): Html {
@@ -30,12 +33,15 @@ function words(site: Site, children: readonly Child[]): Html {
 /** The title is the page's; empty sections are left out of the page, not of the text. */
 function commitmentParts(site: Site, content: CommitmentContent): readonly Child[] {
   const say = (key: string): string => site.words.say(`commitment.part.${key}`)
-  const sections = (['problem', 'description', 'contribution', 'values', 'lead'] as const).flatMap((section): Child[] =>
-    content[section].length === 0 ? [] : [h('h3', {}, say(section)), ...blocksHtml(content[section])],
+  const sections = (['problem', 'description', 'contribution', 'values', 'lead'] as const).flatMap(
+    (section): Child[] =>
+      content[section].length === 0 ? [] : [h('h3', {}, say(section)), ...blocksHtml(content[section])],
   )
   const milestones = content.milestones.map((milestone) => {
     const facts = (['owner', 'start', 'end'] as const).filter((field) => milestone[field] !== '')
-    const line = facts.map((field) => site.words.say(`commitment.milestone.${field}`, { value: milestone[field] })).join(' · ')
+    const line = facts
+      .map((field) => site.words.say(`commitment.milestone.${field}`, { value: milestone[field] }))
+      .join(' · ')
     return h('li', {}, blocksHtml(milestone.what), line === '' ? null : h('p', {}, h('small', {}, line)))
   })
   return [...sections, ...(milestones.length === 0 ? [] : [h('h3', {}, say('milestones')), h('ol', {}, milestones)])]
@@ -52,7 +58,7 @@ function markedUp(text: string): readonly Child[] {
 /** Neighbouring bullets make one list; a deeper one lies in the bullet before it. */
 function blocksHtml(blocks: readonly Block[]): readonly Html[] {
   const made: Html[] = []
-  for (let at = 0; at < blocks.length; ) {
+  for (let at = 0; at < blocks.length;) {
     const block = blocks[at]
     if (!block) break
     if (block.kind !== 'bullet') {
@@ -74,7 +80,11 @@ function listHtml(blocks: readonly Block[], depth: number): Html {
     if ((block.kind === 'bullet' && block.depth <= depth) || items.length === 0) items.push([block])
     else items.at(-1)?.push(block)
   }
-  return h('ul', {}, items.map(([first, ...inner]) => (first ? h('li', {}, linesHtml(first), innerHtml(inner, depth)) : null)))
+  return h(
+    'ul',
+    {},
+    items.map(([first, ...inner]) => (first ? h('li', {}, linesHtml(first), innerHtml(inner, depth)) : null)),
+  )
 }
 
 function innerHtml(blocks: readonly Block[], depth: number): readonly Html[] {
@@ -82,7 +92,10 @@ function innerHtml(blocks: readonly Block[], depth: number): readonly Html[] {
   const firstBullet = blocks.findIndex((block) => block.kind === 'bullet')
   const paragraphs = firstBullet < 0 ? blocks : blocks.slice(0, firstBullet)
   const deeper = firstBullet < 0 ? [] : blocks.slice(firstBullet)
-  return [...paragraphs.map((block) => h('p', {}, linesHtml(block))), ...(deeper.length > 0 ? [listHtml(deeper, depth + 1)] : [])]
+  return [
+    ...paragraphs.map((block) => h('p', {}, linesHtml(block))),
+    ...(deeper.length > 0 ? [listHtml(deeper, depth + 1)] : []),
+  ]
 }
 
 function linesHtml(block: Block): Html {

@@ -116,7 +116,10 @@ function tableFiles(site: Site): readonly (readonly [string, Uint8Array])[] {
 }
 
 /** Every text that the record names by its hash, byte for byte, and beside it the cases. */
-function textFiles(site: Site, blob: ExportInput['blob']): Result<readonly (readonly [string, Uint8Array])[], ExportFault> {
+function textFiles(
+  site: Site,
+  blob: ExportInput['blob'],
+): Result<readonly (readonly [string, Uint8Array])[], ExportFault> {
   const wanted = textPaths(site)
   const files: (readonly [string, Uint8Array])[] = []
   for (const [path, hash] of wanted) {
@@ -166,8 +169,10 @@ function pages(site: Site, checkpoints: readonly Checkpoint[]): ReadonlyMap<stri
     ['record/index.html', lists.recordPage(site, checkpoints)],
     ...categoryPages(site),
   ])
-  for (const decision of Object.values(decisions)) made.set(`${decisionFolder(decision)}/index.html`, decisionPage(site, decision))
-  for (const commitment of Object.values(commitments)) made.set(`${commitmentFolder(commitment)}/index.html`, lists.commitmentPage(site, commitment))
+  for (const decision of Object.values(decisions))
+    made.set(`${decisionFolder(decision)}/index.html`, decisionPage(site, decision))
+  for (const commitment of Object.values(commitments))
+    made.set(`${commitmentFolder(commitment)}/index.html`, lists.commitmentPage(site, commitment))
   for (const meeting of Object.values(meetings)) {
     const view = assembleMinutes(site.state, meeting.id)
     if (!view) continue

@@ -1,5 +1,7 @@
 import type { Cell } from './csv.ts'
 import { csv } from './csv.ts'
+import type { ForumState } from '../../shared/domain/state.ts'
+import { commitmentCode, meetingCode } from './paths.ts'
 
 export type FieldType = 'string' | 'integer' | 'boolean' | 'date' | 'datetime'
 
@@ -15,8 +17,26 @@ export interface Table {
   readonly title: string
   readonly fields: readonly Field[]
   readonly primaryKey: readonly string[]
-  readonly foreignKeys: readonly { readonly fields: readonly string[]; readonly resource: string; readonly reference: readonly string[] }[]
+  readonly foreignKeys: readonly {
+    readonly fields: readonly string[]
+    readonly resource: string
+    readonly reference: readonly string[]
+  }[]
   readonly rows: readonly (readonly Cell[])[]
+}
+
+export const toMeeting = { fields: ['meeting'], resource: 'meetings', reference: ['meeting'] }
+export const toSeat = { fields: ['seat'], resource: 'seats', reference: ['seat'] }
+export const toCommitment = { fields: ['commitment'], resource: 'commitments', reference: ['commitment'] }
+
+export function meetingOf(state: ForumState, id: string): string | null {
+  const meeting = state.meetings[id]
+  return meeting ? meetingCode(meeting) : null
+}
+
+export function commitmentOf(state: ForumState, id: string | null): string | null {
+  const commitment = id === null ? undefined : state.commitments[id]
+  return commitment ? commitmentCode(commitment) : null
 }
 
 /** `field('seat', 'The seat’s id.')`: text, unless said otherwise. */
@@ -29,6 +49,7 @@ export function tablePath(table: Pick<Table, 'name'>): string {
 }
 
 export function tableText(table: Table): string {
-  for (const row of table.rows) if (row.length !== table.fields.length) throw new Error(`a row of ${table.name} has other fields`)
+  for (const row of table.rows)
+    if (row.length !== table.fields.length) throw new Error(`a row of ${table.name} has other fields`)
   return csv(table.fields.map((one) => one.name), table.rows) // prettier-ignore
 }

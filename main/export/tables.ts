@@ -1,21 +1,15 @@
-import type { Decision } from '../../shared/domain/decision.ts'
-import type { ForumState } from '../../shared/domain/state.ts'
-import { decisionCode } from '../../shared/rules/decision-case.ts'
+import { plainTextOf } from '../../shared/document/blocks.ts'
+import { commitmentOfText } from '../../shared/document/commitment-text.ts'
 import type { MinutesView, PersonAttendance } from '../../shared/rules/minutes.ts'
 import { assembleMinutes } from '../../shared/rules/minutes.ts'
-import { countedOf } from './counted.ts'
 import type { Cell } from './csv.ts'
+import { ballots, decisionsTable, positions } from './decision-tables.ts'
 import { commitmentText } from './list-pages.ts'
 import { actionCode, commitmentCode, meetingCode } from './paths.ts'
 import type { Site } from './site.ts'
 import { readOr } from './site.ts'
 import type { Table } from './table.ts'
-import { field } from './table.ts'
-
-const toMeeting = { fields: ['meeting'], resource: 'meetings', reference: ['meeting'] }
-const toSeat = { fields: ['seat'], resource: 'seats', reference: ['seat'] }
-const toDecision = { fields: ['decision'], resource: 'decisions', reference: ['decision'] }
-const toCommitment = { fields: ['commitment'], resource: 'commitments', reference: ['commitment'] }
+import { commitmentOf, field, meetingOf, toCommitment, toMeeting, toSeat } from './table.ts'
 
 /** Every table, in the order of `datapackage.json`. Rows go by number, then by the order of the record. */
 export function tablesOf(site: Site): readonly Table[] {
@@ -30,24 +24,15 @@ export function tablesOf(site: Site): readonly Table[] {
     agenda(site, views),
     decisionsTable(site, decisions),
     positions(site, decisions),
-    ballots(site, decisions),
+    ballots(decisions),
     actions(site),
     commitments(site),
+    milestones(site),
   ]
 }
 
 function byNumber<T extends { readonly number: number }>(nouns: Readonly<Record<string, T>>): readonly T[] {
   return Object.values(nouns).sort((a, b) => a.number - b.number)
-}
-
-function meetingOf(state: ForumState, id: string): string | null {
-  const meeting = state.meetings[id]
-  return meeting ? meetingCode(meeting) : null
-}
-
-function commitmentOf(state: ForumState, id: string | null): string | null {
-  const commitment = id === null ? undefined : state.commitments[id]
-  return commitment ? commitmentCode(commitment) : null
 }
 
 function seats({ state }: Site): Table {
@@ -63,7 +48,12 @@ function seats({ state }: Site): Table {
     ],
     primaryKey: ['seat'],
     foreignKeys: [],
-    rows: Object.values(state.seats).map((seat) => [seat.id, seat.label, sectors.get(seat.sector) ?? seat.sector, seat.organisation]),
+    rows: Object.values(state.seats).map((seat) => [
+      seat.id,
+      seat.label,
+      sectors.get(seat.sector) ?? seat.sector,
+      seat.organisation,
+    ]),
   }
 }
 
@@ -84,7 +74,15 @@ function members(site: Site): Table {
     primaryKey: [],
     foreignKeys: [toSeat],
     rows: Object.values(state.seats).flatMap((seat) =>
-      seat.holders.map((one): Cell[] => [seat.id, one.person, nameOf(site, one.person), one.as, one.since, one.until, one.left]),
+      seat.holders.map((one): Cell[] => [
+        seat.id,
+        one.person,
+        nameOf(site, one.person),
+        one.as,
+        one.since,
+        one.until,
+        one.left,
+      ]),
     ),
   }
 }
@@ -166,7 +164,17 @@ function attendance(site: Site, views: readonly MinutesView[]): Table {
     rows: views.flatMap((view) => [
       ...view.seats.flatMap(({ seat, people }) => people.flatMap((one) => stays(site, view, seat.id, one))),
       ...view.others.flatMap((one) => stays(site, view, null, one)),
-      ...view.listed.map(({ as, who, remote }): Cell[] => [meetingCode(view.meeting), null, null, readOr(site, who), null, as, remote, null, null]),
+      ...view.listed.map(({ as, who, remote }): Cell[] => [
+        meetingCode(view.meeting),
+        null,
+        null,
+        readOr(site, who),
+        null,
+        as,
+        remote,
+        null,
+        null,
+      ]),
     ]),
   }
 }
@@ -203,95 +211,6 @@ function agenda({ state }: Site, views: readonly MinutesView[]): Table {
         item.openedAt,
         item.closedAt,
         commitmentOf(state, item.commitment),
-      ]),
-    ),
-  }
-}
-
-function decisionsTable({ state }: Site, decisions: readonly Decision[]): Table {
-  return {
-    name: 'decisions',
-    title: 'Decisions',
-    fields: [
-      field('decision', 'The decision’s number, which is its folder in decisions/.'),
-      field('meeting', 'The meeting that took it.'),
-      field('commitment', 'The commitment it is about.'),
-      field('title', 'The title of the text.'),
-      field('kind', 'vote, consensus or mixed.'),
-      field('rule', 'The rule’s title.'),
-      field('put', 'When the text was put to decision (UTC).', 'datetime'),
-      field('concluded', 'When the decision was concluded (UTC).', 'datetime'),
-      field('result', 'adopted, not_adopted or no_decision; empty while open.'),
-      field('why', 'The reason for it, in the words of the case format.'),
-      field('annulled', 'Whether it was annulled later.', 'boolean'),
-      field('text', 'SHA-256 of the text in question.'),
-    ],
-    primaryKey: ['decision'],
-    foreignKeys: [toMeeting, toCommitment],
-    rows: decisions.map((one) => [
-      decisionCode(one),
-      meetingOf(state, one.meeting),
-      commitmentOf(state, one.commitment),
-      one.title,
-      one.rule.kind,
-      one.rule.title,
-      one.putAt,
-      one.concluded?.at ?? null,
-      one.concluded?.result ?? null,
-      countedOf(one)?.outcome.why ?? null,
-      one.annulled !== null,
-      one.texts.at(-1)?.hash ?? null,
-    ]),
-  }
-}
-
-const frozenSeatFields = [
-  field('seat', 'The seat.'),
-  field('sector', 'Its sector when the question was put.'),
-  field('here', 'Whether somebody sat for it.', 'boolean'),
-  field('recused', 'Whether it stood out of this question.', 'boolean'),
-]
-
-function positions(site: Site, decisions: readonly Decision[]): Table {
-  return {
-    name: 'positions',
-    title: 'Positions in tests for consensus',
-    fields: [
-      field('decision', 'The decision.'),
-      field('round', 'The round, from 1.', 'integer'),
-      ...frozenSeatFields,
-      field('position', 'agree, reservations, stand_aside or block; empty: none given.'),
-      field('reason', 'The reason given; “(withheld)” where it is not public.'),
-    ],
-    primaryKey: ['decision', 'round', 'seat'],
-    foreignKeys: [toDecision, toSeat],
-    rows: decisions.flatMap((decision) =>
-      decision.rounds.flatMap((round) =>
-        round.seats.map((seat): Cell[] => {
-          const taken = round.positions[seat.id]
-          const reason = taken?.reason ? readOr(site, taken.reason) : null
-          return [decisionCode(decision), round.number, seat.id, seat.sector, seat.here, seat.recused, taken?.position ?? null, reason]
-        }),
-      ),
-    ),
-  }
-}
-
-function ballots(_: Site, decisions: readonly Decision[]): Table {
-  return {
-    name: 'ballots',
-    title: 'Votes in open ballots',
-    fields: [field('decision', 'The decision.'), ...frozenSeatFields, field('ballot', 'yes, no, abstain, blank or invalid; empty: did not vote.')],
-    primaryKey: ['decision', 'seat'],
-    foreignKeys: [toDecision, toSeat],
-    rows: decisions.flatMap((decision) =>
-      (decision.ballot?.seats ?? []).map((seat): Cell[] => [
-        decisionCode(decision),
-        seat.id,
-        seat.sector,
-        seat.here,
-        seat.recused,
-        decision.ballot?.cast[seat.id] ?? null,
       ]),
     ),
   }
@@ -337,6 +256,41 @@ function commitments(site: Site): Table {
     ],
     primaryKey: ['commitment'],
     foreignKeys: [],
-    rows: byNumber(site.state.commitments).map((one) => [commitmentCode(one), one.title, one.stage, commitmentText(site, one)]),
+    rows: byNumber(site.state.commitments).map((one) => [
+      commitmentCode(one),
+      one.title,
+      one.stage,
+      commitmentText(site, one),
+    ]),
+  }
+}
+
+/** From the published text of each commitment, where it is one that this version reads. */
+function milestones(site: Site): Table {
+  return {
+    name: 'milestones',
+    title: 'Milestones of commitments',
+    fields: [
+      field('commitment', 'The commitment.'),
+      field('milestone', 'Its place in the text, from 1.', 'integer'),
+      field('what', 'What is to be reached.'),
+      field('owner', 'Whose it is, as the text says.'),
+      field('start', 'When it starts: a date or an event, as the text says.'),
+      field('end', 'When it ends: a date or an event, as the text says.'),
+    ],
+    primaryKey: ['commitment', 'milestone'],
+    foreignKeys: [toCommitment],
+    rows: byNumber(site.state.commitments).flatMap((commitment) => {
+      const hash = commitmentText(site, commitment)
+      const content = hash === null ? null : commitmentOfText(site.text(hash) ?? '')
+      return (content?.milestones ?? []).map((one, index): Cell[] => [
+        commitmentCode(commitment),
+        index + 1,
+        plainTextOf(one.what),
+        one.owner,
+        one.start,
+        one.end,
+      ])
+    }),
   }
 }

@@ -31,7 +31,11 @@ export function wording(language: string, messages: Readonly<Record<string, stri
 export function dateWords(words: Wording, date: string): string {
   if (!isCalendarDate(date)) return date
   const [year = '', month = '', day = ''] = date.split('-')
-  return words.say('date.day', { year, month: words.say(`date.month.${String(Number(month))}`), day: String(Number(day)) })
+  return words.say('date.day', {
+    year,
+    month: words.say(`date.month.${String(Number(month))}`),
+    day: String(Number(day)),
+  })
 }
 
 export interface LocalTime {
@@ -43,7 +47,11 @@ export interface LocalTime {
 
 /** An instant as clocks in a zone show it; in UTC where this computer does not know the zone. */
 export function localTime(instant: string, zone: string): LocalTime {
-  const parts = new Map(formatFor(zone).formatToParts(new Date(instant)).map(({ type, value }) => [type, value]))
+  const parts = new Map(
+    formatFor(zone)
+      .formatToParts(new Date(instant))
+      .map(({ type, value }) => [type, value]),
+  )
   const part = (name: Intl.DateTimeFormatPartTypes): string => parts.get(name) ?? ''
   return {
     date: `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`,

@@ -11,6 +11,7 @@ import { Executor } from './executor.ts'
 import { createHttpApi } from './http-api.ts'
 import { Invitations, OPERATOR } from './invitations.ts'
 import { LiveHub } from './live-hub.ts'
+import type { Desk } from './ports/desk.ts'
 import type { ForumStore, Session } from './ports/forum-store.ts'
 import type { Signer } from './ports/signer.ts'
 import type { WebFiles } from './ports/web-files.ts'
@@ -33,6 +34,8 @@ export interface HostingOptions {
   readonly publicUrl: string | null
   /** A throwaway copy: windows show a banner that cannot be missed. */
   readonly rehearsal: boolean
+  /** Publishing, copying and rehearsing over HTTP, for a host without a window of its own. */
+  readonly desk?: Desk
   onFault(error: unknown): void
 }
 
@@ -98,8 +101,12 @@ export class Hosting {
 
   /** The link for whoever sits at this computer; good on loopback only, for this run. */
   ownerLink(): string {
-    const { port } = this.#address()
-    return `http://127.0.0.1:${String(port)}/#/join/${this.invitations.issueOwner()}`
+    return `${this.localUrl}/#/join/${this.invitations.issueOwner()}`
+  }
+
+  /** How this computer itself reaches the host, whatever name participants use. */
+  get localUrl(): string {
+    return `http://127.0.0.1:${String(this.#address().port)}`
   }
 
   /** One invitation a person who holds a seat or office, and one for anybody else entered in the roster. */
@@ -122,6 +129,18 @@ export class Hosting {
     )
   }
 
+  /** Signs where the record stands, every word typed so far included; gives its code. */
+  checkpoint(): string {
+    this.#texts.flush()
+    return this.recorder.checkpoint(this.#options.signer)
+  }
+
+  /** A checked copy of the forum file, beside the meeting. Rejects with what the store throws. */
+  async backup(destination: string): Promise<void> {
+    this.#texts.flush()
+    await this.recorder.store.backup(destination)
+  }
+
   /** Ends every connection, commits what is under way, and leaves one file behind. */
   async close(): Promise<void> {
     this.#live.close()
@@ -132,7 +151,7 @@ export class Hosting {
   }
 
   async #listen(): Promise<void> {
-    const { bind, port } = this.#options
+    const { bind, port, desk } = this.#options
     const server = createHttpApi({
       allowlist: { host: (header) => this.#allowlist.host(header), origin: (header) => this.#allowlist.origin(header) },
       files: this.#options.files,
@@ -141,6 +160,7 @@ export class Hosting {
       texts: (session) => textsFor(this.recorder.state, this.#actor(session), session.meeting),
       blob: (_session, hash) => this.recorder.store.blob(hash),
       takeControls: (session, person) => this.#takeControls(session, person),
+      desk: desk ? (call) => desk.call(call, this) : null,
     })
     this.#server = server
     await server.listen({ host: bind, port })

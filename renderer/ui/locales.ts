@@ -1,13 +1,14 @@
 import type { Resource } from 'i18next'
 import common from '../../resources/locales/en/common.json'
 import decision from '../../resources/locales/en/decision.json'
+import error from '../../resources/locales/en/error.json'
 import forum from '../../resources/locales/en/forum.json'
 import guest from '../../resources/locales/en/guest.json'
 import meeting from '../../resources/locales/en/meeting.json'
 import start from '../../resources/locales/en/start.json'
 
 /** English stands in every bundle: it is what any other language falls back on. A new namespace is one import and one name here. */
-const english = { common, decision, forum, guest, meeting, start }
+const english = { common, decision, error, forum, guest, meeting, start }
 
 export type Namespace = keyof typeof english
 type Messages<N extends Namespace> = (typeof english)[N]

@@ -55,8 +55,12 @@ export interface MinutesView {
 export function assembleMinutes(state: ForumState, meetingId: string): MinutesView | null {
   const meeting = state.meetings[meetingId]
   if (!meeting) return null
-  const decisions = Object.values(state.decisions).filter((one) => one.meeting === meeting.id).sort(byNumber)
-  const actions = Object.values(state.actions).filter((one) => one.meeting === meeting.id).sort(byNumber)
+  const decisions = Object.values(state.decisions)
+    .filter((one) => one.meeting === meeting.id)
+    .sort(byNumber)
+  const actions = Object.values(state.actions)
+    .filter((one) => one.meeting === meeting.id)
+    .sort(byNumber)
   const onAgenda = new Set<string>(meeting.items.map((item) => item.id))
   return {
     meeting,
@@ -85,7 +89,9 @@ function textsOf(state: ForumState, meeting: Meeting, item: Item): ItemText[] {
   const minutes = state.minutes[meeting.id]
   if (!minutes) return []
   const { seq, at } = minutes
-  const assembled = minutes.notes.filter((note) => note.item === item.id).map((note) => ({ seq, at, text: { hash: note.hash } }))
+  const assembled = minutes.notes
+    .filter((note) => note.item === item.id)
+    .map((note) => ({ seq, at, text: { hash: note.hash } }))
   const corrected = minutes.corrections.filter((one) => one.item === item.id)
   return [...assembled, ...corrected.map((one) => ({ seq: one.seq, at: one.at, text: one.text }))]
 }

@@ -18,7 +18,7 @@ const invalid = [...bags('v0.97', 'invalid'), ...bags('v0.97', 'linux-only'), ..
 
 describe('the BagIt conformance bags', () => {
   it('are where they are expected, or it is said why not', () => {
-    if (!there) console.info(`The conformance bags are not at ${SUITE}: the bag checker was not run on them here.`)
+    if (!there) process.stderr.write(`The conformance bags are not at ${SUITE}: the bag checker was not run on them.\n`)
     expect(valid.length > 0 && invalid.length > 0).toBe(there)
   })
 

@@ -78,7 +78,7 @@ export class HostedForum {
   }
 
   async redeem(url: string): Promise<RedeemAnswer> {
-    const response = await fetch(`${this.hosting.url}/api/redeem`, {
+    const response = await fetch(`${this.hosting.localUrl}/api/redeem`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ invite: url.split('/join/')[1] }),
@@ -89,7 +89,7 @@ export class HostedForum {
 
   /** A window of whoever holds this link. */
   async join(url: string): Promise<LiveWindow> {
-    return LiveWindow.open(this.hosting.url, (await this.redeem(url)).session)
+    return LiveWindow.open(this.hosting.localUrl, (await this.redeem(url)).session)
   }
 
   operator(): Promise<LiveWindow> {

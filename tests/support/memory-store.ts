@@ -118,7 +118,8 @@ class MemoryWriter implements StoreWriter {
   }
   appendEvent(event: RecordedEvent): void {
     const { seq, hash } = this.head()
-    if (event.seq !== seq + 1 || event.prev !== hash) throw new Error(`event ${String(event.seq)} does not continue the chain`)
+    if (event.seq !== seq + 1 || event.prev !== hash)
+      throw new Error(`event ${String(event.seq)} does not continue the chain`)
     this.rows.events.push(event)
   }
 

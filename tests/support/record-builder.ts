@@ -1,5 +1,5 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
-import type { Checkpoint } from '../../shared/domain/checkpoint.ts'
+import type { Checkpoint, UnsignedCheckpoint } from '../../shared/domain/checkpoint.ts'
 import { signedBytes } from '../../shared/domain/checkpoint.ts'
 import type { RecordedEvent } from '../../shared/domain/record.ts'
 import { CHAIN_START, eventHash } from '../../shared/domain/record.ts'
@@ -97,15 +97,21 @@ export class RecordBuilder {
     if (!head || !this.state.forum) throw new Error('a checkpoint needs a forum')
     const { id: forum, epoch } = this.state.forum
     const unsigned = { forum, epoch, seq: head.seq, hash: head.hash, at: this.now, key: this.publicKey }
-    const signature = toHex(ed25519.sign(signedBytes(unsigned), this.#secretKey))
-    const point = { ...unsigned, signature }
+    const point = this.sign(unsigned)
     this.record.checkpoints.push(point)
     return point
+  }
+
+  /** Signs whatever it is given, as somebody with the installation's key could. */
+  sign(unsigned: UnsignedCheckpoint): Checkpoint {
+    return { ...unsigned, signature: toHex(ed25519.sign(signedBytes(unsigned), this.#secretKey)) }
   }
 }
 
 function seed(text: string): Uint8Array {
-  return Uint8Array.from({ length: 32 }, (_, index) => Number.parseInt(sha256(text).slice(2 * index, 2 * index + 2), 16))
+  return Uint8Array.from({ length: 32 }, (_, index) =>
+    Number.parseInt(sha256(text).slice(2 * index, 2 * index + 2), 16),
+  )
 }
 
 /** Makes a chain hold again from an event on, as somebody would who rewrites history: hashes anew, nothing signed anew. */

@@ -5,7 +5,13 @@ import * as decoding from 'lib0/decoding'
 import { WebSocket, WebSocketServer } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { SAVED_PROTOCOL, stepOneFrame, stepTwoFrame, SYNC_PROTOCOL, updateFrame } from '../../main/host/sync/protocol.ts'
+import {
+  SAVED_PROTOCOL,
+  stepOneFrame,
+  stepTwoFrame,
+  SYNC_PROTOCOL,
+  updateFrame,
+} from '../../main/host/sync/protocol.ts'
 import type { SyncLimits } from '../../main/host/sync/sync-limits.ts'
 import { TextHub, type Writer } from '../../main/host/sync/text-hub.ts'
 import { MemoryStore } from './memory-store.ts'
@@ -47,7 +53,7 @@ export class SyncHost {
       },
     })
     this.http.on('upgrade', (request, socket, head) => {
-      const offered = (request.headers['sec-websocket-protocol'] ?? '').split(', ')
+      const offered = (request.headers['sec-websocket-protocol'] ?? '').split(/, */)
       const session = offered.find((one) => one.startsWith('session.'))?.slice('session.'.length) ?? ''
       const text = (request.url ?? '').split('/').at(-1) ?? ''
       this.sockets.handleUpgrade(request, socket, head, (webSocket) => {

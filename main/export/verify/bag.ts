@@ -17,7 +17,9 @@ export function checkBag(folder: Folder): Finding[] {
   const declaration = bagDeclaration(folder)
   if (!declaration.ok) return [finding('bagit.txt', declaration.error)]
   const { version, encoding } = declaration.value
-  const findings: Finding[] = folder.others.map((name) => finding(name, 'is neither a file nor a folder; links are not followed'))
+  const findings: Finding[] = folder.others.map((name) =>
+    finding(name, 'is neither a file nor a folder; links are not followed'),
+  )
   const manifests = readManifests(folder, /^manifest-([a-z0-9]+)\.txt$/, encoding, version, findings)
   const tagManifests = readManifests(folder, /^tagmanifest-([a-z0-9]+)\.txt$/, encoding, version, findings)
   if (manifests.size === 0) findings.push(finding('manifest-sha512.txt', 'there is no manifest of the payload'))
@@ -30,7 +32,13 @@ export function checkBag(folder: Folder): Finding[] {
   return unique(findings)
 }
 
-function readManifests(folder: Folder, name: RegExp, encoding: Encoding, version: string, findings: Finding[]): Map<string, Listing> {
+function readManifests(
+  folder: Folder,
+  name: RegExp,
+  encoding: Encoding,
+  version: string,
+  findings: Finding[],
+): Map<string, Listing> {
   const manifests = new Map<string, Listing>()
   for (const file of folder.files) {
     const algorithm = name.exec(file)?.[1]
@@ -56,8 +64,10 @@ function readManifest(folder: Folder, name: string, encoding: Encoding, version:
     }
     const [, sum = '', written = ''] = match
     const path = pathIn(written, version)
-    if (path === null) findings.push(finding(place, `the path ${JSON.stringify(written)} leads out of the bag; it was not followed`))
-    else if (path.startsWith('data/') === tagManifest) findings.push(finding(place, `${path} does not belong in this manifest`))
+    if (path === null)
+      findings.push(finding(place, `the path ${JSON.stringify(written)} leads out of the bag; it was not followed`))
+    else if (path.startsWith('data/') === tagManifest)
+      findings.push(finding(place, `${path} does not belong in this manifest`))
     else if (listing.has(path)) findings.push(finding(place, `${path} is listed twice`))
     else listing.set(path, sum.toLowerCase())
   }
@@ -69,11 +79,21 @@ function pathIn(written: string, version: string): string | null {
   const breaks = written.replace(/%0D/gi, '\r').replace(/%0A/gi, '\n')
   const decoded = version === '1.0' ? breaks.replace(/%25/g, '%') : breaks
   const path = decoded.replace(/^(?:\.\/)+/, '')
-  const astray = /^[/~\\]|^[A-Za-z]:|\0/.test(path) || path.replace(/\\/g, '/').split('/').some((part) => part === '..' || part === '.' || part === '')
+  const astray =
+    /^[/~\\]|^[A-Za-z]:|\0/.test(path) ||
+    path
+      .replace(/\\/g, '/')
+      .split('/')
+      .some((part) => part === '..' || part === '.' || part === '')
   return astray ? null : path
 }
 
-function checkCompleteness(manifests: ReadonlyMap<string, Listing>, payload: readonly string[], version: string, findings: Finding[]): void {
+function checkCompleteness(
+  manifests: ReadonlyMap<string, Listing>,
+  payload: readonly string[],
+  version: string,
+  findings: Finding[],
+): void {
   const listings = [...manifests]
   for (const file of payload) {
     const without = listings.filter(([, listing]) => !listing.has(file))
@@ -89,7 +109,8 @@ function checkSums(folder: Folder, name: string, listing: Listing, findings: Fin
   for (const [file, sum] of listing) {
     const bytes = folder.read(file)
     if (bytes === null) findings.push(finding(file, `is missing; ${name} lists it`))
-    else if (createHash(algorithm).update(bytes).digest('hex') !== sum) findings.push(finding(file, `has been changed: it is not what ${name} lists`))
+    else if (createHash(algorithm).update(bytes).digest('hex') !== sum)
+      findings.push(finding(file, `has been changed: it is not what ${name} lists`))
   }
 }
 
@@ -101,7 +122,8 @@ function checkFetch(folder: Folder, encoding: Encoding, findings: Finding[]): vo
     if (line === '') continue
     const written = /^\S+[ \t]+(?:\d+|-)[ \t]+(.+)$/.exec(line)?.[1]
     const path = written === undefined ? null : pathIn(written, '1.0')
-    if (!path?.startsWith('data/')) findings.push(finding(`fetch.txt line ${String(index + 1)}`, 'names no path in the payload; nothing was fetched'))
+    if (!path?.startsWith('data/'))
+      findings.push(finding(`fetch.txt line ${String(index + 1)}`, 'names no path in the payload; nothing was fetched'))
   }
 }
 
@@ -112,7 +134,12 @@ function checkOxum(folder: Folder, payload: readonly string[], encoding: Encodin
   const sizeBytes = payload.reduce((total, file) => total + (folder.read(file)?.length ?? 0), 0)
   if (match[1] !== String(sizeBytes) || match[2] !== String(payload.length)) {
     const found = `${String(sizeBytes)} bytes in ${String(payload.length)} files`
-    findings.push(finding('bag-info.txt', `Payload-Oxum says ${match[1] ?? ''} bytes in ${match[2] ?? ''} files; there are ${found}`))
+    findings.push(
+      finding(
+        'bag-info.txt',
+        `Payload-Oxum says ${match[1] ?? ''} bytes in ${match[2] ?? ''} files; there are ${found}`,
+      ),
+    )
   }
 }
 

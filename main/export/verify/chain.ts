@@ -47,7 +47,9 @@ export function checkChain(entries: readonly Entry[]): CheckedLog {
     before = event
   }
   if (entries.length === 0) findings.push(finding('the record', 'is empty'))
-  const notes = [...unknown].map(([type, times]) => `${type}: ${String(times)} in the record, chained but not understood by this version`)
+  const notes = [...unknown].map(
+    ([type, times]) => `${type}: ${String(times)} in the record, chained but not understood by this version`,
+  )
   return { events, findings, notes }
 }
 
@@ -69,7 +71,10 @@ function firstFindings(place: string, event: RecordedEvent): Finding[] {
 }
 
 /** Lines of canonical JSON, each with its place; a line that is not, or is written otherwise, is a finding. */
-export function jsonLines(file: string, bytes: Uint8Array | null): { readonly entries: readonly Entry[]; readonly findings: readonly Finding[] } {
+export function jsonLines(
+  file: string,
+  bytes: Uint8Array | null,
+): { readonly entries: readonly Entry[]; readonly findings: readonly Finding[] } {
   if (bytes === null) return { entries: [], findings: [finding(file, 'is missing')] }
   const text = decode(bytes)
   if (text === null) return { entries: [], findings: [finding(file, 'is not UTF-8')] }

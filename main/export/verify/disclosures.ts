@@ -17,7 +17,9 @@ export function checkDisclosures(
   const findings: Finding[] = []
   const values = new Map<string, string>()
   const named = new Set(events.flatMap((event) => sealedIn(event.body)))
-  const emails = new Set(events.flatMap(({ type, body }) => (type.startsWith('person.entered/') ? sealedIn(body['email']) : [])))
+  const emails = new Set(
+    events.flatMap(({ type, body }) => (type.startsWith('person.entered/') ? sealedIn(body['email']) : [])),
+  )
   for (const { place, value } of entries) {
     const parsed = disclosure.safeParse(value)
     if (!parsed.success) {
@@ -25,7 +27,8 @@ export function checkDisclosures(
       continue
     }
     const { commitment, salt, value: said } = parsed.data
-    if (!said.isWellFormed() || commitmentTo(salt, said) !== commitment) findings.push(finding(place, `is not the value that the record committed to (${short(commitment)})`))
+    if (!said.isWellFormed() || commitmentTo(salt, said) !== commitment)
+      findings.push(finding(place, `is not the value that the record committed to (${short(commitment)})`))
     if (!named.has(commitment)) findings.push(finding(place, `the record knows no commitment ${short(commitment)}`))
     if (emails.has(commitment)) findings.push(finding(place, 'discloses an e-mail address'))
     if (values.has(commitment)) findings.push(finding(place, `discloses ${short(commitment)} a second time`))

@@ -40,14 +40,21 @@ function faultsBefore(state: ForumState, event: DomainEvent): string[] {
   switch (event.type) {
     case 'round.opened/1':
     case 'ballot.opened/1':
-      return event.body.text === frozen ? [] : [`${named(decision)}: the question was put on other words than the text frozen last`]
+      return event.body.text === frozen
+        ? []
+        : [`${named(decision)}: the question was put on other words than the text frozen last`]
     case 'ballot.closed/1': {
       const cast = Object.entries(decision?.ballot?.cast ?? {}).map(([seat, ballot]) => ({ seat, ballot }))
-      return sameVotes(cast, event.body.cast) ? [] : [`${named(decision)}: the votes that it lists are not those that were cast`]
+      return sameVotes(cast, event.body.cast)
+        ? []
+        : [`${named(decision)}: the votes that it lists are not those that were cast`]
     }
     case 'position.taken/1':
     case 'ballot.cast/1': {
-      const seats = event.type === 'ballot.cast/1' ? decision?.ballot?.seats : decision?.rounds.find((one) => one.number === event.body.round)?.seats
+      const seats =
+        event.type === 'ballot.cast/1'
+          ? decision?.ballot?.seats
+          : decision?.rounds.find((one) => one.number === event.body.round)?.seats
       const { seat } = event.body
       return seats?.some((one) => one.id === seat) ? [] : [`${named(decision)}: seat ${seat} was not asked`]
     }
@@ -68,10 +75,13 @@ function faultsAfter(state: ForumState, event: DomainEvent): string[] {
   if (event.type !== 'decision.concluded/1') return []
   const { case: question, outcome, engine, result } = event.body
   const faults: string[] = []
-  if (!sameJson(caseOf(decision), question)) faults.push(`${named(decision)}: the case is not what the seats, positions and votes of the record make`)
+  if (!sameJson(caseOf(decision), question))
+    faults.push(`${named(decision)}: the case is not what the seats, positions and votes of the record make`)
   const again = computed(caseOf(decision))
-  if (!sameJson(again, outcome)) faults.push(`${named(decision)}: ${difference(outcome, again)} (recorded by ${engine})`)
-  if ((result === 'adopted') !== isAdopted(outcome)) faults.push(`${named(decision)}: “${result}” does not follow from its outcome`)
+  if (!sameJson(again, outcome))
+    faults.push(`${named(decision)}: ${difference(outcome, again)} (recorded by ${engine})`)
+  if ((result === 'adopted') !== isAdopted(outcome))
+    faults.push(`${named(decision)}: “${result}” does not follow from its outcome`)
   return faults
 }
 
@@ -80,7 +90,10 @@ function computed(question: unknown): unknown {
   return parsed.ok ? tallyCase(parsed.value) : parsed.error
 }
 
-function sameVotes(a: readonly { seat: string; ballot: string }[], b: readonly { seat: string; ballot: string }[]): boolean {
+function sameVotes(
+  a: readonly { seat: string; ballot: string }[],
+  b: readonly { seat: string; ballot: string }[],
+): boolean {
   const votes = (list: typeof a): string[] => list.map(({ seat, ballot }) => `${seat} ${ballot}`).sort()
   return sameJson(votes(a), votes(b))
 }
@@ -99,7 +112,8 @@ function difference(recorded: unknown, again: unknown): string {
     const why = typeof outcome === 'object' && outcome !== null && 'why' in outcome ? `/${String(outcome.why)}` : ''
     return `${String(resultOf(outcome))}${why}`
   }
-  if (words(recorded) === words(again)) return `the outcome ${words(recorded)} counts out with other figures than the record says`
+  if (words(recorded) === words(again))
+    return `the outcome ${words(recorded)} counts out with other figures than the record says`
   return `the outcome counts out as ${words(again)}, the record says ${words(recorded)}`
 }
 

@@ -41,7 +41,9 @@ export function verifyRepository(folder: Folder, code: string | null): Report {
       ...disclosures.findings,
       ...outcomes.findings,
       ...checkTexts(folder, outcomes.state),
-      ...Object.values(outcomes.state.decisions).flatMap((decision) => checkCaseFile(folder, decision, disclosures.values)),
+      ...Object.values(outcomes.state.decisions).flatMap((decision) =>
+        checkCaseFile(folder, decision, disclosures.values),
+      ),
     ],
     notes: [...chain.notes, ...uncovered(folder)],
   }
@@ -56,7 +58,9 @@ export function looksLikeRepository(folder: Folder): boolean {
 function ownRules(folder: Folder): Finding[] {
   const needed = ['manifest-sha512.txt', 'tagmanifest-sha512.txt', 'bag-info.txt']
   const missing = needed.filter((file) => !folder.files.includes(file)).map((file) => finding(file, 'is missing'))
-  const fetched = folder.files.includes('fetch.txt') ? [finding('fetch.txt', 'a repository fetches nothing; it was not read')] : []
+  const fetched = folder.files.includes('fetch.txt')
+    ? [finding('fetch.txt', 'a repository fetches nothing; it was not read')]
+    : []
   return [...missing, ...fetched]
 }
 
@@ -88,16 +92,21 @@ function checkCaseFile(folder: Folder, decision: Decision, values: ReadonlyMap<s
   const findings: Finding[] = []
   const recorded = caseOf(decision, { reason: (reason) => values.get(reason.sealed) })
   if (!sameJson(withoutLabels(question), recorded)) findings.push(finding(place, 'is not the case of the record'))
-  if (!sameJson(expected, decision.concluded.outcome)) findings.push(finding(place, 'expects another outcome than the record'))
+  if (!sameJson(expected, decision.concluded.outcome))
+    findings.push(finding(place, 'expects another outcome than the record'))
   const counted = tally({ cases: [question] })
-  if (!counted.ok || !sameJson(counted.value.outcomes[0], expected)) findings.push(finding(place, 'does not count out as it expects'))
+  if (!counted.ok || !sameJson(counted.value.outcomes[0], expected))
+    findings.push(finding(place, 'does not count out as it expects'))
   return findings
 }
 
 function parseCaseFile(bytes: Uint8Array | null): { question: Record<string, unknown>; expected: unknown } | null {
   if (bytes === null) return null
   try {
-    const file = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as { format?: unknown; cases?: unknown }
+    const file = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as {
+      format?: unknown
+      cases?: unknown
+    }
     const first: unknown = Array.isArray(file.cases) && file.cases.length === 1 ? file.cases[0] : null
     if (typeof first !== 'object' || first === null || !isDeepStrictEqual(file.format, 1)) return null
     const { expected, ...question } = first as Record<string, unknown>

@@ -15,12 +15,16 @@ export function bagDeclaration(folder: Folder): Result<Declaration, string> {
   if (bytes === null) return err('is missing, so this is no bag')
   const text = decodeTagFile(bytes, 'utf-8')
   if (text === null || text.startsWith('\ufeff')) return err('is not UTF-8 without a byte order mark')
-  const match = /^BagIt-Version: (\d+\.\d+)[ \t]*(?:\r\n|\n|\r)Tag-File-Character-Encoding: ([A-Za-z0-9._-]+)[ \t]*(?:\r\n|\n|\r)?$/.exec(text)
+  const match =
+    /^BagIt-Version: (\d+\.\d+)[ \t]*(?:\r\n|\n|\r)Tag-File-Character-Encoding: ([A-Za-z0-9._-]+)[ \t]*(?:\r\n|\n|\r)?$/.exec(
+      text,
+    )
   if (!match) return err('does not declare a version and an encoding as BagIt asks')
   const [, version = '', named = ''] = match
   if (version !== '1.0' && version !== '0.97') return err(`declares version ${version}, which is not known here`)
   const encoding = named.toLowerCase()
-  if (encoding !== 'utf-8' && encoding !== 'utf-16' && encoding !== 'iso-8859-1') return err(`declares the encoding ${named}, which is not known here`)
+  if (encoding !== 'utf-8' && encoding !== 'utf-16' && encoding !== 'iso-8859-1')
+    return err(`declares the encoding ${named}, which is not known here`)
   return ok({ version, encoding })
 }
 

@@ -27,8 +27,9 @@ interface Loaded {
   readonly owners: Map<number, string>
 }
 
-// Measuring a text means encoding it.
-const MEASURE_AT_MOST_EVERY_MS = 1000
+// Measuring a text means encoding it, so that is not done for every letter typed into one that is full.
+const MEASURE_AGAIN_AFTER_MS = 1000
+const MEASURE_AGAIN_AFTER_SHARE = 1 / 4
 
 /**
  * One text that is open: its document, those who have it open, and what they wrote in this turn. What is pending has been
@@ -49,7 +50,9 @@ export class Room {
   private bindings: { readonly client: number; readonly participant: string }[] = []
   private updatesSinceSnapshot = 0
   private bytesSinceSnapshot = 0
+  /** At most: what was deleted since is still counted. */
   private sizeBytes = 0
+  private measuredBytes = 0
   private measuredAt = Number.NEGATIVE_INFINITY
 
   constructor(text: string, deps: { store: StoreReader; clock: Clock; limits: SyncLimits }) {
@@ -163,6 +166,7 @@ export class Room {
     const snapshot = this.fullState()
     this.updatesSinceSnapshot = 0
     this.bytesSinceSnapshot = 0
+    this.measuredBytes = snapshot.length
     this.sizeBytes = snapshot.length
     return snapshot
   }
@@ -203,9 +207,11 @@ export class Room {
     const most = this.limits.documentBytes
     if (this.sizeBytes + bytes <= most) return false
     const now = this.clock.now()
-    if (now - this.measuredAt >= MEASURE_AT_MOST_EVERY_MS) {
+    const grown = this.sizeBytes - this.measuredBytes
+    if (now - this.measuredAt >= MEASURE_AGAIN_AFTER_MS || grown >= most * MEASURE_AGAIN_AFTER_SHARE) {
       this.measuredAt = now
-      this.sizeBytes = this.fullState().length
+      this.measuredBytes = this.fullState().length
+      this.sizeBytes = this.measuredBytes
     }
     return this.sizeBytes + bytes > most
   }

@@ -56,6 +56,16 @@ export class TextHub {
     this.limits = { ...usualLimits, ...deps.limits }
   }
 
+  /** How many sockets are not gone yet. */
+  get socketCount(): number {
+    return this.sockets.size
+  }
+
+  /** How many texts are in memory. */
+  get openTexts(): number {
+    return this.rooms.size
+  }
+
   /**
    * Takes over a socket that the HTTP layer has let in. `saved`: it offered `plenary.saved.v1` and wants to be told what is
    * saved. A writer who may not open the text is sent away for good.

@@ -1,0 +1,112 @@
+import type { Decision } from '../../shared/domain/decision.ts'
+import { decisionCode } from '../../shared/rules/decision-case.ts'
+import { countedOf } from './counted.ts'
+import type { Cell } from './csv.ts'
+import type { Site } from './site.ts'
+import { readOr } from './site.ts'
+import type { Table } from './table.ts'
+import { commitmentOf, field, meetingOf, toCommitment, toMeeting, toSeat } from './table.ts'
+
+const toDecision = { fields: ['decision'], resource: 'decisions', reference: ['decision'] }
+
+export function decisionsTable({ state }: Site, decisions: readonly Decision[]): Table {
+  return {
+    name: 'decisions',
+    title: 'Decisions',
+    fields: [
+      field('decision', 'The decision’s number, which is its folder in decisions/.'),
+      field('meeting', 'The meeting that took it.'),
+      field('commitment', 'The commitment it is about.'),
+      field('title', 'The title of the text.'),
+      field('kind', 'vote, consensus or mixed.'),
+      field('rule', 'The rule’s title.'),
+      field('put', 'When the text was put to decision (UTC).', 'datetime'),
+      field('concluded', 'When the decision was concluded (UTC).', 'datetime'),
+      field('result', 'adopted, not_adopted or no_decision; empty while open.'),
+      field('why', 'The reason for it, in the words of the case format.'),
+      field('annulled', 'Whether it was annulled later.', 'boolean'),
+      field('text', 'SHA-256 of the text in question.'),
+    ],
+    primaryKey: ['decision'],
+    foreignKeys: [toMeeting, toCommitment],
+    rows: decisions.map((one) => [
+      decisionCode(one),
+      meetingOf(state, one.meeting),
+      commitmentOf(state, one.commitment),
+      one.title,
+      one.rule.kind,
+      one.rule.title,
+      one.putAt,
+      one.concluded?.at ?? null,
+      one.concluded?.result ?? null,
+      countedOf(one)?.outcome.why ?? null,
+      one.annulled !== null,
+      one.texts.at(-1)?.hash ?? null,
+    ]),
+  }
+}
+
+const frozenSeatFields = [
+  field('seat', 'The seat.'),
+  field('sector', 'Its sector when the question was put.'),
+  field('here', 'Whether somebody sat for it.', 'boolean'),
+  field('recused', 'Whether it stood out of this question.', 'boolean'),
+]
+
+export function positions(site: Site, decisions: readonly Decision[]): Table {
+  return {
+    name: 'positions',
+    title: 'Positions in tests for consensus',
+    fields: [
+      field('decision', 'The decision.'),
+      field('round', 'The round, from 1.', 'integer'),
+      ...frozenSeatFields,
+      field('position', 'agree, reservations, stand_aside or block; empty: none given.'),
+      field('reason', 'The reason given; “(withheld)” where it is not public.'),
+    ],
+    primaryKey: ['decision', 'round', 'seat'],
+    foreignKeys: [toDecision, toSeat],
+    rows: decisions.flatMap((decision) =>
+      decision.rounds.flatMap((round) =>
+        round.seats.map((seat): Cell[] => {
+          const taken = round.positions[seat.id]
+          const reason = taken?.reason ? readOr(site, taken.reason) : null
+          return [
+            decisionCode(decision),
+            round.number,
+            seat.id,
+            seat.sector,
+            seat.here,
+            seat.recused,
+            taken?.position ?? null,
+            reason,
+          ]
+        }),
+      ),
+    ),
+  }
+}
+
+export function ballots(decisions: readonly Decision[]): Table {
+  return {
+    name: 'ballots',
+    title: 'Votes in open ballots',
+    fields: [
+      field('decision', 'The decision.'),
+      ...frozenSeatFields,
+      field('ballot', 'yes, no, abstain, blank or invalid; empty: did not vote.'),
+    ],
+    primaryKey: ['decision', 'seat'],
+    foreignKeys: [toDecision, toSeat],
+    rows: decisions.flatMap((decision) =>
+      (decision.ballot?.seats ?? []).map((seat): Cell[] => [
+        decisionCode(decision),
+        seat.id,
+        seat.sector,
+        seat.here,
+        seat.recused,
+        decision.ballot?.cast[seat.id] ?? null,
+      ]),
+    ),
+  }
+}

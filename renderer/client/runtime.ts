@@ -1,0 +1,49 @@
+/** What the classes of this room need of the window; tests fill it with their own. */
+export interface Runtime {
+  readonly WebSocket: typeof WebSocket
+  /** Milliseconds since 1970 by this device's clock. */
+  now(): number
+  /** At least 0, less than 1. */
+  random(): number
+  /** Calls back when the device says that it is on line again, or the page is looked at again; returns how to stop. */
+  onWake(listener: () => void): () => void
+}
+
+export function windowRuntime(): Runtime {
+  return {
+    WebSocket,
+    now: () => Date.now(),
+    random: () => Math.random(),
+    onWake: (listener) => {
+      const shown = (): void => {
+        if (document.visibilityState === 'visible') listener()
+      }
+      addEventListener('online', listener)
+      document.addEventListener('visibilitychange', shown)
+      return () => {
+        removeEventListener('online', listener)
+        document.removeEventListener('visibilitychange', shown)
+      }
+    },
+  }
+}
+
+/** Listeners that are told of every change, as `useSyncExternalStore` wants it. */
+export class Listeners {
+  readonly #all = new Set<() => void>()
+
+  readonly add = (listener: () => void): (() => void) => {
+    this.#all.add(listener)
+    return () => {
+      this.#all.delete(listener)
+    }
+  }
+
+  tell(): void {
+    for (const listener of [...this.#all]) listener()
+  }
+
+  clear(): void {
+    this.#all.clear()
+  }
+}

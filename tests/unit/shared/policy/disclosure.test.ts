@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest'
+import { sealedClass } from '../../../../shared/domain/sealed.ts'
+import { mayRead, publicClasses } from '../../../../shared/policy/disclosure.ts'
+
+describe('who may read what is sealed', () => {
+  it('[EXP2] publishes no e-mail, and no name of somebody without a seat', () => {
+    expect([...publicClasses].sort()).toEqual(['action', 'answer', 'attendance', 'correction', 'name', 'reason'])
+  })
+
+  it('shows a participant everything but e-mails', () => {
+    expect(sealedClass.options.filter((each) => !mayRead(each, 'participant'))).toEqual(['email'])
+  })
+
+  it('shows those who keep the data everything', () => {
+    expect(sealedClass.options.every((each) => mayRead(each, 'secretariat'))).toBe(true)
+  })
+
+  it('never shows the public what a participant may not read', () => {
+    expect([...publicClasses].every((each) => mayRead(each, 'participant'))).toBe(true)
+  })
+})
