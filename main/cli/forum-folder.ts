@@ -54,11 +54,15 @@ export function fileNameFor(name: string): string {
   return RESERVED.test(slug) ? `forum-${slug}` : slug
 }
 
-/** A path beside a forum file that nothing has yet, like `my-forum-copy-2` with its ending. */
-export function freePathBeside(path: string, label: string, ending: string): string {
-  const stem = join(dirname(path), `${basename(path, FORUM_SUFFIX)}-${label}`)
+/** A path that nothing has yet, named after a forum file, like `my-forum-copy-2` with its ending; beside it unless said otherwise. */
+export function freePathBeside(path: string, label: string, ending: string, folder = dirname(path)): string {
+  const stem = join(folder, `${basename(path, FORUM_SUFFIX)}-${label}`)
   for (let number = 1; ; number++) {
     const free = `${stem}${number === 1 ? '' : `-${String(number)}`}${ending}`
     if (!existsSync(free)) return free
   }
+}
+
+export function filesBelow(folder: string): number {
+  return readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile()).length
 }

@@ -21,9 +21,11 @@ export interface ForumFiles {
 }
 
 export function localForumFiles(deps: { signer: () => Signer; clock: Clock }): ForumFiles {
+  let key: Signer | null = null // a key that came by the environment is given out once
+  const signer = (): Signer => (key ??= deps.signer())
   const make = (path: string, forum: NewForum): Promise<Result<null, StartFailure>> => {
     try {
-      makeForum(path, forum, deps)
+      makeForum(path, forum, { signer, clock: deps.clock })
       return Promise.resolve(ok(null))
     } catch (error) {
       if (error instanceof UsageError && error.code !== null) return Promise.resolve(err({ code: error.code }))

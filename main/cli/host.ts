@@ -1,24 +1,35 @@
 import process from 'node:process'
+import { err, ok } from '../../shared/lib/result.ts'
 import type { Clock } from '../../shared/lib/time.ts'
 import { Hosting } from '../host/hosting.ts'
+import type { ForumStore } from '../host/ports/forum-store.ts'
 import type { Signer } from '../host/ports/signer.ts'
 import { RecordFault } from '../host/recorder.ts'
 import { openForumFile } from '../store/forum-file.ts'
-import { problemSentence } from '../store/problem.ts'
+import { problemSentence, StoreFailure } from '../store/problem.ts'
 import { readArguments } from './arguments.ts'
+import { thisCommandLine } from './command-line.ts'
+import { HeadlessDesk } from './desk.ts'
+import { failedHostLine } from './host-lines.ts'
 import type { ExitCode, Io } from './io.ts'
 import { UsageError } from './io.ts'
+import type { Answers } from './parent-channel.ts'
+import { serveParent } from './parent-channel.ts'
+import { portOf } from './port-argument.ts'
+import { untilTold } from './until-told.ts'
 import { readWebFiles } from './web-files.ts'
 
 const USAGE = 'host FILE [--port 4620] [--bind 127.0.0.1] [--public-url URL] [--json]'
 const WEB = new URL('../web/', import.meta.url)
+const REHEARSAL_NOTE = 'rehearsal'
 
-/** Serves a forum file until SIGTERM, SIGINT, or the end of standard input where a parent asked for that. */
-export async function hostCommand(
-  args: readonly string[],
-  io: Io,
-  deps: { signer: () => Signer; clock: Clock },
-): Promise<ExitCode> {
+interface Deps {
+  readonly signer: () => Signer
+  readonly clock: Clock
+}
+
+/** Serves a forum file until SIGTERM, SIGINT, the end of standard input where a parent asked for that, or the app says so. */
+export async function hostCommand(args: readonly string[], io: Io, deps: Deps): Promise<ExitCode> {
   const { values, positionals } = readArguments(
     args,
     USAGE,
@@ -30,31 +41,64 @@ export async function hostCommand(
       /** For the app and the start screen: adds the owner's link to what is printed. */
       owner: { type: 'boolean', default: false },
       rehearsal: { type: 'boolean', default: false },
+      /** For the app, which has dialogs of its own. */
+      'without-desk': { type: 'boolean', default: false },
       /** Ends when standard input ends, so that no host outlives the app that started it. */
       'until-stdin-ends': { type: 'boolean', default: false },
     },
     1,
   )
+  const [path = ''] = positionals
   const ended = untilTold(values['until-stdin-ends'])
-  const hosting = await open(positionals[0] ?? '', { ...values, publicUrl: values['public-url'] ?? null }, io, deps)
+  const desk = (values.owner || !values.json) && !values['without-desk'] ? deskFor(path, io, deps) : null
+  const asked = { ...values, publicUrl: values['public-url'] ?? null, desk }
+  const hosting = await open(path, asked, io, deps).catch((error: unknown) => {
+    if (values.json && error instanceof UsageError) io.out(`${failedHostLine(error.code ?? 'bad_input', error.message)}\n`)
+    throw error
+  })
   if (values.json) io.out(`${JSON.stringify(ready(hosting, values.owner))}\n`)
   else announce(hosting, io)
-  await ended
+  await Promise.race([ended, serveParent(answersOf(hosting))])
+  await desk?.close()
   await hosting.close()
   return 0
 }
 
-async function open(
-  path: string,
-  asked: { port: string; bind: string; publicUrl: string | null; rehearsal: boolean },
-  io: Io,
-  deps: { signer: () => Signer; clock: Clock },
-): Promise<Hosting> {
+function deskFor(path: string, io: Io, { clock }: Deps): HeadlessDesk {
+  const env = { ...process.env } // before the signing key is taken out of it: a rehearsal signs with the same
+  return new HeadlessDesk({ path, command: thisCommandLine(), env, now: () => new Date(clock.now()), say: io.err })
+}
+
+/** What the app may ask of the host it forked. */
+function answersOf(hosting: Hosting): Answers {
+  return {
+    checkpoint: () => Promise.resolve(ok(hosting.checkpoint())),
+    backup: async ({ path }) => {
+      try {
+        await hosting.backup(path)
+        return ok(null)
+      } catch (error) {
+        if (error instanceof StoreFailure) return err({ code: error.problem.code })
+        throw error
+      }
+    },
+  }
+}
+
+interface Asked {
+  readonly port: string
+  readonly bind: string
+  readonly publicUrl: string | null
+  readonly rehearsal: boolean
+  readonly desk: HeadlessDesk | null
+}
+
+async function open(path: string, asked: Asked, io: Io, deps: Deps): Promise<Hosting> {
   const port = portOf(asked.port)
   const publicUrl = asked.publicUrl === null ? null : publicUrlOf(asked.publicUrl)
   const signer = deps.signer()
   const opened = openForumFile(path)
-  if (!opened.ok) throw new UsageError(problemSentence(opened.error))
+  if (!opened.ok) throw new UsageError(problemSentence(opened.error), opened.error.code)
   const store = opened.value
   try {
     return await Hosting.start({
@@ -65,7 +109,8 @@ async function open(
       bind: asked.bind,
       port,
       publicUrl,
-      rehearsal: asked.rehearsal,
+      rehearsal: isRehearsal(store, asked.rehearsal, deps.clock),
+      ...(asked.desk ? { desk: asked.desk } : {}),
       onFault: (error) => {
         io.err(`plenary: ${error instanceof Error ? error.message : String(error)}\n`)
       },
@@ -76,9 +121,19 @@ async function open(
   }
 }
 
+/** Once a rehearsal's copy, always one: whoever finds such a file later is told so. */
+function isRehearsal(store: ForumStore, asked: boolean, clock: Clock): boolean {
+  if (asked) {
+    store.transact((writer) => {
+      writer.setNote(REHEARSAL_NOTE, new Date(clock.now()).toISOString())
+    })
+  }
+  return store.note(REHEARSAL_NOTE) !== null
+}
+
 function explained(error: unknown, path: string, asked: { port: string; bind: string }): unknown {
   if (error instanceof RecordFault) {
-    return new UsageError(`"${path}" was not opened: ${error.message}. Keep it aside, and run "plenary verify" on it to see more.`)
+    return new UsageError(`"${path}" was not opened: ${error.message}. Keep it aside, and run "plenary verify" on it to see more.`, 'truncated_or_damaged')
   }
   switch (error instanceof Error && 'code' in error ? error.code : undefined) {
     case 'EADDRINUSE':
@@ -113,25 +168,6 @@ function announce(hosting: Hosting, io: Io): void {
   for (const { name, seat, role, url } of hosting.mintInvitations()) {
     io.out(`${url}\t${name}\t${seat ?? ''}\t${role}\n`)
   }
-}
-
-function untilTold(untilStdinEnds: boolean): Promise<void> {
-  return new Promise((resolve) => {
-    // A signal to the whole process group arrives twice, once through npm: only the first one counts.
-    process.on('SIGTERM', () => {
-      resolve()
-    })
-    process.on('SIGINT', () => {
-      resolve()
-    })
-    if (untilStdinEnds) process.stdin.resume().on('end', resolve).on('error', resolve)
-  })
-}
-
-function portOf(text: string): number {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
-  if (port <= 65_535) return port
-  throw new UsageError(`--port ${text} is not a port. Give a number from 1 to 65535, or 0 for a free one.`)
 }
 
 function publicUrlOf(text: string): string {

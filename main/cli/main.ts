@@ -1,8 +1,10 @@
 import process from 'node:process'
 import type { ExitCode, Io } from './io.ts'
 import { UsageError } from './io.ts'
+import { endOnUnhandledRejection, leaveParent } from './parent-channel.ts'
 
 const USAGE = `Usage: plenary COMMAND
+  start          the start page, for browsers on this computer
   new FILE       make a forum file
   host FILE      serve a forum file
   tally FILE     decision cases in, outcomes out
@@ -29,8 +31,19 @@ async function run([command, ...args]: readonly string[]): Promise<ExitCode> {
       return hostCommand(args, io, { signer: installationSigner, clock })
     }
     case 'start': {
-      const { startCommand } = await import('./start.ts')
-      return startCommand(args, io)
+      const [{ startCommand }, { installationSigner }] = await Promise.all([
+        import('./start.ts'),
+        import('./signing-key.ts'),
+      ])
+      return startCommand(args, io, { signer: installationSigner, clock })
+    }
+    case 'files': {
+      const [{ filesCommand }, { localForumFiles }, { installationSigner }] = await Promise.all([
+        import('./forum-files.ts'),
+        import('./forum-making.ts'),
+        import('./signing-key.ts'),
+      ])
+      return filesCommand(localForumFiles({ signer: installationSigner, clock }))
     }
     case 'tally': {
       const { nodeTallyInput, tallyCommand } = await import('./tally.ts')
@@ -59,6 +72,7 @@ async function run([command, ...args]: readonly string[]): Promise<ExitCode> {
   }
 }
 
+endOnUnhandledRejection()
 try {
   process.exitCode = await run(process.argv.slice(2))
 } catch (error) {
@@ -66,3 +80,4 @@ try {
   io.err(`${error.message}\n`)
   process.exitCode = 2
 }
+leaveParent()

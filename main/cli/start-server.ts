@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
+import type { ErrorCode } from '../../shared/contract/errors.ts'
 import type { StartAnswer } from '../../shared/contract/start.ts'
 import { utf8 } from '../../shared/lib/bytes.ts'
 import { randomSecret } from '../../shared/lib/ids.ts'
@@ -47,7 +48,7 @@ export async function startServer(deps: StartServerDeps): Promise<StartServer> {
 
 /** Every answer under /api/start/ is a `StartAnswer`. The owner is asked for before a body is read. */
 function addStart(server: FastifyInstance, tokenHash: string, deps: StartServerDeps): void {
-  const refusal = (code: 'no_session' | 'bad_input'): StartAnswer => ({ ok: false, error: { code } })
+  const refusal = (code: ErrorCode): StartAnswer => ({ ok: false, error: { code } })
   server.route<{ Params: { call: string } }>({
     method: 'POST',
     url: '/api/start/:call',
@@ -56,6 +57,10 @@ function addStart(server: FastifyInstance, tokenHash: string, deps: StartServerD
       const token = bearerOf(request)
       if (isLoopback(request.ip) && token !== null && sha256(utf8(token)) === tokenHash) next()
       else void reply.code(401).send(refusal('no_session'))
+    },
+    errorHandler: (error, _request, reply) => {
+      const tooLarge = error.statusCode === 413
+      void reply.code(tooLarge ? 413 : 400).send(refusal(tooLarge ? 'too_large' : 'bad_input'))
     },
     handler: async (request, reply) => {
       reply.header('cache-control', 'no-store')

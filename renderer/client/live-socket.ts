@@ -118,6 +118,8 @@ export class LiveSocket {
     socket.onclose = ({ code }) => {
       this.#lose(code)
     }
+    // `close` follows and says what there is to know; Node throws an error that nobody listens to.
+    socket.onerror = () => undefined
   }
 
   #woken(): void {
@@ -172,8 +174,6 @@ export class LiveSocket {
     this.#socket = null
     if (!socket) return
     socket.onopen = socket.onmessage = socket.onclose = null
-    // Closing a socket that is still connecting is an error event, which Node throws where nobody listens.
-    socket.onerror = () => undefined
     socket.close()
   }
 

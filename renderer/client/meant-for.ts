@@ -46,10 +46,9 @@ function meantForBallot(then: ForumState, input: CommandAsk<'ballot.cast'>): Mea
     past: 'ballot_closed',
     standing: (state) => {
       const decision = state.decisions[input.decision]
-      const ballot = decision?.ballot
-      if (!ballot || ballot.openedAt !== openedAt) return 'past'
+      if (openedAt === null || decision?.ballot?.openedAt !== openedAt) return 'past'
       if (decision.stage === 'ballot') return 'meant'
-      return ballot.cast[input.seat] === input.ballot ? 'recorded' : 'past'
+      return decision.ballot.cast[input.seat] === input.ballot ? 'recorded' : 'past'
     },
   }
 }

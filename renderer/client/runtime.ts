@@ -2,9 +2,9 @@
 export interface Runtime {
   readonly WebSocket: typeof WebSocket
   /** Milliseconds since 1970 by this device's clock. */
-  now(): number
+  readonly now: () => number
   /** At least 0, less than 1. */
-  random(): number
+  readonly random: () => number
   /** Calls back when the device says that it is on line again, or the page is looked at again; returns how to stop. */
   onWake(listener: () => void): () => void
 }

@@ -62,9 +62,9 @@ function hashOf(invite: string): string {
 }
 
 /** Private windows and locked-down browsers throw on any use of their storage: the session then lives as long as the page. */
-export function attempt<T>(use: () => T): T | null {
+export function attempt<T>(work: () => T): T | null {
   try {
-    return use()
+    return work()
   } catch {
     return null
   }

@@ -76,6 +76,8 @@ export class TextClient {
   readonly #listeners = new Listeners()
   readonly #stopWaking: () => void
   readonly #unkept = new Map<string, KeptEdit>()
+  /** Saved or set aside: erasing them from the device takes a while, and they must not be taken up meanwhile. */
+  readonly #dealtWith = new Set<string>()
   #keeping: ReturnType<typeof setTimeout> | null = null
   #copy: Copy
   #generation = 0
@@ -200,6 +202,7 @@ export class TextClient {
   }
 
   #saved(edits: readonly KeptEdit[]): void {
+    for (const { id } of edits) this.#dealtWith.add(id)
     const kept = edits.filter(({ id }) => !this.#unkept.delete(id)).map(({ id }) => id)
     if (kept.length > 0) void this.#options.keeper.dropEdits(this.#options.keepUnder, kept)
   }
@@ -208,8 +211,9 @@ export class TextClient {
   async #takeUpKept(copy: Copy): Promise<void> {
     const { keeper, keepUnder } = this.#options
     const left = await keeper.edits(keepUnder)
-    if (copy !== this.#copy || this.#ended) return
     for (const edit of left) {
+      if (copy !== this.#copy || this.#ended) return
+      if (this.#dealtWith.has(edit.id)) continue
       if (!fits(copy.doc, edit.update)) {
         await this.#keepWords('gap', [edit], wordsOfText(copy.doc))
         continue
@@ -224,6 +228,7 @@ export class TextClient {
   /** [TEXT5] A refused write leaves this copy forked: its words are set aside, and the text comes anew from the host. */
   #setAside(copy: Copy, edits: readonly KeptEdit[], why: string): void {
     if (copy !== this.#copy || this.#ended) return
+    for (const { id } of edits) this.#dealtWith.add(id)
     void this.#keepWords(why, edits, wordsOfText(copy.doc))
     this.#generation++
     this.#copy = this.#open()

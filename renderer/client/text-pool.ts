@@ -1,3 +1,4 @@
+import { Listeners } from './runtime.ts'
 import type { TextView } from './text-client.ts'
 import { OPENING, TextClient } from './text-client.ts'
 import type { TextOptions } from './text-client.ts'
@@ -16,6 +17,10 @@ export class TextPool {
   readonly #optionsFor: (text: string) => TextOptions
   readonly #graceMs: number
   readonly #held = new Map<string, Held>()
+  readonly #listeners = new Listeners()
+
+  /** Told of every change in any open text. */
+  readonly subscribe = this.#listeners.add
 
   constructor(optionsFor: (text: string) => TextOptions, graceMs = GRACE_MS) {
     this.#optionsFor = optionsFor
@@ -24,8 +29,7 @@ export class TextPool {
 
   /** Opens a text, or joins those who have it open; returns how to let go of it. */
   hold(text: string, listener: () => void): () => void {
-    const held = this.#held.get(text) ?? { client: new TextClient(this.#optionsFor(text)), users: 0, closing: null }
-    this.#held.set(text, held)
+    const held = this.#held.get(text) ?? this.#open(text)
     held.users++
     if (held.closing) clearTimeout(held.closing)
     held.closing = null
@@ -50,8 +54,13 @@ export class TextPool {
   }
 
   /** Changes not saved yet in all open texts together. */
-  get unsaved(): number {
+  readonly getUnsaved = (): number => {
     return [...this.#held.values()].reduce((sum, { client }) => sum + client.getView().unsaved, 0)
+  }
+
+  /** Tries to reach the host now, for every text. */
+  retry(): void {
+    for (const { client } of this.#held.values()) client.retry()
   }
 
   /** Puts everything unsaved on the device, when the page may be going away. */
@@ -65,6 +74,16 @@ export class TextPool {
       client.close()
     }
     this.#held.clear()
+    this.#listeners.clear()
+  }
+
+  #open(text: string): Held {
+    const held: Held = { client: new TextClient(this.#optionsFor(text)), users: 0, closing: null }
+    this.#held.set(text, held)
+    held.client.subscribe(() => {
+      this.#listeners.tell()
+    })
+    return held
   }
 
   #closeLater(text: string, held: Held): void {

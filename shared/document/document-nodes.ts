@@ -61,7 +61,7 @@ function walk(root: Y.AbstractType<unknown>, reading: Reading): void {
     else if (content instanceof Y.ContentFormat) setMark(frame.marks, content.key, content.value)
     else if (content instanceof Y.ContentType) {
       const type = content.type as Y.AbstractType<unknown>
-      const element = type instanceof Y.XmlElement ? String(type.nodeName) : ''
+      const element = type instanceof Y.XmlElement ? type.nodeName : ''
       reading.enter(element)
       stack.push({ next: type._start, element, marks: new Map() })
     }

@@ -14,7 +14,7 @@ export function orderBetween(before: string | null, after: string | null): strin
   for (let place = 0; ; place++) {
     const low = digitAt(before, place) ?? 0
     // Once our digits lie below those of `after`, it no longer bounds the rest.
-    const high = after !== null && after.startsWith(order) ? (digitAt(after, place) ?? 0) : DIGITS.length
+    const high = after?.startsWith(order) ? (digitAt(after, place) ?? 0) : DIGITS.length
     if (high - low > 1) return order + DIGITS.charAt(low + Math.floor((high - low) / 2))
     order += DIGITS.charAt(low)
   }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import process from 'node:process'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
@@ -13,11 +14,14 @@ import { LIVE_PROTOCOL, PROTOCOL_VERSION, SYNC_PROTOCOL } from '../../shared/con
 import { foldState } from '../../main/host/recorder.ts'
 import { openForumFile } from '../../main/store/forum-file.ts'
 
+// Kills fall at moments of the wall clock, so there is no seed to print: what went wrong is named by its words.
 const KILLS = 100
 const WRITERS = 20
 
 let folder: string
 beforeAll(() => {
+  // Every published provider listens for the process's end.
+  process.setMaxListeners(0)
   folder = mkdtempSync(join(tmpdir(), 'plenary-kill-'))
 })
 afterAll(() => {

@@ -62,10 +62,11 @@ export class HostedForum {
     return new HostedForum(folder, file, hosting, faults)
   }
 
-  /** The same file, hosted again. */
-  async restart(): Promise<HostedForum> {
+  /** The same file, hosted again; `between` may do something to it while it is closed. */
+  async restart(between: (file: string) => void = () => undefined): Promise<HostedForum> {
     this.#closed = true
     await this.hosting.close()
+    between(this.file)
     return HostedForum.open(this.#folder, this.file)
   }
 

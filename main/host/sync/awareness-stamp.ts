@@ -109,7 +109,7 @@ export class PresenceBoard {
   /** Takes a socket's client off the board; returns the awareness update for the others, or null. */
   leave(client: number, owner: object): Uint8Array | null {
     const known = this.known.get(client)
-    if (!known || known.owner !== owner) return null
+    if (known?.owner !== owner) return null
     known.owner = null
     if (known.state === NOBODY) return null
     known.state = NOBODY

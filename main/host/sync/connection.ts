@@ -118,8 +118,8 @@ export class Connection {
       return
     }
     this.missedPongs++
+    this.socket.ping()
     this.send(KEEP_ALIVE_FRAME)
-    if (this.open) this.socket.ping()
   }
 
   private pay(bucket: TokenBucket, cost: number): boolean {

@@ -96,12 +96,16 @@ export function updateFrame(update: Uint8Array): Uint8Array {
   return syncFrame(syncType.update, update)
 }
 
+// The one that is made for every letter typed: its size is known, so it takes a single allocation.
 function syncFrame(type: number, payload: Uint8Array): Uint8Array {
-  return frame((encoder) => {
-    encoding.writeVarUint(encoder, messageType.sync)
-    encoding.writeVarUint(encoder, type)
-    encoding.writeVarUint8Array(encoder, payload)
-  })
+  const head = [messageType.sync, type]
+  let length = payload.length
+  for (; length > 127; length = Math.floor(length / 128)) head.push((length % 128) | 128)
+  head.push(length)
+  const bytes = Buffer.allocUnsafeSlow(head.length + payload.length)
+  bytes.set(head)
+  bytes.set(payload, head.length)
+  return bytes
 }
 
 export function awarenessFrame(update: Uint8Array): Uint8Array {

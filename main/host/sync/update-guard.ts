@@ -54,36 +54,45 @@ const MAX_CLOCK = 2 ** 32
 const REF_SUBDOCUMENT = 9
 const REF_BITS = 31
 
-function decode(update: Uint8Array) {
-  // A Yjs decoder that keeps count. Its reader takes the class and makes the decoder itself, hence the one made last.
-  let made: StrictDecoder | null = null
-  class StrictDecoder extends Y.UpdateDecoderV1 {
-    readonly clients = new Set<number>()
+/** Yjs's own decoder, which also refuses what no Yjs client writes. */
+class StrictDecoder extends Y.UpdateDecoderV1 {
+  /** The one made last: Yjs takes the class, not a decoder, and one is read to its end before the next is made. */
+  static last: StrictDecoder | null = null
+  private clients: number[] = []
 
-    constructor(decoder: ConstructorParameters<typeof Y.UpdateDecoderV1>[0]) {
-      super(decoder)
-      // eslint-disable-next-line @typescript-eslint/no-this-alias -- see above
-      made = this
-    }
-
-    override readClient(): number {
-      const client = super.readClient()
-      // Of two blocks of one client Yjs would apply only the second.
-      if (!Number.isSafeInteger(client) || this.clients.has(client)) throw new Error('client ids')
-      this.clients.add(client)
-      return client
-    }
-
-    override readInfo(): number {
-      const info = super.readInfo()
-      // No text has documents within it; merely reading one would make it.
-      if ((info & REF_BITS) === REF_SUBDOCUMENT) throw new Unfit()
-      return info
-    }
+  constructor(decoder: ConstructorParameters<typeof Y.UpdateDecoderV1>[0]) {
+    super(decoder)
+    StrictDecoder.last = this
   }
+
+  get atEnd(): boolean {
+    return this.restDecoder.pos === this.restDecoder.arr.length
+  }
+
+  /** Whether a client had more than one block: Yjs would apply only the last of them. */
+  get sameClientTwice(): boolean {
+    return this.clients.length > 1 && new Set(this.clients).size < this.clients.length
+  }
+
+  override readClient(): number {
+    const client = super.readClient()
+    if (!Number.isSafeInteger(client)) throw new Error('no client id')
+    this.clients.push(client)
+    return client
+  }
+
+  override readInfo(): number {
+    const info = super.readInfo()
+    // No text has documents within it; merely reading one would make it.
+    if ((info & REF_BITS) === REF_SUBDOCUMENT) throw new Unfit()
+    return info
+  }
+}
+
+function decode(update: Uint8Array) {
   const read = Y.decodeUpdateV2(update, StrictDecoder)
-  const { restDecoder } = made as unknown as StrictDecoder
-  if (restDecoder.pos !== restDecoder.arr.length) throw new Error('more than an update')
+  if (!StrictDecoder.last?.atEnd) throw new Error('more than an update')
+  if (StrictDecoder.last.sameClientTwice) throw new Error('the same client twice')
   return read
 }
 

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { HostedForum } from '../../../support/hosted-forum.ts'
 import type { LiveWindow } from '../../../support/hosted-forum.ts'
@@ -226,7 +227,11 @@ describe('the live channel', () => {
     await openWith(6, 6)
     await operator.run('checkpoint.make', {})
     const before = structuredClone(forum.state)
-    forum = await forum.restart()
+    forum = await forum.restart((file) => {
+      const db = new Database(file)
+      expect(db.prepare('DELETE FROM derived_state').run().changes).toBe(1)
+      db.close()
+    })
     const { host, epoch } = forum.state.forum ?? expect.fail('no forum')
     expect(epoch).toBe((before.forum?.epoch ?? 0) + 1)
     expect({ ...forum.state, seq: 0, forum: null }).toEqual({ ...before, seq: 0, forum: null })

@@ -1,0 +1,52 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { newPrivateKey } from '../cli/signing-key.ts'
+
+/** The system's key store, as Electron's safeStorage offers it. */
+export interface KeyStore {
+  /** False also where what it calls encryption is none (Linux without a keyring). */
+  readonly safe: boolean
+  encrypt(text: string): Buffer
+  decrypt(bytes: Buffer): string
+}
+
+/**
+ * The private half of the installation's key for the hosts, made if need be and kept encrypted by the system. Null where there is no
+ * safe place: the hosts then use a file that only its owner may read, as they do from the command line.
+ */
+export function installationKey(folder: string, store: KeyStore): string | null {
+  if (!store.safe) return null
+  const path = join(folder, 'signing-key.encrypted')
+  try {
+    return read(path, store) ?? make(path, store)
+  } catch {
+    return null
+  }
+}
+
+function read(path: string, store: KeyStore): string | null {
+  let bytes: Buffer
+  try {
+    bytes = readFileSync(path)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
+  try {
+    const key = store.decrypt(bytes)
+    if (/^[0-9a-f]{64}$/.test(key)) return key
+  } catch {
+    // The system's key store was made anew, and what it encrypted before is lost.
+  }
+  renameSync(path, `${path}-unreadable`)
+  return null
+}
+
+function make(path: string, store: KeyStore): string {
+  const key = newPrivateKey()
+  const temporary = `${path}.tmp`
+  rmSync(temporary, { force: true })
+  writeFileSync(temporary, store.encrypt(key), { mode: 0o600, flag: 'wx' })
+  renameSync(temporary, path)
+  return key
+}

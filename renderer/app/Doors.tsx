@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react'
+import { useCallback, useEffect, useState } from 'react'
+import type { WindowEdge } from '../client/connection.ts'
+import { attempt } from '../client/session-memory.ts'
+import { useConnection, useForum } from '../client/react.tsx'
+import { wearBundledFonts } from './typefaces.ts'
+import { AtControls, mayBeAtControls } from './AtControls.tsx'
+import { Ended } from './door-pages.tsx'
+import { JoinConfirm } from './JoinConfirm.tsx'
+import { Scenes } from './Scenes.tsx'
+
+const ASKED = 'plenary.controls-asked'
+
+/** What stands between an open line and the scenes: who one is, and who sits at the controls. */
+export function Doors(props: {
+  edge: WindowEdge
+  joining: boolean
+  onEnded: () => void
+  onSession: (session: string) => void
+}): ReactNode {
+  const { edge, onEnded, onSession } = props
+  const { state, me } = useForum()
+  const { status } = useConnection()
+  const [joined, setJoined] = useState(!props.joining)
+  const [asked, setAsked] = useState(() => attempt(() => edge.tab.getItem(ASKED)) === state.forum?.id)
+  const operator = me.role === 'operator'
+  useEffect(() => {
+    if (operator) wearBundledFonts()
+  }, [operator])
+  const answered = useCallback(() => {
+    attempt(() => edge.tab.setItem(ASKED, state.forum?.id ?? ''))
+    setAsked(true)
+  }, [edge, state])
+  if (status === 'ended') return <Ended onEnded={onEnded} />
+  if (!joined && !operator) return <JoinConfirm onJoin={() => setJoined(true)} />
+  if (operator && me.person === null && !asked && mayBeAtControls(state).length > 0) {
+    return (
+      <AtControls
+        onSomebodyElse={answered}
+        onSession={(session) => {
+          answered()
+          onSession(session)
+        }}
+      />
+    )
+  }
+  return <Scenes edge={edge} />
+}

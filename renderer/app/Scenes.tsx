@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
+import { runs } from '../../shared/policy/actor.ts'
+import type { WindowEdge } from '../client/connection.ts'
+import { show, showStart } from '../client/connection.ts'
+import { useForum, useHost } from '../client/react.tsx'
+import type { Route } from '../client/route.ts'
+import { useRoute } from '../client/route.ts'
+import { bridgeDesk, httpDesk } from '../client/start-port.ts'
+import type { Desk } from '../scenes/forum/desk.ts'
+import { DeskContext } from '../scenes/forum/desk.ts'
+import { useText } from '../ui/text.ts'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { Opening } from './door-pages.tsx'
+
+const ForumScene = lazy(() => import('../scenes/forum/ForumScene.tsx').then((file) => ({ default: file.ForumScene })))
+const MeetingScene = lazy(() => import('../scenes/meeting/MeetingScene.tsx').then((file) => ({ default: file.MeetingScene })))
+const GuestScene = lazy(() => import('../scenes/guest/GuestScene.tsx').then((file) => ({ default: file.GuestScene })))
+
+/** Whoever runs the meeting moves between forum and meeting; members and observers have the guest's scene alone. */
+export function Scenes({ edge }: { edge: WindowEdge }): ReactNode {
+  const { me } = useForum()
+  const { place } = useHost()
+  const route = useRoute()
+  const operator = me.role === 'operator'
+  const desk = useMemo<Desk>(
+    () => ({
+      port: operator ? (edge.bridge ? bridgeDesk(edge.bridge) : httpDesk({ host: place.host, bearer: place.session, fetch: edge.fetch })) : null,
+      dialogs: edge.bridge !== null,
+      show: (forum) => void show(edge, forum),
+      leave: edge.bridge ? () => void showStart(edge) : null,
+    }),
+    [edge, operator, place],
+  )
+  return (
+    <DeskContext value={desk}>
+      <WindowTitle route={route} guest={!runs(me)} />
+      <ErrorBoundary key={runs(me) && route.page === 'meeting' ? route.meeting : route.page}>
+        <Suspense fallback={<Opening />}>{runs(me) ? <Running route={route} /> : <GuestScene />}</Suspense>
+      </ErrorBoundary>
+    </DeskContext>
+  )
+}
+
+function Running({ route }: { route: Route }): ReactNode {
+  const { state } = useForum()
+  if (route.page === 'meeting' && state.meetings[route.meeting]) {
+    return <MeetingScene meetingId={route.meeting} item={route.item} tab={route.tab} />
+  }
+  if (route.page === 'forum') return <ForumScene section={route.section} id={route.id} />
+  return <ForumScene section="overview" id={null} />
+}
+
+/** "Forum · page", so that tabs and window lists tell them apart. */
+function WindowTitle({ route, guest }: { route: Route; guest: boolean }): ReactNode {
+  const { t } = useText('forum')
+  const { state } = useForum()
+  const name = state.forum?.name ?? ''
+  const page = guest ? '' : pageName()
+  return <title>{page === '' ? name : `${name} · ${page}`}</title>
+
+  function pageName(): string {
+    if (route.page === 'meeting') return t('meeting.numbered', { number: state.meetings[route.meeting]?.number ?? 0 })
+    return t(`nav.${route.page === 'forum' ? route.section : 'overview'}`)
+  }
+}

@@ -1,0 +1,48 @@
+import type { Place, WindowEdge } from './connection.ts'
+import { HostApi } from './host-api.ts'
+import type { EditKeeper } from './kept-edits.ts'
+import { windowKeeper } from './kept-edits.ts'
+import { LiveClient } from './live-client.ts'
+import type { Host } from './react.tsx'
+import type { Runtime } from './runtime.ts'
+import { windowRuntime } from './runtime.ts'
+import { TextPool } from './text-pool.ts'
+
+/** Opens the lines to a host, for `HostProvider`; `close` ends them and every timer. */
+export function openHost(
+  place: Place,
+  edge: Pick<WindowEdge, 'fetch'>,
+  { runtime = windowRuntime(), keeper = windowKeeper() }: { runtime?: Runtime; keeper?: EditKeeper } = {},
+): Host & { close: () => void } {
+  const live = new LiveClient({ ...place, runtime })
+  const texts = new TextPool((text) => ({
+    ...place,
+    text,
+    runtime,
+    keeper,
+    keepUnder: keepUnder(live, place, text),
+    user: userOf(live),
+  }))
+  return {
+    place,
+    live,
+    texts,
+    api: new HostApi(place.host, edge.fetch),
+    close: () => {
+      texts.close()
+      live.close()
+    },
+  }
+}
+
+/** By forum and writer, so that neither another person on this device nor a rehearsal's copy sends what was meant for the forum. */
+function keepUnder({ state, me, rehearsal }: LiveClient, place: Place, text: string): string {
+  const forum = rehearsal ? `rehearsal ${place.host}` : (state.forum?.id ?? place.host)
+  return `${forum} ${me?.id ?? ''} ${text}`
+}
+
+function userOf({ state, me }: LiveClient): { name: string; sector: number | null } {
+  const seat = me?.seats[0] === undefined ? undefined : state.seats[me.seats[0]]
+  const sector = seat ? state.sectors.findIndex((one) => one.id === seat.sector) : -1
+  return { name: seat?.label ?? me?.name ?? '', sector: sector < 0 ? null : sector }
+}
