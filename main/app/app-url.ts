@@ -2,7 +2,7 @@ import { APP_ORIGIN } from '../host/allowlist.ts'
 
 /** Whether a URL is one of the app's own pages: parsed and compared exactly, never by how it begins. */
 export function isAppUrl(url: string): boolean {
-  const parsed = URL.parse(url)
+  const parsed = parse(url)
   if (!parsed) return false
   const { protocol, host, username, password } = parsed
   return `${protocol}//${host}` === APP_ORIGIN && username === '' && password === ''
@@ -22,9 +22,13 @@ export function isOwnTopFrame(frame: SenderFrame | null): boolean {
 
 /** A link that may be handed to the system once a person has agreed: what they are told, or null if it may not. */
 export function outsideLink(url: string): { readonly url: string; readonly place: string } | null {
-  const parsed = URL.parse(url)
+  const parsed = parse(url)
   if (parsed?.protocol === 'https:' && parsed.username === '' && parsed.password === '')
     return { url: parsed.href, place: parsed.host }
   if (parsed?.protocol === 'mailto:' && parsed.pathname !== '') return { url: parsed.href, place: parsed.pathname }
   return null
+}
+
+function parse(url: string): URL | null {
+  return URL.canParse(url) ? new URL(url) : null
 }

@@ -12,7 +12,8 @@ export interface KeyStore {
 
 /**
  * The private half of the installation's key for the hosts, made if need be and kept encrypted by the system. Null where there is no
- * safe place: the hosts then use a file that only its owner may read, as they do from the command line.
+ * safe place, or the system does not give it out (then nothing is changed): the hosts then use a file that only its owner may read, as
+ * they do from the command line.
  */
 export function installationKey(folder: string, store: KeyStore): string | null {
   if (!store.safe) return null
@@ -32,14 +33,9 @@ function read(path: string, store: KeyStore): string | null {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error
   }
-  try {
-    const key = store.decrypt(bytes)
-    if (/^[0-9a-f]{64}$/.test(key)) return key
-  } catch {
-    // The system's key store was made anew, and what it encrypted before is lost.
-  }
-  renameSync(path, `${path}-unreadable`)
-  return null
+  const key = store.decrypt(bytes)
+  if (!/^[0-9a-f]{64}$/.test(key)) throw new Error('no key')
+  return key
 }
 
 function make(path: string, store: KeyStore): string {

@@ -1,11 +1,10 @@
 import type { Session, WebContents } from 'electron'
 import { app, shell } from 'electron'
 import { isAppUrl, outsideLink } from './app-url.ts'
-import type { Dialogs } from './dialogs.ts'
 import { isPermitted } from './permissions.ts'
 
 /** Holds for every page there ever is, whoever made it: none leaves the app, opens a window or holds another page. */
-export function confinePages(dialogs: () => Dialogs): void {
+export function confinePages(confirmOutside: (place: string) => Promise<boolean>): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', stayInside)
     contents.on('will-frame-navigate', stayInside)
@@ -14,7 +13,7 @@ export function confinePages(dialogs: () => Dialogs): void {
       event.preventDefault()
     })
     contents.setWindowOpenHandler(({ url }) => {
-      void offerOutside(url, dialogs())
+      void offerOutside(url, confirmOutside)
       return { action: 'deny' }
     })
   })
@@ -24,9 +23,9 @@ function stayInside(details: { readonly url: string; preventDefault(): void }): 
   if (!isAppUrl(details.url)) details.preventDefault()
 }
 
-async function offerOutside(url: string, dialogs: Dialogs): Promise<void> {
+async function offerOutside(url: string, confirm: (place: string) => Promise<boolean>): Promise<void> {
   const link = outsideLink(url)
-  if (link && (await dialogs.confirmOutside(link.place))) await shell.openExternal(link.url)
+  if (link && (await confirm(link.place))) await shell.openExternal(link.url)
 }
 
 export function restrictPermissions(session: Session, showsForum: (contents: WebContents) => boolean): void {

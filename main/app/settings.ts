@@ -45,13 +45,6 @@ export class Settings {
     this.#set('recent', [{ path, openedAt }, ...others].slice(0, MOST_RECENT))
   }
 
-  forget(path: string): void {
-    this.#set(
-      'recent',
-      this.recent.filter((one) => one.path !== path),
-    )
-  }
-
   get bounds(): Bounds | null {
     return kept.bounds.parse(this.#keeping.get('bounds'))
   }

@@ -16,7 +16,8 @@ export function readArguments<const T extends Options>(
     if (parsed.positionals.length !== positionals) throw new Error('wrong number of arguments')
     return parsed
   } catch (error) {
-    const why = error instanceof Error ? error.message.replace(/\.? To specify.*$/s, '').replace(/\.$/, '') : String(error)
+    const why =
+      error instanceof Error ? error.message.replace(/\.? To specify.*$/s, '').replace(/\.$/, '') : String(error)
     throw new UsageError(`${why}. Usage: plenary ${usage}`)
   }
 }

@@ -20,7 +20,10 @@ export class ForumFolder {
       mkdirSync(this.path, { recursive: true })
       if (!statSync(this.path).isDirectory()) throw new Error('no folder')
     } catch {
-      throw new UsageError(`"${this.path}" cannot be used as the folder of forums. Name another with --folder.`, 'read_only_folder')
+      throw new UsageError(
+        `"${this.path}" cannot be used as the folder of forums. Name another with --folder.`,
+        'read_only_folder',
+      )
     }
   }
 
@@ -47,8 +50,14 @@ export function idOf(path: string): string {
 
 /** A forum's name as a file's: letters and digits of any script, nothing that a system or a shell would take amiss. */
 export function fileNameFor(name: string): string {
-  const words = name.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
-  const cut = [...words].reduce((kept, char) => (utf8(kept + char).length > LONGEST_NAME_BYTES ? kept : kept + char), '')
+  const words = name
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+  const cut = [...words].reduce(
+    (kept, char) => (utf8(kept + char).length > LONGEST_NAME_BYTES ? kept : kept + char),
+    '',
+  )
   const slug = cut.replace(/^[-\p{M}]+|-+$/gu, '')
   if (slug === '') return 'forum'
   return RESERVED.test(slug) ? `forum-${slug}` : slug

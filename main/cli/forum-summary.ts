@@ -42,7 +42,10 @@ export function summarise(path: string, now: string): ForumSummary {
 function nextOf(meetings: readonly Meeting[], now: string): RecentForum['nextMeeting'] {
   const ahead = meetings
     .filter(({ stage, starts }) => stage === 'open' || (stage === 'planned' && starts.instant >= now))
-    .sort((a, b) => Number(b.stage === 'open') - Number(a.stage === 'open') || (a.starts.instant < b.starts.instant ? -1 : 1))
+    .sort(
+      (a, b) =>
+        Number(b.stage === 'open') - Number(a.stage === 'open') || (a.starts.instant < b.starts.instant ? -1 : 1),
+    )
   const [next] = ahead
   return next ? { number: next.number, local: next.starts.local } : null
 }

@@ -53,7 +53,8 @@ export async function hostCommand(args: readonly string[], io: Io, deps: Deps): 
   const desk = (values.owner || !values.json) && !values['without-desk'] ? deskFor(path, io, deps) : null
   const asked = { ...values, publicUrl: values['public-url'] ?? null, desk }
   const hosting = await open(path, asked, io, deps).catch((error: unknown) => {
-    if (values.json && error instanceof UsageError) io.out(`${failedHostLine(error.code ?? 'bad_input', error.message)}\n`)
+    if (values.json && error instanceof UsageError)
+      io.out(`${failedHostLine(error.code ?? 'bad_input', error.message)}\n`)
     throw error
   })
   if (values.json) io.out(`${JSON.stringify(ready(hosting, values.owner))}\n`)
@@ -133,11 +134,16 @@ function isRehearsal(store: ForumStore, asked: boolean, clock: Clock): boolean {
 
 function explained(error: unknown, path: string, asked: { port: string; bind: string }): unknown {
   if (error instanceof RecordFault) {
-    return new UsageError(`"${path}" was not opened: ${error.message}. Keep it aside, and run "plenary verify" on it to see more.`, 'truncated_or_damaged')
+    return new UsageError(
+      `"${path}" was not opened: ${error.message}. Keep it aside, and run "plenary verify" on it to see more.`,
+      'truncated_or_damaged',
+    )
   }
   switch (error instanceof Error && 'code' in error ? error.code : undefined) {
     case 'EADDRINUSE':
-      return new UsageError(`Port ${asked.port} is already in use. Choose another with --port, or --port 0 for a free one.`)
+      return new UsageError(
+        `Port ${asked.port} is already in use. Choose another with --port, or --port 0 for a free one.`,
+      )
     case 'EACCES':
       return new UsageError(`Port ${asked.port} may not be opened by you. Choose one from 1024 on with --port.`)
     case 'EADDRNOTAVAIL':
@@ -172,6 +178,7 @@ function announce(hosting: Hosting, io: Io): void {
 
 function publicUrlOf(text: string): string {
   const url = URL.parse(text)
-  if (url && (url.protocol === 'http:' || url.protocol === 'https:') && url.pathname === '/' && url.hash === '') return text
+  if (url && (url.protocol === 'http:' || url.protocol === 'https:') && url.pathname === '/' && url.hash === '')
+    return text
   throw new UsageError(`--public-url ${text} is not an address like https://forum.example or http://192.168.1.20:4620.`)
 }

@@ -23,11 +23,17 @@ const clock = { now: () => Date.now() }
 async function run([command, ...args]: readonly string[]): Promise<ExitCode> {
   switch (command) {
     case 'new': {
-      const [{ newCommand }, { installationSigner }] = await Promise.all([import('./new.ts'), import('./signing-key.ts')])
+      const [{ newCommand }, { installationSigner }] = await Promise.all([
+        import('./new.ts'),
+        import('./signing-key.ts'),
+      ])
       return newCommand(args, io, { signer: installationSigner, clock })
     }
     case 'host': {
-      const [{ hostCommand }, { installationSigner }] = await Promise.all([import('./host.ts'), import('./signing-key.ts')])
+      const [{ hostCommand }, { installationSigner }] = await Promise.all([
+        import('./host.ts'),
+        import('./signing-key.ts'),
+      ])
       return hostCommand(args, io, { signer: installationSigner, clock })
     }
     case 'start': {

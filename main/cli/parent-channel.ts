@@ -48,13 +48,10 @@ function parentChannel(): Channel | null {
 export function serveParent(answers: Answers): Promise<void> {
   const channel = parentChannel()
   return new Promise((resolve) => {
-    channel?.listen(
-      (message) => {
-        if (message === END) resolve()
-        else void answer(channel, answers, message)
-      },
-      resolve,
-    )
+    channel?.listen((message) => {
+      if (message === END) resolve()
+      else void answer(channel, answers, message)
+    }, resolve)
   })
 }
 

@@ -44,7 +44,9 @@ function keyFromFile(path: string): string {
   } catch (error) {
     if (error instanceof UsageError) throw error
     const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    throw new UsageError(`The signing key ${path} could not be read or made (${why}). Set PLENARY_HOME to a folder of your own.`)
+    throw new UsageError(
+      `The signing key ${path} could not be read or made (${why}). Set PLENARY_HOME to a folder of your own.`,
+    )
   }
 }
 

@@ -1,5 +1,12 @@
 import { basename } from 'node:path'
-import type { NewForumInput, OpenedForum, RecentForum, StartAnswer, StartCall, StartFailure } from '../../shared/contract/start.ts'
+import type {
+  NewForumInput,
+  OpenedForum,
+  RecentForum,
+  StartAnswer,
+  StartCall,
+  StartFailure,
+} from '../../shared/contract/start.ts'
 import { startCalls } from '../../shared/contract/start.ts'
 import type { Result } from '../../shared/lib/result.ts'
 import { err } from '../../shared/lib/result.ts'
@@ -26,7 +33,12 @@ export interface StartCallsDeps {
 
 /** A damaged or newer sample is let be, and the next number tried: but not for ever. */
 const MOST_SAMPLES = 50
-const UNUSABLE: readonly StartFailure['code'][] = ['truncated_or_damaged', 'newer_file', 'not_a_forum', 'read_only_folder']
+const UNUSABLE: readonly StartFailure['code'][] = [
+  'truncated_or_damaged',
+  'newer_file',
+  'not_a_forum',
+  'read_only_folder',
+]
 
 /** What the start screen may ask for; the same for the start server and the app. Inputs are parsed here. */
 export class StartCalls {
@@ -40,7 +52,8 @@ export class StartCalls {
     if (!Object.hasOwn(startCalls, name)) return err({ code: 'not_found', details: { noun: 'call' } })
     const call = name as StartCall
     const parsed = startCalls[call].input.safeParse(input)
-    if (!parsed.success) return err({ code: 'bad_input', details: { path: parsed.error.issues[0]?.path.join('.') ?? '' } })
+    if (!parsed.success)
+      return err({ code: 'bad_input', details: { path: parsed.error.issues[0]?.path.join('.') ?? '' } })
     switch (call) {
       case 'list':
         return { ok: true, value: { forums: await this.#list(), folder: this.#deps.folder.path } }

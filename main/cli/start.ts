@@ -34,7 +34,9 @@ export async function startCommand(
     env,
     say: io.err,
     onEnded: (path) => {
-      io.err(`The host of "${path}" ended unexpectedly. What was saved is in the file: open it again from the start page.\n`)
+      io.err(
+        `The host of "${path}" ended unexpectedly. What was saved is in the file: open it again from the start page.\n`,
+      )
     },
   })
   const calls = new StartCalls({ folder, files: localForumFiles(deps), open: (path) => hosts.open(path) })
@@ -54,7 +56,8 @@ async function listen(asked: string | undefined, calls: StartCalls, io: Io): Pro
   try {
     return await startServer({ ...deps, port })
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES'))) throw error
+    if (!(error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')))
+      throw error
     io.err(`Port ${String(port)} cannot be had (is Plenary open already?), so a free one was taken.\n`)
     return startServer({ ...deps, port: 0 })
   }

@@ -13,7 +13,12 @@ export function actorOf(state: ForumState, session: Pick<Session, 'person' | 'ro
   const person = session.person === OPERATOR ? null : (session.person as PersonId)
   const seats = person === null ? [] : seatsOf(state, person, today).map((seat) => seat.id)
   const id = person ?? state.forum?.host ?? OPERATOR
-  return { id, person, role: session.role === OPERATOR ? OPERATOR : roleOf(state, person, seats.length > 0, today), seats }
+  return {
+    id,
+    person,
+    role: session.role === OPERATOR ? OPERATOR : roleOf(state, person, seats.length > 0, today),
+    seats,
+  }
 }
 
 function roleOf(state: ForumState, person: string | null, seated: boolean, today: string): Role {

@@ -25,7 +25,14 @@ export function conclude(draft: Draft, decision: Decision): void {
   const outcome = outcomeOf(question)
   draft.add({
     type: 'decision.concluded/1',
-    body: { decision: decision.id, result: resultOf(outcome), case: question as JsonObject, outcome, format: 1, engine: ENGINE },
+    body: {
+      decision: decision.id,
+      result: resultOf(outcome),
+      case: question as JsonObject,
+      outcome,
+      format: 1,
+      engine: ENGINE,
+    },
   })
 }
 

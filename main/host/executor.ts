@@ -44,7 +44,7 @@ export interface Asked {
 export interface Answered {
   /** The last `seq` of the record when the command was answered. */
   readonly seq: number
-  readonly answer: Readonly<Record<string, unknown>>
+  readonly answer: Record<string, string>
 }
 
 /** Runs commands one after another; what it answers with `ok` is on disk. */
@@ -65,11 +65,13 @@ export class Executor {
   execute(actor: Actor, asked: Asked): Result<Answered, Failure> {
     if (!isCommandName(asked.command)) return err(failure('bad_input', { path: 'command' }))
     const input = commands[asked.command].safeParse(asked.input)
-    if (!input.success) return err(failure('bad_input', { path: `input.${input.error.issues[0]?.path.join('.') ?? ''}` }))
+    if (!input.success)
+      return err(failure('bad_input', { path: `input.${input.error.issues[0]?.path.join('.') ?? ''}` }))
     const inputHash = hashOf(asked.command, asked.input)
     if (inputHash === null) return err(failure('bad_input', { path: 'input' }))
     const before = this.#recorder.store.command(actor.id, asked.id)
-    if (before) return before.inputHash === inputHash ? ok(JSON.parse(before.answer) as Answered) : err(failure('id_reused'))
+    if (before)
+      return before.inputHash === inputHash ? ok(JSON.parse(before.answer) as Answered) : err(failure('id_reused'))
     // Words typed a moment ago belong to what is frozen now; and the command's own transaction stands alone.
     this.#texts.flush()
     if (asked.command === 'checkpoint.make') return this.#checkpoint(actor)
@@ -84,10 +86,10 @@ export class Executor {
     input: unknown,
   ): Result<Answered, Failure> {
     return this.#recorder.commit(actor.id, (draft) => {
-      const handle = handlers[command] as (context: Context, input: unknown) => Result<object, Failure>
+      const handle = handlers[command] as (context: Context, input: unknown) => Result<Record<string, string>, Failure>
       const result = handle(this.#context(actor, draft), input)
       if (!result.ok) return result
-      const answered: Answered = { seq: this.#recorder.head.seq, answer: { ...result.value } }
+      const answered: Answered = { seq: this.#recorder.head.seq, answer: result.value }
       // An invitation's token is kept nowhere, not even here: a retry of that command issues another.
       if (command !== 'invitation.issue') {
         draft.writer.answerCommand({ participant: actor.id, id, inputHash, answer: JSON.stringify(answered) })
@@ -109,7 +111,8 @@ export class Executor {
       actor,
       draft,
       texts: this.#texts,
-      invite: (person, meeting) => this.#invitations.issue(draft.writer, { person, meeting, role: actor.role }, draft.at),
+      invite: (person, meeting) =>
+        this.#invitations.issue(draft.writer, { person, meeting, role: actor.role }, draft.at),
       revoke: (person) => {
         this.#invitations.revoke(draft.writer, person, draft.at)
       },

@@ -79,7 +79,12 @@ export class Hosting {
         options.onFault(error)
       },
     })
-    const executor = new Executor({ recorder: this.recorder, texts: hubReader(this.#texts), invitations: this.invitations, signer })
+    const executor = new Executor({
+      recorder: this.recorder,
+      texts: hubReader(this.#texts),
+      invitations: this.invitations,
+      signer,
+    })
     this.#live = new LiveHub({ recorder: this.recorder, executor, rehearsal: options.rehearsal })
     // What may be written follows from the record: a text that is put to decision is closed to typing at once.
     this.recorder.listen(() => {
@@ -116,7 +121,9 @@ export class Hosting {
     const today = at.slice(0, 10)
     return this.recorder.store.transact((writer) =>
       Object.values(state.persons).map((person) => {
-        const seat = activeSeats(state, today).find((one) => holdersOn(one, today).some((holder) => holder.person === person.id))
+        const seat = activeSeats(state, today).find((one) =>
+          holdersOn(one, today).some((holder) => holder.person === person.id),
+        )
         const token = this.invitations.issue(writer, { person: person.id, meeting: null, role: 'participant' }, at)
         const actor = actorOf(state, { person: person.id, role: 'participant' }, today)
         return {
@@ -215,7 +222,7 @@ export class Hosting {
 
   #access(sessionHash: string, text: string): { write: boolean } | null {
     const session = this.recorder.store.session(sessionHash)
-    if (!session || session.revokedAt !== null) return null
+    if (session?.revokedAt !== null) return null
     return accessTo(this.recorder.state, this.#actor(session), session.meeting, text)
   }
 

@@ -50,7 +50,10 @@ function addApi(server: FastifyInstance, deps: HttpDeps): void {
     if (!session) return refuse(reply, 'no_session')
     const bytes = /^[0-9a-f]{64}$/.test(request.params.hash) ? deps.blob(session, request.params.hash) : null
     if (!bytes) return refuse(reply, 'not_found', { noun: 'blob' })
-    return reply.type('text/plain; charset=utf-8').header('cache-control', 'private, immutable').send(Buffer.from(bytes))
+    return reply
+      .type('text/plain; charset=utf-8')
+      .header('cache-control', 'private, immutable')
+      .send(Buffer.from(bytes))
   })
   server.post('/api/controls', (request, reply) => {
     const session = sessionOf(deps, request)

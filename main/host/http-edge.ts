@@ -46,7 +46,10 @@ function guard(allowlist: Allowing, request: FastifyRequest, reply: FastifyReply
   secure(reply, request)
   if (request.method !== 'OPTIONS') return true
   void reply
-    .headers({ 'access-control-allow-methods': 'GET, POST', 'access-control-allow-headers': 'authorization, content-type' })
+    .headers({
+      'access-control-allow-methods': 'GET, POST',
+      'access-control-allow-headers': 'authorization, content-type',
+    })
     .code(204)
     .send()
   return false

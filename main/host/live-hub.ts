@@ -154,10 +154,17 @@ export class LiveHub {
     try {
       const result = this.#executor.execute(actor, { id, command: asked.command, input: asked.input })
       answer = result.ok
-        ? { id, ok: true, seq: result.value.seq, answer: result.value.answer as never }
-        : { id, ok: false, error: { code: result.error.code, ...(result.error.details ? { details: { ...result.error.details } } : {}) } }
+        ? { id, ok: true, seq: result.value.seq, answer: result.value.answer }
+        : {
+            id,
+            ok: false,
+            error: {
+              code: result.error.code,
+              ...(result.error.details ? { details: { ...result.error.details } } : {}),
+            },
+          }
     } catch (error) {
-      answer = { id, ok: false, error: failure(faultOf(error)) as { code: ErrorCode } }
+      answer = { id, ok: false, error: failure(faultOf(error)) }
     }
     this.#send(connection, answer)
   }
@@ -218,6 +225,8 @@ function parseFrame(data: Buffer): ReturnType<typeof frameUp.parse> | null {
 
 /** What the store throws means that nothing was written; anything else is a bug, which must not end the meeting either. */
 function faultOf(error: unknown): ErrorCode {
-  process.stderr.write(`plenary: a command failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.stderr.write(
+    `plenary: a command failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
   return 'not_saved'
 }

@@ -20,8 +20,9 @@ export function audienceOf(actor: Actor): Audience {
  */
 export function projectEvent(actor: Actor, event: RecordedEvent): Projected {
   const { seq, at, actor: by, type, body } = event
-  if (type !== 'ballot.cast/1' || isOwn(actor, String(body['seat']))) return { seq, at, actor: by, type, body }
+  if (type !== 'ballot.cast/1') return { seq, at, actor: by, type, body }
   const { decision, seat } = body as { decision: string; seat: string }
+  if (isOwn(actor, seat)) return { seq, at, actor: by, type, body }
   return { seq, at, actor: by, type: 'ballot.noted/1', body: { decision, seat } }
 }
 
@@ -58,7 +59,11 @@ export function disclosedTo(actor: Actor, recorder: Recorder): Record<string, st
 }
 
 /** The sealed values that this actor may read, of what these events refer to. */
-export function disclosedIn(actor: Actor, recorder: Recorder, events: readonly Pick<RecordedEvent, 'body'>[]): Record<string, string> {
+export function disclosedIn(
+  actor: Actor,
+  recorder: Recorder,
+  events: readonly Pick<RecordedEvent, 'body'>[],
+): Record<string, string> {
   const audience = audienceOf(actor)
   const disclosed: Record<string, string> = {}
   for (const commitment of events.flatMap((event) => commitmentsIn(event.body))) {

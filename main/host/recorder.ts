@@ -10,7 +10,14 @@ import { chainFault, CHAIN_START, eventHash } from '../../shared/domain/record.t
 import type { Sealed, SealedClass, VaultEntry } from '../../shared/domain/sealed.ts'
 import { commitmentTo } from '../../shared/domain/sealed.ts'
 import type { DomainEvent, ForumState, NewEvent } from '../../shared/domain/state.ts'
-import { applyEvent, emptyState, eventBodies, forumStateSchema, readEvent, STATE_VERSION } from '../../shared/domain/state.ts'
+import {
+  applyEvent,
+  emptyState,
+  eventBodies,
+  forumStateSchema,
+  readEvent,
+  STATE_VERSION,
+} from '../../shared/domain/state.ts'
 import type { ForumStore, StoreWriter } from './ports/forum-store.ts'
 import type { Signer } from './ports/signer.ts'
 

@@ -17,7 +17,9 @@ export function enterSample(
   sample: { commitments: SampleCommitments; pastMeetings: SamplePastMeetings },
   next: { local: string; zone: string },
 ): void {
-  const commitments = sample.commitments.commitments.map((commitment, index) => enterCommitment(draft, commitment, index + 1))
+  const commitments = sample.commitments.commitments.map((commitment, index) =>
+    enterCommitment(draft, commitment, index + 1),
+  )
   sample.pastMeetings.meetings.forEach((meeting, index) => {
     enterPastMeeting(draft, meeting, index + 1)
   })
@@ -71,7 +73,9 @@ function enterPastMeeting(draft: Draft, source: SamplePastMeeting, number: numbe
       occurredAt,
     },
   })
-  const items = source.items.map((title) => enterItem(draft, meeting, { title, purpose: 'discuss', minutes: 0, commitment: null }))
+  const items = source.items.map((title) =>
+    enterItem(draft, meeting, { title, purpose: 'discuss', minutes: 0, commitment: null }),
+  )
   draft.add({ type: 'meeting.opened/1', body: { meeting, occurredAt } })
   for (const { as, who, remote } of source.attendance) {
     draft.add({ type: 'attendance.entered/1', body: { meeting, as, who: draft.seal('attendance', who), remote } })
@@ -116,7 +120,8 @@ function planNext(
     },
   })
   enterItem(draft, meeting, { title: 'Opening and declarations', purpose: 'inform', minutes: 10, commitment: null })
-  for (const { id, title } of commitments) enterItem(draft, meeting, { title, purpose: 'decide', minutes: 45, commitment: id })
+  for (const { id, title } of commitments)
+    enterItem(draft, meeting, { title, purpose: 'decide', minutes: 45, commitment: id })
   enterItem(draft, meeting, { title: 'Actions and close', purpose: 'inform', minutes: 10, commitment: null })
 }
 

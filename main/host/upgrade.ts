@@ -77,7 +77,9 @@ export class Upgrades {
 
   #route(socket: WebSocket, request: IncomingMessage): void {
     const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
-    const token = offered.find((name) => name.startsWith(SESSION_PROTOCOL_PREFIX))?.slice(SESSION_PROTOCOL_PREFIX.length)
+    const token = offered
+      .find((name) => name.startsWith(SESSION_PROTOCOL_PREFIX))
+      ?.slice(SESSION_PROTOCOL_PREFIX.length)
     const session = token === undefined ? null : this.#deps.session(token)
     if (!session) {
       socket.close(closeCodes.noSession, 'no session')

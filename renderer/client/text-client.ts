@@ -173,11 +173,9 @@ export class TextClient {
     })
     provider.on('connection-close', () => {
       copy.tried = true
-      // The provider forgets the others but not their clocks, and would then not know them again for a while.
-      for (const client of [...provider.awareness.meta.keys()]) {
-        if (client !== provider.awareness.clientID) provider.awareness.meta.delete(client)
-      }
+      // The provider is not done yet with what it has to forget.
       queueMicrotask(() => {
+        forgetOthers(provider)
         this.#changed()
       })
     })
@@ -196,6 +194,8 @@ export class TextClient {
       if (copy.provider.wsconnected) this.#keeping ??= setTimeout(() => this.keepNow(), KEEP_AFTER_MS)
       else this.keepNow()
     }
+    this.#renew()
+    // This may be the middle of an editor's transaction, which is no time to draw anything.
     queueMicrotask(() => {
       this.#changed()
     })
@@ -254,6 +254,11 @@ export class TextClient {
 
   #changed(): void {
     if (this.#ended) return
+    this.#renew()
+    this.#listeners.tell()
+  }
+
+  #renew(): void {
     const { doc, provider, ledger, synced } = this.#copy
     this.#view = {
       state: this.#state(),
@@ -264,7 +269,6 @@ export class TextClient {
       closed: this.#closed,
       kept: this.#kept,
     }
-    this.#listeners.tell()
   }
 
   #state(): TextState {
@@ -296,6 +300,12 @@ function fits(doc: Y.Doc, update: Uint8Array): boolean {
   } finally {
     trial.destroy()
   }
+}
+
+/** The provider drops others' states with the line but keeps their clocks, and would not know them again until they move. */
+function forgetOthers({ awareness, wsconnected }: WebsocketProvider): void {
+  if (wsconnected) return
+  for (const client of [...awareness.meta.keys()]) if (!awareness.states.has(client)) awareness.meta.delete(client)
 }
 
 function dispose({ provider, doc }: Copy): void {

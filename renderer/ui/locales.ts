@@ -1,6 +1,8 @@
 import type { Resource } from 'i18next'
+import commitment from '../../resources/locales/en/commitment.json'
 import common from '../../resources/locales/en/common.json'
 import decision from '../../resources/locales/en/decision.json'
+import editor from '../../resources/locales/en/editor.json'
 import error from '../../resources/locales/en/error.json'
 import forum from '../../resources/locales/en/forum.json'
 import guest from '../../resources/locales/en/guest.json'
@@ -8,7 +10,7 @@ import meeting from '../../resources/locales/en/meeting.json'
 import start from '../../resources/locales/en/start.json'
 
 /** English stands in every bundle: it is what any other language falls back on. A new namespace is one import and one name here. */
-const english = { common, decision, error, forum, guest, meeting, start }
+const english = { commitment, common, decision, editor, error, forum, guest, meeting, start }
 
 export type Namespace = keyof typeof english
 type Messages<N extends Namespace> = (typeof english)[N]

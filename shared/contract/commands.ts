@@ -33,7 +33,10 @@ const plannedItem = z.strictObject({
 })
 
 /** Local wall time and zone; the host works out the instant. */
-const starts = z.strictObject({ local: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/), zone: z.string().min(1).max(64) })
+const starts = z.strictObject({
+  local: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/),
+  zone: z.string().min(1).max(64),
+})
 
 /**
  * Everything that a window may ask of the host. Each command appends events or fails with a code of `errors.ts`; its answer
@@ -42,19 +45,38 @@ const starts = z.strictObject({ local: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\
 export const commands = {
   'roster.import': z.strictObject({ csv: z.string().max(4_000_000) }),
   /** Somebody unannounced: entered and, where a meeting is named, present at once. */
-  'person.add': z.strictObject({ name: line, organisation: line.nullable(), meeting: meetingId.nullable(), mode: presenceMode }),
+  'person.add': z.strictObject({
+    name: line,
+    organisation: line.nullable(),
+    meeting: meetingId.nullable(),
+    mode: presenceMode,
+  }),
   'seat.add': z.strictObject({ label: line, sector: line, organisation: line.nullable() }),
-  'seat.fill': z.strictObject({ seat: seatId, name: line, email: email.nullable(), as: holding, since: date.nullable(), until: date.nullable() }),
+  'seat.fill': z.strictObject({
+    seat: seatId,
+    name: line,
+    email: email.nullable(),
+    as: holding,
+    since: date.nullable(),
+    until: date.nullable(),
+  }),
   'seat.leave': z.strictObject({ seat: seatId, person: personId, as: holding, on: date }),
   'officer.name': z.strictObject({ person: personId, office, since: date.nullable(), until: date.nullable() }),
-  'rules.adopt': z.strictObject({ quorum: z.record(z.string(), z.json()).nullable(), rules: z.array(adoptedRule).min(1), usual: ruleId }),
+  'rules.adopt': z.strictObject({
+    quorum: z.record(z.string(), z.json()).nullable(),
+    rules: z.array(adoptedRule).min(1),
+    usual: ruleId,
+  }),
 
   'meeting.plan': z.strictObject({
     title: line,
     starts,
     minutes,
     place: line.nullable(),
-    callUrl: z.url({ protocol: /^https?$/ }).max(2_000).nullable(),
+    callUrl: z
+      .url({ protocol: /^https?$/ })
+      .max(2_000)
+      .nullable(),
     items: z.array(plannedItem).max(200),
     occurredAt: occurredAt.nullable(),
   }),
@@ -72,7 +94,12 @@ export const commands = {
 
   'presence.note': z.strictObject({ ...ofMeeting, person: personId, mode: presenceMode }),
   /** Puts a wrong entry right; `corrects` is the `seq` of the entry it replaces. */
-  'presence.correct': z.strictObject({ ...ofMeeting, person: personId, mode: presenceMode.nullable(), corrects: z.number().int().min(1) }),
+  'presence.correct': z.strictObject({
+    ...ofMeeting,
+    person: personId,
+    mode: presenceMode.nullable(),
+    corrects: z.number().int().min(1),
+  }),
 
   'commitment.draft': z.strictObject({ title: line }),
 
@@ -114,7 +141,9 @@ export const answers = {
   'action.agree': z.object({ action: actionId }),
   'checkpoint.make': z.object({ code: z.string() }),
 }
-export type CommandAnswer<Name extends CommandName> = Name extends keyof typeof answers ? z.infer<(typeof answers)[Name]> : Record<never, never>
+export type CommandAnswer<Name extends CommandName> = Name extends keyof typeof answers
+  ? z.infer<(typeof answers)[Name]>
+  : Readonly<Record<string, never>>
 
 export function isCommandName(name: string): name is CommandName {
   return Object.hasOwn(commands, name)

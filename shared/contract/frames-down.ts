@@ -27,7 +27,14 @@ export type Me = z.infer<typeof me>
 
 /** All messages that the host sends on `/live`. */
 export const frameDown = z.union([
-  z.object({ snapshot: forumStateSchema, seq: z.number().int(), disclosed, me, rehearsal: z.boolean(), now: z.string() }),
+  z.object({
+    snapshot: forumStateSchema,
+    seq: z.number().int(),
+    disclosed,
+    me,
+    rehearsal: z.boolean(),
+    now: z.string(),
+  }),
   /** The events after the last frame that this session may see, and how far they go: some `seq` may be missing. */
   z.object({ events: z.array(projectedEvent), seq: z.number().int(), disclosed, now: z.string() }),
   /** Who has the meeting open on a device just now: not presence, which somebody notes. */

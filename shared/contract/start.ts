@@ -40,7 +40,10 @@ export const newForumInput = z.strictObject({
 export type NewForumInput = z.infer<typeof newForumInput>
 
 export const startCalls = {
-  list: { input: z.strictObject({}), answer: z.object({ forums: z.array(recentForum), folder: z.string().nullable() }) },
+  list: {
+    input: z.strictObject({}),
+    answer: z.object({ forums: z.array(recentForum), folder: z.string().nullable() }),
+  },
   create: { input: newForumInput, answer: openedForum },
   open: { input: z.strictObject({ id: z.string().min(1).max(64) }), answer: openedForum },
   sample: { input: z.strictObject({}), answer: openedForum },

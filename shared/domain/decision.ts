@@ -35,7 +35,12 @@ export const decisionEvents = {
     rule: adoptedRule,
   }),
   /** The text was amended between rounds and is frozen again. */
-  'decision.amended/1': z.strictObject({ decision: decisionId, version: z.number().int().min(2), title: line, text: hash }),
+  'decision.amended/1': z.strictObject({
+    decision: decisionId,
+    version: z.number().int().min(2),
+    title: line,
+    text: hash,
+  }),
   'round.opened/1': z.strictObject({ ...ofRound, text: hash, seats: z.array(frozenSeat) }),
   'position.taken/1': z.strictObject({
     ...ofRound,
@@ -126,7 +131,13 @@ export const decisionState = z.object({
   confirmed: z.array(z.object({ office, actor: z.string(), at: instant })),
   ballot: ballotState.nullable(),
   concluded: z
-    .object({ at: instant, result: z.enum(['adopted', 'not_adopted', 'no_decision']), case: json, outcome: json, engine: z.string() })
+    .object({
+      at: instant,
+      result: z.enum(['adopted', 'not_adopted', 'no_decision']),
+      case: json,
+      outcome: json,
+      engine: z.string(),
+    })
     .nullable(),
   annulled: z.object({ at: instant, reason: sealed }).nullable(),
 })
@@ -163,7 +174,17 @@ function applyToRounds(decision: Decision, event: RoundEvent): void {
   if (event.type === 'round.opened/1') {
     const { round: number, text, seats } = event.body
     const version = decision.texts.at(-1)?.version ?? 1
-    const opened = { number, text, version, openedAt: event.at, closedAt: null, seats, positions: {}, objections: [], outcome: null }
+    const opened = {
+      number,
+      text,
+      version,
+      openedAt: event.at,
+      closedAt: null,
+      seats,
+      positions: {},
+      objections: [],
+      outcome: null,
+    }
     decision.rounds.push(opened)
     decision.stage = 'round'
     return

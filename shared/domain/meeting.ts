@@ -1,17 +1,6 @@
 import { z } from 'zod'
 import type { Stamped } from './event.ts'
-import {
-  commitmentId,
-  count,
-  instant,
-  itemId,
-  line,
-  meetingId,
-  moment,
-  personId,
-  prose,
-  textId,
-} from './primitives.ts'
+import { commitmentId, count, instant, itemId, line, meetingId, moment, personId, prose, textId } from './primitives.ts'
 import { sealed } from './sealed.ts'
 import type { ForumState } from './state.ts'
 
@@ -34,7 +23,10 @@ export const meetingEvents = {
     starts: moment,
     minutes: z.number().int().min(0).max(10_000),
     place: line.nullable(),
-    callUrl: z.url({ protocol: /^https?$/ }).max(2_000).nullable(),
+    callUrl: z
+      .url({ protocol: /^https?$/ })
+      .max(2_000)
+      .nullable(),
     /** Set where a meeting of the past is entered later. */
     occurredAt: occurredAt.nullable(),
   }),
@@ -56,7 +48,11 @@ export const meetingEvents = {
   'item.closed/1': z.strictObject({ meeting: meetingId, item: itemId, occurredAt: occurredAt.nullable() }),
   'presence.noted/1': z.strictObject(presenceSaid),
   /** A wrong click, put right by an entry that names the old one. `mode` null: as if it had never been noted. */
-  'presence.corrected/1': z.strictObject({ ...presenceSaid, mode: presenceMode.nullable(), corrects: z.number().int().min(1) }),
+  'presence.corrected/1': z.strictObject({
+    ...presenceSaid,
+    mode: presenceMode.nullable(),
+    corrects: z.number().int().min(1),
+  }),
   /** A line of an old attendance list, as printed: people, or a body of which nobody was named. */
   'attendance.entered/1': z.strictObject({
     meeting: meetingId,
@@ -65,7 +61,12 @@ export const meetingEvents = {
     remote: z.boolean(),
   }),
   /** What the minutes of a meeting of the past say under an item. */
-  'minutes.entered/1': z.strictObject({ meeting: meetingId, item: itemId, kind: z.enum(['note', 'decision', 'action']), text: prose }),
+  'minutes.entered/1': z.strictObject({
+    meeting: meetingId,
+    item: itemId,
+    kind: z.enum(['note', 'decision', 'action']),
+    text: prose,
+  }),
 }
 
 const noted = z.object({ seq: count, at: instant, mode: presenceMode.nullable(), corrects: count.nullable() })

@@ -12,7 +12,12 @@ export type Office = z.infer<typeof office>
 const termStart = { since: date.nullable(), until: date.nullable() }
 
 export const memberEvents = {
-  'person.entered/1': z.strictObject({ person: personId, name: sealed, email: sealed.nullable(), organisation: line.nullable() }),
+  'person.entered/1': z.strictObject({
+    person: personId,
+    name: sealed,
+    email: sealed.nullable(),
+    organisation: line.nullable(),
+  }),
   /** `label` is what the seat is called in the forum; `organisation` whom it belongs to. Neither is a natural person. */
   'seat.created/1': z.strictObject({ seat: seatId, label: line, sector: sectorId, organisation: line.nullable() }),
   'seat.filled/1': z.strictObject({ seat: seatId, person: personId, as: holding, ...termStart }),
@@ -37,7 +42,9 @@ export const seatState = z.object({
   sector: sectorId,
   organisation: z.string().nullable(),
   /** Everyone who holds or held the seat, in the order of the record. */
-  holders: z.array(z.object({ person: personId, as: holding, since: date.nullable(), until: date.nullable(), left: z.boolean() })),
+  holders: z.array(
+    z.object({ person: personId, as: holding, since: date.nullable(), until: date.nullable(), left: z.boolean() }),
+  ),
 })
 export type Seat = z.infer<typeof seatState>
 

@@ -14,7 +14,16 @@ export type Sealed = z.infer<typeof sealed>
  * What a sealed value is, which decides who may read it (`policy/disclosure.ts`).
  * `name` is a seat holder's or officer's name, `guest-name` that of somebody without a seat.
  */
-export const sealedClass = z.enum(['name', 'guest-name', 'email', 'reason', 'answer', 'action', 'correction', 'attendance'])
+export const sealedClass = z.enum([
+  'name',
+  'guest-name',
+  'email',
+  'reason',
+  'answer',
+  'action',
+  'correction',
+  'attendance',
+])
 export type SealedClass = z.infer<typeof sealedClass>
 
 export const vaultEntry = z.strictObject({

@@ -24,12 +24,12 @@ export function decisionCode(decision: Pick<Decision, 'number'>): string {
  * names when the text is put to decision, so that the rule stands complete in the record.
  */
 export function ruleFor(adopted: AdoptedRule, sectorNames: readonly string[]): AdoptedRule {
-  return { ...adopted, rule: withSectors(adopted.rule as JsonObject, sectorNames) as AdoptedRule['rule'] }
+  return { ...adopted, rule: withSectors(adopted.rule, sectorNames) as AdoptedRule['rule'] }
 }
 
 function withSectors(rule: JsonObject, names: readonly string[]): JsonObject {
   return Object.fromEntries(
-    Object.entries(rule).map(([key, value]) => {
+    Object.entries(rule).map(([key, value]): [string, Json] => {
       if (!isObject(value)) return [key, value]
       if (key === 'sectors' && value['names'] === 'each') return [key, { ...value, names }]
       return [key, withSectors(value, names)]
@@ -112,5 +112,11 @@ function ballotSeats(decision: Decision, view: CaseView): Json {
 
 function labelled(seat: FrozenSeat, view: CaseView): JsonObject {
   const label = view.label?.(seat.id)
-  return { id: seat.id, ...(label === undefined ? {} : { label }), sector: seat.sector, here: seat.here, recused: seat.recused }
+  return {
+    id: seat.id,
+    ...(label === undefined ? {} : { label }),
+    sector: seat.sector,
+    here: seat.here,
+    recused: seat.recused,
+  }
 }

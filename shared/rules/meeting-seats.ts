@@ -50,7 +50,9 @@ export function sittings(state: ForumState, meeting: Meeting): ReadonlyMap<strin
   for (const as of ORDER) {
     for (const seat of seats) {
       if (sitting.has(seat.id)) continue
-      const holder = holdersOn(seat, day).find((one) => one.as === as && !taken.has(one.person) && isHere(meeting, one.person))
+      const holder = holdersOn(seat, day).find(
+        (one) => one.as === as && !taken.has(one.person) && isHere(meeting, one.person),
+      )
       const mode = holder && presenceOf(meeting, holder.person)
       if (!holder || (mode !== 'room' && mode !== 'remote')) continue
       sitting.set(seat.id, { ...holder, mode })

@@ -61,8 +61,18 @@ export type VoteOutlook = {
 export type GateLine =
   | { readonly condition: 'rounds'; readonly met: boolean; readonly held: number; readonly asked: number }
   | { readonly condition: 'text_unchanged'; readonly met: boolean; readonly unchangedRounds: readonly number[] }
-  | { readonly condition: 'objection_unanswered'; readonly met: boolean; readonly answered: number; readonly raised: number }
-  | { readonly condition: 'confirmation'; readonly met: boolean; readonly confirmed: readonly string[]; readonly asked: readonly string[] }
+  | {
+      readonly condition: 'objection_unanswered'
+      readonly met: boolean
+      readonly answered: number
+      readonly raised: number
+    }
+  | {
+      readonly condition: 'confirmation'
+      readonly met: boolean
+      readonly confirmed: readonly string[]
+      readonly asked: readonly string[]
+    }
 
 export type GateOutlook = {
   readonly lines: readonly GateLine[]
@@ -89,7 +99,8 @@ export type Outlook = {
  * a window knows one, so that nothing here is a running tally.
  */
 export function outlookOf(decision: Decision, seats: readonly FrozenSeat[]): Outlook {
-  if (decision.stage === 'concluded' || decision.stage === 'annulled') return { consensus: null, gate: null, vote: null }
+  if (decision.stage === 'concluded' || decision.stage === 'annulled')
+    return { consensus: null, gate: null, vote: null }
   const { kind, rule } = decision.rule
   const voted = decision.ballot?.seats ?? seats
   switch (kind) {
@@ -128,11 +139,15 @@ function roundOutlook(decision: Decision, rule: ConsensusRule, seatsNow: readonl
     )
   }
   // Before the next round: nobody has answered, but whoever blocked last and was not satisfied will do so again.
-  const standing = new Set<string>(round?.objections.filter((one) => one.end === null || one.end === 'maintained').map((one) => one.seat))
+  const standing = new Set<string>(
+    round?.objections.filter((one) => one.end === null || one.end === 'maintained').map((one) => one.seat),
+  )
   return consensusOutlook(
     rule,
     seatsNow.map((seat) =>
-      standing.has(seat.id) ? { ...seat, position: 'block', reason: WITHHELD } : { ...seat, position: null, reason: null },
+      standing.has(seat.id)
+        ? { ...seat, position: 'block', reason: WITHHELD }
+        : { ...seat, position: null, reason: null },
     ),
   )
 }
@@ -147,7 +162,8 @@ export function consensusOutlook(rule: ConsensusRule, seats: readonly ConsensusS
     eligible: eligible.length,
     silent: idsOf((seat) => seat.position === null),
     blocks,
-    reasonsOwed: rule.unreasonedBlock === 'open' ? idsOf((seat) => seat.position === 'block' && !isReasoned(seat.reason)) : [],
+    reasonsOwed:
+      rule.unreasonedBlock === 'open' ? idsOf((seat) => seat.position === 'block' && !isReasoned(seat.reason)) : [],
     asideNow: counts.stand_aside,
     asideLimit: rule.maxStandAside && mostWithin(rule.maxStandAside, eligible.length),
     supportOwed: counts.agree + counts.reservations === 0,
@@ -176,7 +192,10 @@ export function voteOutlook(rule: VoteRule, seats: readonly VoteSeat[]): VoteOut
     (name) => [name, rule.sectors && thresholdOutlook(rule.sectors, own.get(name) ?? [], rule)] as const,
   )
   const parts = sectors.flatMap(([name, outlook]) => (outlook ? [[name, outlook] as const] : []))
-  const ofSectors = parts.reduce<number | null>((sum, [, { more }]) => (sum === null || more === null ? null : sum + more), 0)
+  const ofSectors = parts.reduce<number | null>(
+    (sum, [, { more }]) => (sum === null || more === null ? null : sum + more),
+    0,
+  )
   const quorate = quorum === null || quorum.met
   const more = !quorate || total.more === null || ofSectors === null ? null : Math.max(total.more, ofSectors)
   return { quorum, total, sectors: Object.fromEntries(parts), more }
@@ -218,7 +237,8 @@ function gateOutlook(decision: Decision, gate: VoteGate): GateOutlook {
   const missing = gateMissing(gate, rounds, confirmed)
   const met = (condition: GateCondition) => !missing.includes(condition)
   const lines: GateLine[] = []
-  if (gate.minRounds > 0) lines.push({ condition: 'rounds', met: met('rounds'), held: held.length, asked: gate.minRounds })
+  if (gate.minRounds > 0)
+    lines.push({ condition: 'rounds', met: met('rounds'), held: held.length, asked: gate.minRounds })
   if (gate.textChanged) {
     const unchangedRounds = held.slice(1).flatMap(({ round, number }) => (round.textChanged ? [] : [number]))
     lines.push({ condition: 'text_unchanged', met: met('text_unchanged'), unchangedRounds })

@@ -30,20 +30,30 @@ export function presenceHistory(state: ForumState, meeting: Meeting): readonly P
     person,
     spans: presenceLine(entries, null).spans,
   }))
-  const moments = new Set(spans.flatMap((one) => one.spans.flatMap(({ from, until }) => (until ? [from, until] : [from]))))
+  const moments = new Set(
+    spans.flatMap((one) => one.spans.flatMap(({ from, until }) => (until ? [from, until] : [from]))),
+  )
   const steps: PresenceStep[] = []
   let before: ReadonlyMap<string, Sitting> = new Map()
   for (const at of [...moments].sort()) {
     const then = { ...meeting, presence: presenceAt(spans, at) }
     const sitting = sittings(state, then)
-    const step = { at, sitting, quorum: meetingQuorum(state, then), ...compared(Object.keys(state.seats), before, sitting) }
+    const step = {
+      at,
+      sitting,
+      quorum: meetingQuorum(state, then),
+      ...compared(Object.keys(state.seats), before, sitting),
+    }
     if (step.arrived.length + step.left.length + step.changed.length > 0) steps.push(step)
     before = sitting
   }
   return steps
 }
 
-function presenceAt(all: readonly { person: string; spans: readonly PresenceSpan[] }[], at: string): Meeting['presence'] {
+function presenceAt(
+  all: readonly { person: string; spans: readonly PresenceSpan[] }[],
+  at: string,
+): Meeting['presence'] {
   return Object.fromEntries(
     all.flatMap(({ person, spans }) => {
       const span = spans.find(({ from, until }) => from <= at && (until === null || at < until))

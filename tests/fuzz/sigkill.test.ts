@@ -67,7 +67,11 @@ class Participant {
     live.on('open', () => {
       live.send(JSON.stringify({ hello: PROTOCOL_VERSION, since: 1 }))
     })
-    await new Promise<void>((resolve) => provider.once('sync', () => { resolve() }))
+    await new Promise<void>((resolve) =>
+      provider.once('sync', () => {
+        resolve()
+      }),
+    )
   }
 
   write(): void {
@@ -97,7 +101,11 @@ class Participant {
 }
 
 function wordsOf(fragment: Y.XmlFragment): string[] {
-  return fragment.toArray().map((element) => (element as Y.XmlElement).toArray().join(''))
+  return fragment.toArray().map((paragraph) => textOf(paragraph as Y.XmlElement))
+}
+
+function textOf(paragraph: Y.XmlElement): string {
+  return paragraph.toString().replace(/<[^>]*>/g, '')
 }
 
 /** The text as the file holds it. */

@@ -67,7 +67,10 @@ export class ClientRoom {
   }
 
   /** A live client; past the line unless `direct`. */
-  live(session: string, { direct = false, timing = {} }: { direct?: boolean; timing?: Partial<LiveTiming> } = {}): LiveClient {
+  live(
+    session: string,
+    { direct = false, timing = {} }: { direct?: boolean; timing?: Partial<LiveTiming> } = {},
+  ): LiveClient {
     const host = direct ? this.forum.hosting.localUrl : this.line.url
     const client = new LiveClient({ host, session, runtime: this.runtime, timing: { ...quick, ...timing } })
     this.#clients.push(client)

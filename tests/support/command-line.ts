@@ -47,7 +47,11 @@ export class HostProcess {
     this.ended = ended
   }
 
-  static async start(file: string, args: readonly string[] = [], env: Record<string, string> = {}): Promise<HostProcess> {
+  static async start(
+    file: string,
+    args: readonly string[] = [],
+    env: Record<string, string> = {},
+  ): Promise<HostProcess> {
     const child = start(['host', file, '--port', '0', '--json', ...args], env)
     const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
     let err = ''

@@ -42,9 +42,16 @@ export function withFile(files: Files, file: string, content: string | Uint8Arra
 
 /** The same with the manifests made anew, as somebody would who wants a change to go unnoticed. */
 export function remade(files: Files): Files {
-  const payload = [...files].flatMap(([file, bytes]): [string, Uint8Array][] => (file.startsWith('data/') ? [[file.slice(5), bytes]] : []))
+  const payload = [...files].flatMap(([file, bytes]): [string, Uint8Array][] =>
+    file.startsWith('data/') ? [[file.slice(5), bytes]] : [],
+  )
   const verifier = files.get('verify.py') ?? utf8('')
-  return bagOf(new Map(payload), new Map([['verify.py', verifier]]), { organisation: 'x', date: '2027-03-12', identifier: 'x', description: 'x' })
+  return bagOf(new Map(payload), new Map([['verify.py', verifier]]), {
+    organisation: 'x',
+    date: '2027-03-12',
+    identifier: 'x',
+    description: 'x',
+  })
 }
 
 export function writeFiles(folder: string, files: Files): void {
@@ -70,7 +77,12 @@ export const VERIFIER = path.resolve(import.meta.dirname, '../../resources/expor
 /** Runs Python on the verifier as a module, with `code` after it and JSON on standard input; gives the JSON it prints last. */
 export function python(code: string, input: unknown): unknown {
   const script = `import importlib.util, json, sys\nsys.dont_write_bytecode = True\nspec = importlib.util.spec_from_file_location("verify", ${JSON.stringify(VERIFIER)})\nverify = importlib.util.module_from_spec(spec)\nspec.loader.exec_module(verify)\ngiven = json.loads(sys.stdin.buffer.read().decode("utf-8"))\n${code}`
-  const run = spawnSync('python3', ['-c', script], { input: JSON.stringify(input), encoding: 'utf8', timeout: 120_000, maxBuffer: 1 << 26 })
+  const run = spawnSync('python3', ['-c', script], {
+    input: JSON.stringify(input),
+    encoding: 'utf8',
+    timeout: 120_000,
+    maxBuffer: 1 << 26,
+  })
   if (run.status !== 0) throw new Error(`python3: ${run.error?.message ?? run.stderr}`)
   return JSON.parse(run.stdout.trimEnd().split('\n').at(-1) ?? '')
 }

@@ -33,10 +33,10 @@ const sharedRows = sharedOrder.map((room, place): Row => {
 
 const mainRows: Row[] = [
   {
-    name: 'main/host: shared; npm: the Yjs family, ws, the HTTP server (and csv-parse, see its README)',
+    name: 'main/host: shared; npm: the Yjs family, ws, the HTTP server (and csv-parse and zod, see its README)',
     covers: /^main\/host\//,
     rooms: () => [/^shared\//],
-    packages: /^(yjs|y-protocols|lib0|ws|fastify|@fastify\/[^/]+|csv-parse)(\/|$)/,
+    packages: /^(yjs|y-protocols|lib0|ws|fastify|@fastify\/[^/]+|csv-parse|zod)(\/|$)/,
     builtins: true,
   },
   {

@@ -120,4 +120,3 @@ function hasLiveDecision({ state }: Context, commitment: string): boolean {
     (decision) => decision.commitment === commitment && decision.stage !== 'concluded' && decision.stage !== 'annulled',
   )
 }
-

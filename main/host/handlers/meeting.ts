@@ -56,7 +56,10 @@ export const meetingHandlers: Handlers<
     )
     if (pending) return outOfOrder('decision_open')
     closeCurrent(context, meeting.value)
-    const notes = meeting.value.items.map((item) => ({ item: item.id, hash: context.draft.blob(context.texts.notes(item.notes)) }))
+    const notes = meeting.value.items.map((item) => ({
+      item: item.id,
+      hash: context.draft.blob(context.texts.notes(item.notes)),
+    }))
     context.draft.add({ type: 'minutes.assembled/1', body: { meeting: input.meeting, notes } })
     context.draft.add({ type: 'meeting.adjourned/1', body: { meeting: input.meeting, occurredAt: null } })
     return done

@@ -100,15 +100,20 @@ export function enterRoster(draft: Draft, state: ForumState, rows: readonly Rost
     } else {
       const seat = randomId<'seat'>()
       const sector = sectorNamed(draft, state, row.sector ?? '')
-      draft.add({ type: 'seat.created/1', body: { seat, label: row.seat, sector, organisation: organisation === '' ? null : organisation } })
-      if (row.titular) draft.add({ type: 'seat.filled/1', body: { seat, person: enter(row.titular), as: 'titular', since, until } })
+      draft.add({
+        type: 'seat.created/1',
+        body: { seat, label: row.seat, sector, organisation: organisation === '' ? null : organisation },
+      })
+      if (row.titular)
+        draft.add({ type: 'seat.filled/1', body: { seat, person: enter(row.titular), as: 'titular', since, until } })
       row.alternates.forEach((alternate, index) => {
         const as = index === 0 ? 'alternate' : 'alternate2'
         draft.add({ type: 'seat.filled/1', body: { seat, person: enter(alternate), as, since, until } })
       })
     }
     const [first] = people
-    if (row.officer && first) draft.add({ type: 'officer.named/1', body: { person: first, office: row.officer, since, until } })
+    if (row.officer && first)
+      draft.add({ type: 'officer.named/1', body: { person: first, office: row.officer, since, until } })
   }
 }
 

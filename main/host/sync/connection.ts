@@ -47,6 +47,8 @@ export class Connection {
         if (this.closing) clearTimeout(this.closing)
         resolve()
       })
+      // It may have gone between the handshake and here; then no close comes any more.
+      if (socket.readyState === WebSocket.CLOSED) resolve()
     })
   }
 
@@ -74,7 +76,7 @@ export class Connection {
   }
 
   close(code: number, reason: string): void {
-    if (this.closing) return
+    if (this.closing || this.socket.readyState === WebSocket.CLOSED) return
     this.closing = setTimeout(() => this.socket.terminate(), this.limits.closingMs).unref()
     this.socket.close(code, reason)
   }

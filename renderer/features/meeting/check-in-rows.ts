@@ -4,7 +4,7 @@ import type { Person, Seat } from '../../../shared/domain/member.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import type { Holder, Sitting } from '../../../shared/rules/meeting-seats.ts'
 import { activeSeats, dayOf, holdersOn, sittings } from '../../../shared/rules/meeting-seats.ts'
-import type { QuorumCount } from '../../../shared/rules/quorum.ts'
+import type { QuorumCount, QuorumOutcome } from '../../../shared/rules/quorum.ts'
 import { meetingQuorum } from '../../../shared/rules/rulebook.ts'
 
 export type Noted = NonNullable<Meeting['presence'][string]>[number]
@@ -14,9 +14,9 @@ export interface SeatRow {
   /** Titular first. */
   readonly holders: readonly Holder[]
   readonly sitting: Sitting | null
-  /** Whom to show unless somebody chose otherwise: who sits; else the first of whom something was said; else the titular. */
+  /** Whom to show unless somebody chose otherwise: who sits, else the titular. */
   readonly usual: Holder
-  /** Of whoever is shown: nothing said, or known to be away. */
+  /** What holds of that person. */
   readonly said: PresenceMode | null
 }
 
@@ -49,8 +49,7 @@ export function sectorRows(state: ForumState, meeting: Meeting): readonly Sector
 function seatRow(meeting: Meeting, seat: Seat, holders: readonly Holder[], sitting: Sitting | null): SeatRow {
   const first: Holder | undefined = holders[0]
   if (!first) throw new Error('an active seat has a holder')
-  const usual =
-    sitting ?? holders.find((one) => presenceOf(meeting, one.person) === 'away' && one.as === 'titular') ?? first
+  const usual = sitting ?? first
   return { seat, holders, sitting, usual, said: presenceOf(meeting, usual.person) }
 }
 
@@ -68,6 +67,15 @@ export function seatCounts(sectors: readonly SectorRows[]): SeatCounts {
     here: rows.filter((row) => row.sitting !== null).length,
     unanswered: rows.filter((row) => row.sitting === null && row.said === null).length,
   }
+}
+
+/** How many more seats make a meeting quorate, and how many of them must be of which sector; 0 where it is. */
+export function seatsMissing(quorum: QuorumOutcome): { readonly seats: number; readonly sectors: readonly { name: string; seats: number }[] } {
+  const sectors = Object.entries(quorum.sectors).flatMap(([name, count]) =>
+    count.met ? [] : [{ name, seats: count.needed - count.present }],
+  )
+  const ofSectors = sectors.reduce((sum, sector) => sum + sector.seats, 0)
+  return { seats: Math.max(quorum.needed - quorum.present, ofSectors, 0), sectors }
 }
 
 /** Everybody who holds no seat on the meeting's day, officers first: the secretariat, observers, whoever came unannounced. */

@@ -1,4 +1,14 @@
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -53,7 +63,10 @@ describe('new', () => {
 
   test('a bad roster row stops the import whole, with line and column, and leaves no file', async () => {
     const roster = join(folder, 'roster.csv')
-    writeFileSync(roster, 'seat,sector,organisation,titular,titular_email\nA,gov,Org,Role,\nB,gov,Org,Role,not-an-address\n')
+    writeFileSync(
+      roster,
+      'seat,sector,organisation,titular,titular_email\nA,gov,Org,Role,\nB,gov,Org,Role,not-an-address\n',
+    )
     const file = join(folder, 'bad.plenary')
     expectRefusal(await plenary(['new', file, '--roster', roster], env), /line 3, column 5/)
     expect(existsSync(file)).toBe(false)
@@ -126,7 +139,10 @@ describe('host', () => {
     const taken = createServer().listen(0, '127.0.0.1')
     await new Promise((resolve) => taken.once('listening', resolve))
     const { port } = taken.address() as AddressInfo
-    expectRefusal(await plenary(['host', file, '--port', String(port), '--json'], env), new RegExp(`Port ${String(port)} is already in use`))
+    expectRefusal(
+      await plenary(['host', file, '--port', String(port), '--json'], env),
+      new RegExp(`Port ${String(port)} is already in use`),
+    )
     taken.close()
     expect(readdirSync(folder)).toEqual(['forum.plenary'])
   })

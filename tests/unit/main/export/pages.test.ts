@@ -5,7 +5,8 @@ import { sampleRecord } from '../../../support/sample-record.ts'
 
 const files = exported(sampleRecord().builder.record)
 const pages = [...files.keys()].filter((file) => file.endsWith('.html'))
-const hrefs = (page: string): string[] => [...textOf(files, page).matchAll(/ href="([^"]*)"/g)].map((match) => match[1] ?? '')
+const hrefs = (page: string): string[] =>
+  [...textOf(files, page).matchAll(/ href="([^"]*)"/g)].map((match) => match[1] ?? '')
 /** The words of a page without its markup. */
 const words = (page: string): string =>
   textOf(files, page)
@@ -55,7 +56,9 @@ describe('published pages', () => {
 
   it('say why a decision was not adopted', () => {
     const other = exported(sampleRecord({ adopted: false }).builder.record)
-    expect(textOf(other, 'data/decisions/D-001/index.html')).toContain('Not adopted: 3 yes of 8 active seats; 5 were needed.')
+    expect(textOf(other, 'data/decisions/D-001/index.html')).toContain(
+      'Not adopted: 3 yes of 8 active seats; 5 were needed.',
+    )
   })
 
   it('tell the times of the forum’s zone', () => {
@@ -73,7 +76,9 @@ describe('published pages', () => {
     const html = textOf(files, 'data/commitments/C-001/index.html')
     expect(html).toContain('<strong>Patients_do not know &lt;i&gt;what&lt;/i&gt; they will pay.</strong>')
     expect(html).toMatch(/<ul><li>as open data<ul><li>for all hospitals<\/li>\n<\/ul>\n<\/li>\n<li>with a report/)
-    expect(words('data/commitments/C-001/index.html')).toContain('Owner: Ministry of Health · starts: 2027-04-01 · ends: 2027-06-30')
+    expect(words('data/commitments/C-001/index.html')).toContain(
+      'Owner: Ministry of Health · starts: 2027-04-01 · ends: 2027-06-30',
+    )
   })
 
   it('publish no link of a video call', () => {

@@ -16,7 +16,12 @@ describe('the exported repository', () => {
   })
 
   it('[EXP3] has the same bytes in whatever order the vault gives its entries, and whatever else lies in it', () => {
-    const stray = { ...record, vault: [...record.vault].reverse().concat({ commitment: 'f'.repeat(64), salt: '0'.repeat(64), value: 'x', class: 'name' }) }
+    const stray = {
+      ...record,
+      vault: [...record.vault]
+        .reverse()
+        .concat({ commitment: 'f'.repeat(64), salt: '0'.repeat(64), value: 'x', class: 'name' }),
+    }
     expect([...exported(stray)]).toEqual([...files])
   })
 
@@ -81,12 +86,16 @@ describe('the exported repository', () => {
     const { builder } = sampleRecord()
     const kept = builder.record.vault.filter((entry) => entry.class !== 'reason')
     const without = exported({ ...builder.record, vault: kept })
-    expect([...without.values()].some((bytes) => new TextDecoder().decode(bytes).includes('date without a penalty'))).toBe(false)
+    expect(
+      [...without.values()].some((bytes) => new TextDecoder().decode(bytes).includes('date without a penalty')),
+    ).toBe(false)
     expect(textOf(without, 'data/decisions/D-001/case.json')).toContain('"reason": "(withheld)"')
   })
 
   it('[DEC6] gives each decision as a case that counts out as it expects, its reasons as they were given', () => {
-    const file = JSON.parse(textOf(files, 'data/decisions/D-001/case.json')) as { cases: [{ expected: unknown; rounds: unknown }] }
+    const file = JSON.parse(textOf(files, 'data/decisions/D-001/case.json')) as {
+      cases: [{ expected: unknown; rounds: unknown }]
+    }
     const counted = tally(file)
     expect(counted.ok && counted.value.outcomes).toEqual([file.cases[0].expected])
     expect(JSON.stringify(file.cases[0].rounds)).toContain(JSON.stringify(REASON))

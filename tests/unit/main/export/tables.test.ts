@@ -21,7 +21,9 @@ interface Resource {
     readonly foreignKeys?: readonly { fields: string[]; reference: { resource: string; fields: string[] } }[]
   }
 }
-const descriptor = JSON.parse(textOf(files, 'data/datapackage.json')) as Record<string, unknown> & { resources: Resource[] }
+const descriptor = JSON.parse(textOf(files, 'data/datapackage.json')) as Record<string, unknown> & {
+  resources: Resource[]
+}
 const rowsOf = (resource: Resource): Record<string, string>[] =>
   parse<Record<string, string>>(textOf(files, `data/${resource.path}`), { columns: true, relax_column_count: false })
 function table(name: string): Record<string, string>[] {
@@ -65,15 +67,20 @@ describe('datapackage.json', () => {
       const [header] = parse<string[]>(new TextDecoder().decode(bytes), { to_line: 1 })
       expect(resource.schema.fields.map(({ name }) => name)).toEqual(header)
       for (const row of rowsOf(resource)) {
-        for (const { name, type } of resource.schema.fields) if (row[name] !== '') expect(row[name]).toMatch(LEXICAL[type] ?? /^$/)
+        for (const { name, type } of resource.schema.fields)
+          if (row[name] !== '') expect(row[name]).toMatch(LEXICAL[type] ?? /^$/)
       }
-      const keys = rowsOf(resource).map((row) => JSON.stringify(resource.schema.primaryKey?.map((name) => row[name]) ?? row))
+      const keys = rowsOf(resource).map((row) =>
+        JSON.stringify(resource.schema.primaryKey?.map((name) => row[name]) ?? row),
+      )
       if (resource.schema.primaryKey) expect(new Set(keys).size).toBe(keys.length)
     })
 
     it(`points from ${resource.name} only at rows that are there`, () => {
       for (const { fields, reference } of resource.schema.foreignKeys ?? []) {
-        const known = new Set(table(reference.resource).map((row) => reference.fields.map((name) => row[name]).join('\0')))
+        const known = new Set(
+          table(reference.resource).map((row) => reference.fields.map((name) => row[name]).join('\0')),
+        )
         const astray = rowsOf(resource)
           .map((row) => fields.map((name) => row[name]).join('\0'))
           .filter((key) => key !== '' && !known.has(key))
@@ -88,8 +95,24 @@ describe('tables', () => {
     expect(table('seats')).toHaveLength(8)
     expect(table('ballots').map(({ ballot }) => ballot)).toEqual(['yes', 'yes', 'yes', '', 'yes', 'yes', 'yes', 'no'])
     expect(table('positions').filter(({ position }) => position === 'block')).toHaveLength(2)
-    expect(table('attendance').map(({ status }) => status)).toEqual(['here', 'here', 'here', 'away', 'here', 'here', 'here', 'here', 'here'])
-    expect(table('decisions')[0]).toMatchObject({ decision: 'D-001', meeting: 'M-001', commitment: 'C-001', result: 'adopted', why: 'threshold_met' })
+    expect(table('attendance').map(({ status }) => status)).toEqual([
+      'here',
+      'here',
+      'here',
+      'away',
+      'here',
+      'here',
+      'here',
+      'here',
+      'here',
+    ])
+    expect(table('decisions')[0]).toMatchObject({
+      decision: 'D-001',
+      meeting: 'M-001',
+      commitment: 'C-001',
+      result: 'adopted',
+      why: 'threshold_met',
+    })
     expect(table('actions')[0]).toMatchObject({ action: 'A-001', due: '2027-04-09', what: 'Publish the timetable' })
     expect(table('milestones').map(({ owner }) => owner)).toEqual(['Ministry of Health', `'=Network`])
   })
@@ -97,7 +120,13 @@ describe('tables', () => {
   it('let no spreadsheet take a cell for a formula, and keep everything else as it was', () => {
     expect(table('positions').find(({ reason }) => reason !== '')?.['reason']).toBe(`'${REASON}`)
     const cells = ['=1', '+1', '-1', '@x', '\tx', '\rx', 'a=1', ' =1', `"q", x`, 'two\nlines', '']
-    const read = parse<string[]>(csv(cells.map((_, index) => `c${String(index)}`), [cells]), { from_line: 2 })
+    const read = parse<string[]>(
+      csv(
+        cells.map((_, index) => `c${String(index)}`),
+        [cells],
+      ),
+      { from_line: 2 },
+    )
     expect(read).toEqual([[`'=1`, `'+1`, `'-1`, `'@x`, `'\tx`, `'\rx`, 'a=1', ' =1', `"q", x`, 'two\nlines', '']])
   })
 })

@@ -48,7 +48,12 @@ async function openWith(government: number, civil: number): Promise<{ meeting: M
 async function putToDecision(rule: string, meeting: MeetingId): Promise<DecisionId> {
   const { item, commitment } = nextMeeting()
   await operator.run('item.open', { meeting, item: item as never })
-  const put = await operator.run('decision.put', { meeting, item: item as never, commitment: commitment as never, rule })
+  const put = await operator.run('decision.put', {
+    meeting,
+    item: item as never,
+    commitment: commitment as never,
+    rule,
+  })
   return put['decision'] as DecisionId
 }
 
@@ -106,14 +111,23 @@ describe('attendance and quorum', () => {
     const { participant } = await forum.redeem(member.url)
     await window.run('presence.note', { meeting, person: participant.id as PersonId, mode: 'remote' })
     const other = Object.keys(forum.state.persons).find((id) => id !== participant.id) as PersonId
-    expect(await window.refusal('presence.note', { meeting, person: other, mode: 'remote' })).toEqual({ code: 'not_allowed' })
+    expect(await window.refusal('presence.note', { meeting, person: other, mode: 'remote' })).toEqual({
+      code: 'not_allowed',
+    })
   })
 
   test('somebody unannounced is entered and here at once, and counts for no seat', async () => {
     const { meeting } = await openWith(1, 0)
-    const { person } = await operator.run('person.add', { name: 'Visitor from the audit office', organisation: null, meeting, mode: 'room' })
+    const { person } = await operator.run('person.add', {
+      name: 'Visitor from the audit office',
+      organisation: null,
+      meeting,
+      mode: 'room',
+    })
     expect(forum.state.meetings[meeting]?.presence[person ?? '']?.at(-1)?.mode).toBe('room')
-    expect(seatsAt(forum.state, forum.state.meetings[meeting] ?? expect.fail('gone')).filter((one) => one.here)).toHaveLength(1)
+    expect(
+      seatsAt(forum.state, forum.state.meetings[meeting] ?? expect.fail('gone')).filter((one) => one.here),
+    ).toHaveLength(1)
   })
 })
 
@@ -121,14 +135,18 @@ describe('a decision by the mixed rule', () => {
   test('[DEC4] no round opens without the quorum of its rule', async () => {
     const { meeting } = await openWith(10, 3)
     const decision = await putToDecision('mixed', meeting)
-    expect(await operator.refusal('round.open', { meeting, decision })).toEqual({ code: 'out_of_order', state: 'not_quorate' })
+    expect(await operator.refusal('round.open', { meeting, decision })).toEqual({
+      code: 'out_of_order',
+      state: 'not_quorate',
+    })
   })
 
   test('[DEC6] consensus in the first round adopts, and the outcome names the round', async () => {
     const { meeting, here } = await openWith(7, 6)
     const decision = await putToDecision('mixed', meeting)
     await operator.run('round.open', { meeting, decision })
-    for (const seat of here) await operator.run('position.take', { meeting, decision, seat, position: 'agree', reason: null })
+    for (const seat of here)
+      await operator.run('position.take', { meeting, decision, seat, position: 'agree', reason: null })
     await operator.run('round.close', { meeting, decision })
     expect(decisionNow(decision).concluded).toMatchObject({
       result: 'adopted',
@@ -145,25 +163,49 @@ describe('a decision by the mixed rule', () => {
       await operator.run('round.open', { meeting, decision })
       for (const seat of here) {
         const blocks = seat === blocker
-        await operator.run('position.take', { meeting, decision, seat, position: blocks ? 'block' : 'agree', reason: blocks ? 'No date, no support.' : null })
+        await operator.run('position.take', {
+          meeting,
+          decision,
+          seat,
+          position: blocks ? 'block' : 'agree',
+          reason: blocks ? 'No date, no support.' : null,
+        })
       }
       await operator.run('round.close', { meeting, decision })
     }
     await operator.run('round.open', { meeting, decision })
-    expect(await operator.refusal('position.take', { meeting, decision, seat: blocker, position: 'block', reason: ' ' })).toEqual({
+    expect(
+      await operator.refusal('position.take', { meeting, decision, seat: blocker, position: 'block', reason: ' ' }),
+    ).toEqual({
       code: 'out_of_order',
       state: 'reason_missing',
     })
-    await operator.run('position.take', { meeting, decision, seat: blocker, position: 'block', reason: 'No date, no support.' })
-    for (const seat of here.slice(0, -1)) await operator.run('position.take', { meeting, decision, seat, position: 'agree', reason: null })
+    await operator.run('position.take', {
+      meeting,
+      decision,
+      seat: blocker,
+      position: 'block',
+      reason: 'No date, no support.',
+    })
+    for (const seat of here.slice(0, -1))
+      await operator.run('position.take', { meeting, decision, seat, position: 'agree', reason: null })
     await operator.run('round.close', { meeting, decision })
     expect(decisionNow(decision).stage).toBe('between')
     expect(await operator.ask('ballot.open', { meeting, decision })).toMatchObject({
       ok: false,
       error: { details: { state: 'gate_closed', missing: ['rounds', 'objection_unanswered', 'confirmation'] } },
     })
-    await operator.run('objection.answer', { meeting, decision, round: 1, seat: blocker, answer: 'A date is now in milestone 3.' })
-    expect(await operator.refusal('decision.amend', { meeting, decision })).toEqual({ code: 'out_of_order', state: 'text_unchanged' })
+    await operator.run('objection.answer', {
+      meeting,
+      decision,
+      round: 1,
+      seat: blocker,
+      answer: 'A date is now in milestone 3.',
+    })
+    expect(await operator.refusal('decision.amend', { meeting, decision })).toEqual({
+      code: 'out_of_order',
+      state: 'text_unchanged',
+    })
     await round()
     await operator.run('objection.answer', { meeting, decision, round: 2, seat: blocker, answer: 'As before.' })
     await operator.run('vote.confirm', { meeting, decision, office: 'chair' })
@@ -182,14 +224,22 @@ describe('a decision by the mixed rule', () => {
     if (!voter) throw new Error('nobody here')
     await operator.run('ballot.cast', { meeting, decision, seat: voter, ballot: 'no' })
     await operator.run('ballot.cast', { meeting, decision, seat: voter, ballot: 'yes' })
-    for (const seat of here.slice(1, 9)) await operator.run('ballot.cast', { meeting, decision, seat, ballot: seat === here[8] ? 'no' : 'yes' })
+    for (const seat of here.slice(1, 9))
+      await operator.run('ballot.cast', { meeting, decision, seat, ballot: seat === here[8] ? 'no' : 'yes' })
     await guest.ask('none', {})
-    expect(guest.state?.decisions[decision]?.ballot?.cast).toEqual(Object.fromEntries(here.slice(0, 9).map((seat) => [seat, 'noted'])))
+    expect(guest.state?.decisions[decision]?.ballot?.cast).toEqual(
+      Object.fromEntries(here.slice(0, 9).map((seat) => [seat, 'noted'])),
+    )
     expect(guest.events.map((event) => event.type)).not.toContain('ballot.cast/1')
     await operator.run('ballot.close', { meeting, decision })
     await guest.ask('none', {})
     expect(guest.state?.decisions[decision]?.ballot?.cast[voter]).toBe('yes')
-    expect(decisionNow(decision).concluded?.outcome).toMatchObject({ result: 'adopted', counts: { yes: 8, no: 1, silent: 6 }, base: 15, needed: 8 })
+    expect(decisionNow(decision).concluded?.outcome).toMatchObject({
+      result: 'adopted',
+      counts: { yes: 8, no: 1, silent: 6 },
+      base: 15,
+      needed: 8,
+    })
     expect(await operator.refusal('ballot.cast', { meeting, decision, seat: voter, ballot: 'no' })).toEqual({
       code: 'out_of_order',
       state: 'decision_concluded',
@@ -203,7 +253,10 @@ describe('the live channel', () => {
     const again = await operator.ask('commitment.draft', { title: 'Open contracting' }, 'once')
     expect(again).toEqual(first)
     expect(Object.values(forum.state.commitments).filter((one) => one.title === 'Open contracting')).toHaveLength(1)
-    expect(await operator.ask('commitment.draft', { title: 'Other words' }, 'once')).toMatchObject({ ok: false, error: { code: 'id_reused' } })
+    expect(await operator.ask('commitment.draft', { title: 'Other words' }, 'once')).toMatchObject({
+      ok: false,
+      error: { code: 'id_reused' },
+    })
   })
 
   test('[JOIN4] revoking somebody closes their windows at once, with a final code', async () => {

@@ -4,7 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { HostedForum } from '../../../support/hosted-forum.ts'
 
-const page = { bytes: new TextEncoder().encode('<!doctype html><title>Plenary</title>'), type: 'text/html; charset=utf-8' }
+const page = {
+  bytes: new TextEncoder().encode('<!doctype html><title>Plenary</title>'),
+  type: 'text/html; charset=utf-8',
+}
 
 let forum: HostedForum
 beforeAll(async () => {
@@ -74,7 +77,9 @@ describe('[JOIN6] Host and Origin', () => {
     const { session } = await forum.redeem(forum.invitations()[0]?.url ?? '')
     const refusal = (headers: Record<string, string>): Promise<string> =>
       new Promise((resolve) => {
-        const socket = new WebSocket(`ws://127.0.0.1:${port()}/live`, ['plenary.live.v1', `session.${session}`], { headers })
+        const socket = new WebSocket(`ws://127.0.0.1:${port()}/live`, ['plenary.live.v1', `session.${session}`], {
+          headers,
+        })
         socket.on('error', (error) => {
           resolve(error.message)
         })
@@ -136,7 +141,13 @@ describe('the page', () => {
   test('comes with a policy that lets no foreign or inline script run', async () => {
     const { headers } = await ask('/')
     const policy = String(headers['content-security-policy'])
-    for (const part of ["default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "require-trusted-types-for 'script'"]) {
+    for (const part of [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "frame-ancestors 'none'",
+      "require-trusted-types-for 'script'",
+    ]) {
       expect(policy).toContain(part)
     }
     expect(policy).not.toMatch(/unsafe|\*/)
@@ -144,10 +155,13 @@ describe('the page', () => {
     expect(headers['referrer-policy']).toBe('no-referrer')
   })
 
-  test.for(['/../package.json', '/%2e%2e/package.json', '/..%2fpackage.json', '/assets/../../package.json', '//etc/passwd'])(
-    'there is nothing at %s',
-    async (path) => {
-      expect((await ask(path)).status).toBe(404)
-    },
-  )
+  test.for([
+    '/../package.json',
+    '/%2e%2e/package.json',
+    '/..%2fpackage.json',
+    '/assets/../../package.json',
+    '//etc/passwd',
+  ])('there is nothing at %s', async (path) => {
+    expect((await ask(path)).status).toBe(404)
+  })
 })

@@ -45,10 +45,26 @@ test.for([
 })
 
 test('[LIVE1] what is no frame, comes before hello, is binary, or speaks another version ends the socket', async () => {
-  expect(await closedAfter((socket) => { socket.send('{') })).toBe(4400)
-  expect(await closedAfter((socket) => { socket.send(JSON.stringify({ id: '1', command: 'meeting.open', input: {} })) })).toBe(4400)
-  expect(await closedAfter((socket) => { socket.send(new Uint8Array([1, 2])) })).toBe(4400)
-  expect(await closedAfter((socket) => { socket.send(JSON.stringify({ hello: 99, since: null })) })).toBe(4426)
+  expect(
+    await closedAfter((socket) => {
+      socket.send('{')
+    }),
+  ).toBe(4400)
+  expect(
+    await closedAfter((socket) => {
+      socket.send(JSON.stringify({ id: '1', command: 'meeting.open', input: {} }))
+    }),
+  ).toBe(4400)
+  expect(
+    await closedAfter((socket) => {
+      socket.send(new Uint8Array([1, 2]))
+    }),
+  ).toBe(4400)
+  expect(
+    await closedAfter((socket) => {
+      socket.send(JSON.stringify({ hello: 99, since: null }))
+    }),
+  ).toBe(4426)
 })
 
 test('[LIVE6] a frame that is too large, and too many frames, end the socket', async () => {
@@ -59,7 +75,11 @@ test('[LIVE6] a frame that is too large, and too many frames, end the socket', a
     socket.send(JSON.stringify({ id: '1', command: 'commitment.draft', input: { title: 'x'.repeat(300 * 1024) } }))
   })
   expect(await closing(socket)).toBe(4413)
-  expect(await closedAfter((flood) => { for (let i = 0; i < 400; i++) flood.send(hello) })).toBe(4429)
+  expect(
+    await closedAfter((flood) => {
+      for (let i = 0; i < 400; i++) flood.send(hello)
+    }),
+  ).toBe(4429)
 })
 
 test('whatever is sent as a command is answered by a code, and the host stays up', async () => {
@@ -69,8 +89,19 @@ test('whatever is sent as a command is answered by a code, and the host stays up
   const before = forum.hosting.recorder.head.seq
   await fc.assert(
     fc.asyncProperty(
-      fc.constantFrom(...Object.keys(commands).filter((name) => name !== 'checkpoint.make'), 'toString', '__proto__', ''),
-      fc.oneof(fc.jsonValue(), fc.dictionary(fc.constantFrom('meeting', 'item', 'decision', 'seat', 'person', 'title', 'name', 'mode', 'csv'), fc.jsonValue())),
+      fc.constantFrom(
+        ...Object.keys(commands).filter((name) => name !== 'checkpoint.make'),
+        'toString',
+        '__proto__',
+        '',
+      ),
+      fc.oneof(
+        fc.jsonValue(),
+        fc.dictionary(
+          fc.constantFrom('meeting', 'item', 'decision', 'seat', 'person', 'title', 'name', 'mode', 'csv'),
+          fc.jsonValue(),
+        ),
+      ),
       async (command, input) => {
         await new Promise((resolve) => setTimeout(resolve, next > 100 ? 34 : 0))
         const answer = await window.ask(command, input, `fuzz-${String(next++)}`)

@@ -16,7 +16,7 @@ afterEach(async () => {
   await room.close()
 })
 
-const addition = (name: string) => ({ name, organisation: null, meeting: null, mode: 'room' as const })
+const addition = (name: string) => ({ name, organisation: null, meeting: null, mode: 'away' as const })
 const namesIn = (client: LiveClient) => Object.values(client.state.persons).map((person) => client.reveal(person.name))
 
 describe('what a window knows of the forum', () => {
@@ -161,10 +161,21 @@ describe('commands', () => {
 })
 
 /** A round of the mixed rule is open on the first commitment; the member's seat is present. */
+/** Somebody who sits for their seat when everybody is here. */
+async function titular(): Promise<LiveClient> {
+  const held = Object.values(room.forum.state.seats).flatMap(({ label, holders }) => holders.map((one) => ({ ...one, label })))
+  const titulars = held.filter((one) => one.as === 'titular' && room.forum.state.persons[one.person]!.offices.length === 0)
+  const names = new Map(room.forum.invitations().map((one) => [one.name, one.url]))
+  const operator = await room.operator({ direct: true })
+  const name = operator.reveal(room.forum.state.persons[titulars[0]!.person]!.name)
+  const client = room.live((await room.forum.redeem(names.get(name!)!)).session)
+  await until(client, () => client.ready)
+  return client
+}
+
 async function openRound(): Promise<{ operator: LiveClient; member: LiveClient; meeting: MeetingId; decision: DecisionId; seat: SeatId }> {
   const operator = await room.operator({ direct: true })
-  const member = room.live(await room.session('member'))
-  await until(member, () => member.ready)
+  const member = await titular()
   const must = async (answered: Promise<{ ok: boolean }>): Promise<void> => {
     expect(await answered).toMatchObject({ ok: true })
   }
@@ -280,8 +291,7 @@ describe('the end of a line', () => {
     room.line.cut()
     await room.restart()
     room.line.mend()
-    await until(client, () => client.getConnection().status === 'online')
-    expect(client.state.forum?.epoch).toBe(epoch + 1)
+    await until(client, () => client.state.forum!.epoch === epoch + 1)
     expect(await client.send('person.add', addition('After the restart'))).toMatchObject({ ok: true })
   })
 

@@ -219,7 +219,9 @@ Publish advice to Government
           if (act === 'sync') for (const update of [...updates]) Y.applyUpdate(doc, update)
           else edit(sectionFragment(doc, section), at, words, act)
         }
-        const shuffled = updates.map((update) => ({ update, at: Number(random.next().value) })).sort((a, b) => a.at - b.at)
+        const shuffled = updates
+          .map((update) => ({ update, at: Number(random.next().value) }))
+          .sort((a, b) => a.at - b.at)
         const one = opened(...updates)
         const two = opened(...shuffled.map(({ update }) => update))
         expect(textIn(two)).toBe(textIn(one))

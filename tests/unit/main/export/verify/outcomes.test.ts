@@ -25,7 +25,9 @@ describe('[DEC6] every outcome computed again from the single entries', () => {
 
   it('differs where one vote that was cast was changed', () => {
     const found = changed('ballot.cast/1', () => ({ ballot: 'no' }), 1)
-    expect(found).toEqual([`entry ${String(seqOf('ballot.closed/1'))}: D-001: the votes that it lists are not those that were cast`])
+    expect(found).toEqual([
+      `entry ${String(seqOf('ballot.closed/1'))}: D-001: the votes that it lists are not those that were cast`,
+    ])
   })
 
   it('differs where the list that closes the ballot was changed', () => {
@@ -33,18 +35,24 @@ describe('[DEC6] every outcome computed again from the single entries', () => {
     expect(found[0]).toContain('the votes that it lists are not those that were cast')
     expect(found[1]).toContain('the case is not what the seats, positions and votes of the record make')
     expect(found[2]).toBe(
-      `entry ${String(seqOf('decision.concluded/1'))}: D-001: the outcome adopted/threshold_met counts out with other figures than the record says (recorded by plenary 0.1.0)`,
+      `entry ${String(seqOf('decision.concluded/1'))}: D-001: the outcome counts out as not_adopted/sector_missed, the record says adopted/threshold_met (recorded by plenary 0.1.0)`,
     )
   })
 
   it('differs where a position was changed', () => {
     const found = changed('position.taken/1', () => ({ position: 'agree', reasoned: false, reason: null }), 6)
-    expect(found[0]).toContain(`entry ${String(seqOf('round.closed/1'))}: D-001: the outcome blocked/reasoned_block counts out with other figures`)
+    expect(found[0]).toContain(
+      `entry ${String(seqOf('round.closed/1'))}: D-001: the outcome counts out as consensus/no_block, the record says blocked/reasoned_block`,
+    )
   })
 
   it('differs where a frozen seat was changed', () => {
-    const away = changed('ballot.opened/1', ({ seats }) => ({ seats: (seats as object[]).map((seat) => ({ ...seat, here: false })) }))
-    expect(away.at(-1)).toContain('the outcome counts out as no_decision/quorum_missed, the record says adopted/threshold_met')
+    const away = changed('ballot.opened/1', ({ seats }) => ({
+      seats: (seats as object[]).map((seat) => ({ ...seat, here: false })),
+    }))
+    expect(away.at(-1)).toContain(
+      'the outcome counts out as no_decision/quorum_missed, the record says adopted/threshold_met',
+    )
   })
 
   it('[DEC3] differs where the question was put on other words than those frozen', () => {
@@ -56,9 +64,17 @@ describe('[DEC6] every outcome computed again from the single entries', () => {
   })
 
   it('differs where the result does not follow from the outcome, or the outcome from the case', () => {
-    expect(changed('decision.concluded/1', () => ({ result: 'not_adopted' }))[0]).toContain('“not_adopted” does not follow from its outcome')
-    const found = changed('decision.concluded/1', ({ outcome }) => ({ outcome: { ...(outcome as object), result: 'not_adopted', why: 'threshold_missed' } }))
-    expect(found[0]).toContain('the outcome counts out as adopted/threshold_met, the record says not_adopted/threshold_missed')
+    expect(changed('decision.concluded/1', () => ({ result: 'not_adopted' }))[0]).toContain(
+      '“not_adopted” does not follow from its outcome',
+    )
+    const figures = changed('decision.concluded/1', ({ outcome }) => ({ outcome: { ...(outcome as object), base: 7 } }))
+    expect(figures[0]).toContain('the outcome adopted/threshold_met counts out with other figures than the record says')
+    const found = changed('decision.concluded/1', ({ outcome }) => ({
+      outcome: { ...(outcome as object), result: 'not_adopted', why: 'threshold_missed' },
+    }))
+    expect(found[0]).toContain(
+      'the outcome counts out as adopted/threshold_met, the record says not_adopted/threshold_missed',
+    )
   })
 
   it('[DEC4] differs where a seat spoke that was not asked', () => {

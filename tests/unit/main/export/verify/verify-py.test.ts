@@ -25,7 +25,14 @@ describe('verify.py', () => {
   it('is at most 220 lines, and imports nothing but the standard library', () => {
     const text = verifierText()
     expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(220)
-    expect([...text.matchAll(/^(?:import|from) (\w+)/gm)].map((match) => match[1])).toEqual(['base64', 'hashlib', 'json', 'os', 're', 'sys'])
+    expect([...text.matchAll(/^(?:import|from) (\w+)/gm)].map((match) => match[1])).toEqual([
+      'base64',
+      'hashlib',
+      'json',
+      'os',
+      're',
+      'sys',
+    ])
   })
 
   it('accepts the signatures of RFC 8032', () => {
@@ -39,7 +46,7 @@ describe('verify.py', () => {
       const signature = ed25519.sign(message, secret)
       const key = ed25519.getPublicKey(secret)
       const target = [key, message, signature][index % 3]
-      if (index >= 3 && target) target[index] = (target[index] ?? 0) ^ (1 << (index % 8))
+      if (index >= 3 && target) target[index % 9] = (target[index % 9] ?? 0) ^ (1 << (index % 8))
       return [toHex(key), toHex(message), toHex(signature)] as const
     })
     const ours = cases.map(([key, message, signature]) => {
@@ -60,7 +67,9 @@ describe('verify.py', () => {
     const beyond = Array.from({ length: 32 }, (_, index) => Number((s >> BigInt(8 * index)) & 255n))
     const small = `01${'00'.repeat(31)}`
     const forged = [small, message, `${small}${'00'.repeat(32)}`]
-    expect(python(SIGNATURES, [[key, message, signature.slice(0, 64) + toHex(Uint8Array.from(beyond))], forged])).toEqual([false, false])
+    expect(
+      python(SIGNATURES, [[key, message, signature.slice(0, 64) + toHex(Uint8Array.from(beyond))], forged]),
+    ).toEqual([false, false])
   })
 
   it('[REC3] writes canonical JSON byte for byte as Plenary does', () => {
@@ -69,14 +78,29 @@ describe('verify.py', () => {
     const sample = [
       ...fc.sample(values, { seed: 8785, numRuns: 300 }),
       ...fc.sample(texts, { seed: 8785, numRuns: 300 }),
-      ['\u0000\u0007\b\t\n\v\f\r\u001f"\\/\u007f\u0080\u2028\u2029\ud7ff\ue000\ufeff\uffff😀', -0, 2 ** 53 - 1, 1 - 2 ** 53],
+      [
+        '\u0000\u0007\b\t\n\v\f\r\u001f"\\/\u007f\u0080\u2028\u2029\ud7ff\ue000\ufeff\uffff😀',
+        -0,
+        2 ** 53 - 1,
+        1 - 2 ** 53,
+      ],
       { b: 1, a: 2, '': 3, B: 4, '~': 5, '\u0001': 6 },
     ]
     expect(python(CANONICAL, sample.map((value) => JSON.stringify(value)))).toEqual(sample.map((value) => canonicalJson(value))) // prettier-ignore
   })
 
   it('[REC3] refuses what is not of the record’s JSON: fractions, large numbers, doubled keys, lone surrogates, other keys', () => {
-    const refused = ['1.0', '1e3', '0.5', 'NaN', 'Infinity', '9007199254740992', '{"a":1,"a":1}', '"\\ud800"', '{"é":1}']
+    const refused = [
+      '1.0',
+      '1e3',
+      '0.5',
+      'NaN',
+      'Infinity',
+      '9007199254740992',
+      '{"a":1,"a":1}',
+      '"\\ud800"',
+      '{"é":1}',
+    ]
     expect(python(CANONICAL, refused)).toEqual(refused.map(() => null))
   })
 })

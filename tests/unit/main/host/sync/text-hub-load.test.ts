@@ -209,6 +209,15 @@ describe('closing', () => {
     expect(host.hub.socketCount).toBe(0)
   })
 
+  it('is over at once for a socket that had gone before it was attached', async () => {
+    await open()
+    const gone = await host.raw('ana', TEXT)
+    gone.socket.terminate()
+    await until('it is gone', () => gone.socket.readyState === gone.socket.CLOSED)
+    host.hub.attach(gone.socket, host.writer('ana'), TEXT, { saved: false })
+    await until('it is forgotten', () => host.hub.socketCount === 0)
+  })
+
   it('many joins and leaves leave nothing behind', async () => {
     await open({ idleMs: 1 })
     for (let i = 0; i < 60; i++) {

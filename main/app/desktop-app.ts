@@ -1,0 +1,177 @@
+import { basename, join } from 'node:path'
+import type { BrowserWindow } from 'electron'
+import { app, safeStorage, session } from 'electron'
+import type { StartAnswer } from '../../shared/contract/start.ts'
+import { ForumFolder } from '../cli/forum-folder.ts'
+import type { Opened } from '../cli/start-calls.ts'
+import { StartCalls } from '../cli/start-calls.ts'
+import { readWebFiles } from '../cli/web-files.ts'
+import { serveApp } from './app-scheme.ts'
+import type { ShownForum } from './bridge-handlers.ts'
+import { answerBridge } from './bridge-handlers.ts'
+import type { Fork } from './child.ts'
+import { forkNode, forkUtility } from './child.ts'
+import { DeskCalls } from './desk-calls.ts'
+import type { Dialogs } from './dialogs.ts'
+import { fixedDialogs, systemDialogs } from './dialogs.ts'
+import type { Overrides } from './environment.ts'
+import { hostEnvironment } from './environment.ts'
+import { ForumFilesChild } from './forum-files-child.ts'
+import type { ForumWindow, Shown } from './forum-window.ts'
+import { ForumWindows } from './forum-windows.ts'
+import { Hosts } from './hosts.ts'
+import { installationKey } from './installation-key.ts'
+import { setMenu } from './menu.ts'
+import { restrictPermissions } from './security.ts'
+import { Settings, settingsIn } from './settings.ts'
+import type { Texts } from './texts.ts'
+import { textsIn } from './texts.ts'
+
+const WEB = new URL('../web/', import.meta.url)
+
+/** The desktop app, once Electron is ready: windows on one side, processes with forum files on the other. */
+export class DesktopApp {
+  readonly dialogs: Dialogs
+  readonly #settings: Settings
+  readonly #folder: ForumFolder
+  readonly #windows: ForumWindows
+  readonly #files: ForumFilesChild
+  readonly #hosts: Hosts
+  readonly #desk: DeskCalls
+  #texts: Texts
+
+  constructor(overrides: Overrides) {
+    const userData = app.getPath('userData')
+    this.#settings = new Settings(settingsIn(userData))
+    this.#texts = this.#textsNow()
+    this.dialogs = overrides.dialogPath === null ? systemDialogs(() => this.#texts) : fixedDialogs(overrides.dialogPath)
+    this.#folder = new ForumFolder(join(overrides.userData ?? app.getPath('documents'), 'Plenary'))
+    this.#windows = new ForumWindows(this.#settings)
+    const fork = forkFor(overrides, userData)
+    this.#files = new ForumFilesChild(fork)
+    this.#hosts = new Hosts({
+      fork,
+      nowMs: () => performance.now(),
+      onRestarted: (path, opened) => {
+        void this.#windows.showAgain(path, opened)
+      },
+      onGivenUp: (path) => {
+        void this.#windows.showAgain(path, null)
+        void this.dialogs.hostGaveUp(path)
+      },
+    })
+    this.#desk = new DeskCalls({ hosts: this.#hosts, fork, dialogs: () => this.dialogs })
+    this.#windows.onLeft = (path) => {
+      void this.#desk.endRehearsal(path)
+    }
+    this.#wire()
+  }
+
+  /** Shows the forum files, each in a window of its own; none: the app as it is, or the start screen. */
+  async open(paths: readonly string[]): Promise<void> {
+    if (paths.length === 0 && this.#windows.isOpen) {
+      this.#windows.focus()
+      return
+    }
+    if (paths.length === 0) await this.#windows.open()
+    for (const path of paths) {
+      const opened = await this.#openFile(path)
+      await this.#windows.open(opened.ok ? await this.#shownFrom(opened.value) : null)
+    }
+  }
+
+  /** Ends what the app started; every forum file is one closed file afterwards. */
+  async end(): Promise<void> {
+    this.#files.close()
+    await this.#hosts.close()
+    this.#desk.removeCopies()
+  }
+
+  #wire(): void {
+    const { defaultSession } = session
+    serveApp(defaultSession.protocol, readWebFiles(WEB), (page) => this.#windows.hostShown(page))
+    restrictPermissions(defaultSession, (contents) => this.#windows.ofContents(contents)?.shown != null)
+    this.#setMenu()
+    answerBridge({
+      windowOf: ({ sender }) => this.#windows.ofContents(sender),
+      start: (from, call, input) => this.#start(from, call, input),
+      desk: (from, call, input) => this.#desk.call(from, call, input),
+      show: async (from, forum) => this.#windows.show(from, await this.#shownFrom(forum)),
+      getLanguage: () => this.#settings.language,
+      setLanguage: (chosen) => {
+        this.#settings.language = chosen
+        this.#texts = this.#textsNow()
+        this.#setMenu()
+      },
+    })
+  }
+
+  #start(from: ForumWindow, call: string, input: unknown): Promise<StartAnswer> {
+    const calls = new StartCalls({
+      folder: this.#folder,
+      files: this.#files,
+      open: (path) => this.#openFile(path),
+      choose: () => this.dialogs.forumFile(from.window),
+      known: () => this.#settings.recent,
+    })
+    return calls.call(call, input)
+  }
+
+  async #openFile(path: string): Promise<Opened> {
+    const opened = await this.#hosts.open(path)
+    if (opened.ok) this.#settings.opened(path, new Date().toISOString())
+    return opened
+  }
+
+  /** What a window is to show: a forum file hosted here is known by its host's address. */
+  async #shownFrom(forum: ShownForum): Promise<Shown | null> {
+    if (forum === null) return null
+    const url = new URL(forum.url).origin
+    const path = await this.#hosts.pathOf(url)
+    const { say } = this.#texts
+    if (path === null) return { url, invite: forum.invite, path, title: say('title.joined', { place: new URL(url).host }) }
+    const { name } = await this.#files.summarise(path)
+    const values = { forum: name || basename(path) }
+    const title = this.#desk.isRehearsal(path) ? say('title.rehearsal', values) : say('title.forum', values)
+    return { url, invite: forum.invite, path, title }
+  }
+
+  #textsNow(): Texts {
+    const chosen = this.#settings.language
+    return textsIn(chosen === null ? app.getPreferredSystemLanguages() : [chosen])
+  }
+
+  #setMenu(): void {
+    const act = (window: BrowserWindow | null, on: (one: ForumWindow) => Promise<unknown>): void => {
+      const one = this.#windows.of(window)
+      if (one) void on(one)
+    }
+    setMenu(this.#texts, {
+      startPage: (window) => {
+        act(window, (one) => this.#windows.show(one, null))
+      },
+      another: (window) => {
+        act(window, (one) => this.#windows.open(one.shown))
+      },
+    })
+  }
+}
+
+/** Hosts run on Electron's own Node; on the test runtime, whose Node is too old for SQLite, on the one that is named. */
+function forkFor(overrides: Overrides, userData: string): Fork {
+  const key = installationKey(userData, {
+    safe: safeStorage.isEncryptionAvailable() && backend() !== 'basic_text',
+    encrypt: (text) => safeStorage.encryptString(text),
+    decrypt: (bytes) => safeStorage.decryptString(bytes),
+  })
+  const env = hostEnvironment(process.env, {
+    ...(key === null ? {} : { PLENARY_SIGNING_KEY: key }),
+    ...(overrides.userData === null ? {} : { PLENARY_HOME: overrides.userData }),
+  })
+  return overrides.hostNode === null ? forkUtility(env) : forkNode(overrides.hostNode, env)
+}
+
+/** On Linux without a keyring what is called encryption is none. */
+function backend(): string {
+  return process.platform === 'linux' ? safeStorage.getSelectedStorageBackend() : 'system'
+}

@@ -1,0 +1,119 @@
+import type { Decision, FrozenSeat } from '../../../shared/domain/decision.ts'
+import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
+import type { Office } from '../../../shared/domain/member.ts'
+import type { ForumState } from '../../../shared/domain/state.ts'
+import type { Ask } from '../../../shared/policy/can.ts'
+import { seatsAt, sittings } from '../../../shared/rules/meeting-seats.ts'
+import type { Outlook } from '../../../shared/rules/outlook.ts'
+import { outlookOf } from '../../../shared/rules/outlook.ts'
+import type { GroupMarkName } from '../../ui/Mark.tsx'
+import { groupMark } from '../../ui/Mark.tsx'
+import { useForum, useMay, useReveal } from '../../client/react.tsx'
+import { useText } from '../../ui/text.ts'
+
+/** One decision and everything its parts ask of the record. Made anew at every change: keep nothing of it. */
+export interface DecisionView {
+  readonly state: ForumState
+  readonly decision: Decision
+  readonly meeting: Meeting
+  /** Times are shown as the clocks at the meeting show them. */
+  readonly zone: string
+  /** The active seats as they are now. */
+  readonly seats: readonly FrozenSeat[]
+  readonly outlook: Outlook
+  readonly may: (ask: Ask) => boolean
+  readonly reveal: ReturnType<typeof useReveal>
+  readonly seatName: (seat: string) => string
+  readonly sectorMark: (sector: string) => GroupMarkName
+  /** In whose name an entry was made: their seat's, their own, or the desk's. */
+  readonly speaker: (actor: string) => string
+  /** Who sits for a seat now, by name; null if nobody. */
+  readonly sitter: (seat: string) => { readonly person: string; readonly name: string } | null
+  /** The offices that whoever uses this window holds. */
+  readonly held: readonly Office[]
+}
+
+/** Null where there is no such decision. */
+export function useDecision(decisionId: string | null): DecisionView | null {
+  const { state, me } = useForum()
+  const may = useMay()
+  const reveal = useReveal()
+  const { t } = useText('decision')
+  const decision = decisionId === null ? undefined : state.decisions[decisionId]
+  const meeting = decision && state.meetings[decision.meeting]
+  if (!decision || !meeting) return null
+  const names = namesOf(state, reveal, t('desk'))
+  const seats = seatsAt(state, meeting)
+  const sitting = sittings(state, meeting)
+  return {
+    state,
+    decision,
+    meeting,
+    zone: meeting.starts.zone,
+    seats,
+    outlook: outlookOf(decision, seats),
+    may,
+    reveal,
+    ...names,
+    sitter: (seat) => {
+      const found = sitting.get(seat)
+      return found ? { person: found.person, name: reveal(state.persons[found.person]?.name) ?? '' } : null
+    },
+    held: me.person === null ? [] : (state.persons[me.person]?.offices.map((one) => one.office) ?? []),
+  }
+}
+
+export function namesOf(state: ForumState, reveal: ReturnType<typeof useReveal>, desk: string) {
+  return {
+    seatName: (seat: string): string => state.seats[seat]?.label ?? seat,
+    sectorMark: (sector: string): GroupMarkName => groupMark(state.sectors.findIndex((one) => one.name === sector)),
+    speaker: (actor: string): string => {
+      const person = state.persons[actor]
+      if (!person) return desk
+      const seat = Object.values(state.seats).find((one) => one.holders.some((holder) => holder.person === actor && !holder.left))
+      return seat?.label ?? reveal(person.name) ?? desk
+    },
+  }
+}
+
+/** The decision that an item is about now: the one under way, else the last that ended. */
+export function decisionOfItem(state: ForumState, meetingId: string, itemId: string): Decision | null {
+  const own = Object.values(state.decisions)
+    .filter((one) => one.meeting === meetingId && one.item === itemId)
+    .sort((a, b) => a.number - b.number)
+  return own.find(isLive) ?? own.at(-1) ?? null
+}
+
+/** The decision that a whole meeting is at: the one under way on the open item, else on any, else the last that ended there. */
+export function decisionOfMeeting(state: ForumState, meeting: Meeting): Decision | null {
+  const own = Object.values(state.decisions)
+    .filter((one) => one.meeting === meeting.id)
+    .sort((a, b) => a.number - b.number)
+  const here = own.filter((one) => one.item === meeting.currentItem)
+  const asking = own.find((one) => one.stage === 'ballot' || one.stage === 'round')
+  return asking ?? here.find(isLive) ?? here.at(-1) ?? own.find(isLive) ?? null
+}
+
+export function isLive(decision: Decision): boolean {
+  return decision.stage !== 'concluded' && decision.stage !== 'annulled'
+}
+
+export function itemOf(meeting: Meeting | undefined, itemId: string): Item | null {
+  return meeting?.items.find((one) => one.id === itemId) ?? null
+}
+
+/** Frozen seats by sector, sectors in order of first appearance and seats in theirs: never re-sorted while people answer. */
+export function bySector(seats: readonly FrozenSeat[]): readonly (readonly [string, readonly FrozenSeat[]])[] {
+  const sectors = new Map<string, FrozenSeat[]>()
+  for (const seat of seats) {
+    const own = sectors.get(seat.sector)
+    if (own) own.push(seat)
+    else sectors.set(seat.sector, [seat])
+  }
+  return [...sectors]
+}
+
+/** A hash as people compare it: its first characters, in fours. */
+export function shortHash(hash: string): string {
+  return hash.slice(0, 12).replace(/(.{4})(?=.)/g, '$1 ')
+}

@@ -1,0 +1,28 @@
+import type { Comparison, Fraction } from '../../../shared/rules/fraction.ts'
+import { needed } from '../../../shared/rules/fraction.ts'
+import type { Words } from './words.ts'
+
+/** The arithmetic of a threshold as people would write it: "18 × 3 ÷ 5 = 10.8, rounded up to 11". */
+export function sumWords(words: Words, of: { fraction: Fraction; comparison: Comparison; base: number }): string {
+  const { fraction, comparison, base } = of
+  const [n, d] = fraction
+  const product = base * n
+  const exact = product % d === 0
+  const atLeast = needed(fraction, comparison, base)
+  const how = atLeast === 1 && product < d && comparison === 'at_least' ? 'least' : comparison === 'more_than' ? 'above' : exact ? 'exact' : 'up'
+  return words.t('sum', {
+    base,
+    n,
+    d,
+    needed: atLeast,
+    // A quotient that never ends shows two places and says so.
+    quotient: quotientText(words, product, d),
+    how: product === 0 && comparison === 'at_least' ? 'least' : how,
+  })
+}
+
+function quotientText({ format }: Words, product: number, d: number): string {
+  const rounded = Math.floor((product * 100) / d) / 100
+  const ends = (product * 100) % d === 0
+  return ends ? format.number(rounded) : `${format.number(rounded)}…`
+}

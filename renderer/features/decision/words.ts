@@ -1,0 +1,146 @@
+import { useMemo } from 'react'
+import type { Failure } from '../../../shared/contract/errors.ts'
+import type { Decision, Round } from '../../../shared/domain/decision.ts'
+import type { ConsensusOutcome } from '../../../shared/rules/consensus.ts'
+import type { Comparison, Fraction } from '../../../shared/rules/fraction.ts'
+import type { MixedOutcome } from '../../../shared/rules/mixed.ts'
+import type { QuorumOutcome } from '../../../shared/rules/quorum.ts'
+import type { VoteOutcome, VoteRule } from '../../../shared/rules/vote.ts'
+import type { Format } from '../../ui/format.ts'
+import { useFormat } from '../../ui/format.ts'
+import type { RichText, Text } from '../../ui/text.ts'
+import { useText } from '../../ui/text.ts'
+import type { Counted } from './counted.ts'
+import { countedRound, recountOf } from './counted.ts'
+
+/** What the sentences of this room are made of, in the reader's language. */
+export interface Words {
+  readonly t: Text<'decision'>
+  readonly rich: RichText<'decision'>
+  readonly format: Format
+}
+
+export function useWords(): Words {
+  const { t, rich } = useText('decision')
+  const format = useFormat()
+  return useMemo(() => ({ t, rich, format }), [t, rich, format])
+}
+
+/** "at least 3/5", "more than half" */
+export function shareWords({ t }: Words, { fraction, comparison }: { fraction: Fraction; comparison: Comparison }): string {
+  return t('share', { comparison, part: partWords(fraction), n: fraction[0], d: fraction[1] })
+}
+
+/** Which part has a word of its own; `other` is written as a fraction. */
+export function partWords([part, whole]: Fraction): 'half' | 'third' | 'all' | 'none' | 'other' {
+  if (part === 0) return 'none'
+  if (part === whole) return 'all'
+  if (part * 2 === whole) return 'half'
+  return part * 3 === whole ? 'third' : 'other'
+}
+
+/** What came of a decision, in one sentence. */
+export function outcomeSentence(words: Words, decision: Decision): string {
+  const { t } = words
+  if (decision.annulled) return t('outcome.annulled')
+  if (!decision.concluded) return t('outcome.pending')
+  const recount = recountOf(decision)
+  if (!recount?.counted || !recount.agrees) return t('outcome.plain', { result: decision.concluded.result })
+  return countedSentence(words, decision, recount.counted)
+}
+
+export function countedSentence(words: Words, decision: Decision, counted: Counted): string {
+  switch (counted.kind) {
+    case 'vote':
+      return voteSentence(words, counted.outcome, counted.question.rule)
+    case 'consensus':
+      return consensusSentence(words, 'outcome', counted.outcome)
+    case 'mixed':
+      return mixedSentence(words, decision, counted.outcome, counted.question.rule.vote)
+  }
+}
+
+function mixedSentence(words: Words, decision: Decision, outcome: MixedOutcome, rule: VoteRule): string {
+  const { t, format } = words
+  switch (outcome.stage) {
+    case 'vote':
+      return voteSentence(words, outcome, rule)
+    case 'gate':
+      return outcome.why === 'awaiting_vote'
+        ? t('outcome.awaiting_vote')
+        : t('outcome.vote_not_open', { missing: format.list(outcome.missing.map((one) => t(`gate.lacks.${one}`))) })
+    case 'consensus': {
+      const round = decision.rounds[outcome.round - 1]
+      const reached = round && countedRound(decision, round)
+      return reached ? consensusSentence(words, 'outcome', reached) : t('outcome.plain', { result: 'adopted' })
+    }
+  }
+}
+
+function voteSentence(words: Words, outcome: VoteOutcome, rule: VoteRule): string {
+  const missed = Object.entries(outcome.sectors).flatMap(([name, { met }]) => (met ? [] : [name]))
+  return words.t(`outcome.vote.${outcome.result}.${outcome.why}`, {
+    yes: outcome.counts.yes,
+    no: outcome.counts.no,
+    base: outcome.base,
+    needed: outcome.needed,
+    kind: rule.base,
+    sectors: Object.keys(outcome.sectors).length,
+    names: words.format.list(missed),
+    ...quorumValues(words, outcome.quorum),
+  })
+}
+
+/** `where`: `outcome` speaks of the whole decision, `round` of one test for consensus. */
+export function consensusSentence(words: Words, where: 'outcome' | 'round', outcome: ConsensusOutcome): string {
+  return words.t(`${where}.consensus.${outcome.why}`, {
+    counts: countsWords(words, outcome.counts),
+    ...outcome.counts,
+    ...quorumValues(words, outcome.quorum),
+  })
+}
+
+/** One round in one line: "Round 2: no consensus. 10 agree, 3 with reservations, 1 stands aside, 1 blocks." */
+export function roundSentence(words: Words, decision: Decision, round: Round): string {
+  const outcome = countedRound(decision, round)
+  const said = outcome && round.closedAt !== null ? consensusSentence(words, 'round', outcome) : words.t('round.notClosed')
+  return words.t('round.line', { n: round.number, said })
+}
+
+/** "11 agree, 2 with reservations, 2 block"; what nobody said is left out. */
+export function countsWords({ t }: Words, counts: ConsensusOutcome['counts']): string {
+  const said = (['agree', 'reservations', 'stand_aside', 'block', 'silent'] as const).filter((each) => counts[each] > 0)
+  return said.map((each) => t(`count.${each}`, { n: counts[each] })).join(t('comma'))
+}
+
+function quorumValues({ format }: Words, quorum: QuorumOutcome | null) {
+  if (!quorum) return { here: 0, seats: 0, quorum: 0, quorate: 'yes', short: '' }
+  const short = Object.entries(quorum.sectors).flatMap(([name, { met }]) => (met ? [] : [name]))
+  return {
+    here: quorum.present,
+    seats: quorum.base,
+    quorum: quorum.needed,
+    quorate: quorum.present >= quorum.needed ? 'sectors' : 'no',
+    short: format.list(short),
+  }
+}
+
+/** What a quorum still lacks ("2 more seats", "1 more of civil society"); null where it is met or none is asked. */
+export function quorumLack({ t, format }: Words, quorum: QuorumOutcome | null): string | null {
+  if (!quorum || quorum.met) return null
+  const lacks = Object.entries(quorum.sectors)
+    .filter(([, sector]) => !sector.met)
+    .map(([name, sector]) => t('quorum.ofSector', { n: sector.needed - sector.present, name }))
+  const total = quorum.needed - quorum.present
+  if (total > 0) lacks.unshift(t('quorum.seats', { n: total }))
+  return format.list(lacks)
+}
+
+/** Why a command failed, in the reader's language; empty where the person withdrew it themselves. */
+export function failureWords({ t }: Words, failed: Failure | null): string {
+  if (!failed) return ''
+  const state = String(failed.details?.['state'] ?? '')
+  if (state === 'withdrawn') return ''
+  if (failed.code === 'out_of_order') return t('failure.out_of_order', { state })
+  return t('failure.other', { code: failed.code })
+}

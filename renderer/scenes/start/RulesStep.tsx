@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react'
+import consensus from '../../../resources/rules/consensus.json'
+import majority from '../../../resources/rules/majority-attending.json'
+import mixed from '../../../resources/rules/mixed.json'
+import threeFifths from '../../../resources/rules/qualified-three-fifths-active.json'
+import twoThirds from '../../../resources/rules/qualified-two-thirds-cast.json'
+import type { AdoptedRule } from '../../../shared/domain/forum.ts'
+import { adoptedRule } from '../../../shared/domain/forum.ts'
+import { useRuleWords } from '../../features/forum/rule-sentences.ts'
+import { Checkbox } from '../../ui/Checkbox.tsx'
+import { RadioList } from '../../ui/SegmentedChoice.tsx'
+import { useText } from '../../ui/text.ts'
+import type { EntryChange, NewForumEntry } from './new-forum-entry.ts'
+import { sectorsOf } from './new-forum-entry.ts'
+
+/** In the order in which they are recommended; the host founds forums with the same files. */
+export const presets: readonly AdoptedRule[] = [mixed, consensus, majority, twoThirds, threeFifths].map((preset) => adoptedRule.parse(preset))
+
+export function RulesStep({ entry, onChange }: { entry: NewForumEntry; onChange: EntryChange }): ReactNode {
+  const { t } = useText('start')
+  const words = useRuleWords()
+  const sectors = sectorsOf(entry)
+  const others = presets.filter((preset) => preset.id !== entry.usual)
+  const explained = (rule: AdoptedRule): ReactNode => (
+    <>
+      <span className="new-forum__sentence">{words.rule(rule, sectors).join(' ')}</span>
+      <span className="new-forum__sentence">{t('rules.source', { source: rule.source })}</span>
+    </>
+  )
+  return (
+    <>
+      <RadioList
+        label={t('rules.usual')}
+        help={t('rules.usualHelp')}
+        value={entry.usual}
+        onChange={(usual) => onChange({ usual })}
+        options={presets.map((preset, index) => ({
+          value: preset.id,
+          label: index === 0 ? t('rules.recommended', { title: preset.title }) : preset.title,
+          help: explained(preset),
+        }))}
+      />
+      <fieldset>
+        <legend className="ui-field__label">{t('rules.also')}</legend>
+        <p className="type-reference">{t('rules.alsoHelp')}</p>
+        {others.map((preset) => (
+          <Checkbox
+            key={preset.id}
+            checked={entry.also.includes(preset.id)}
+            onChange={(on) => onChange({ also: on ? [...entry.also, preset.id] : entry.also.filter((id) => id !== preset.id) })}
+          >
+            {preset.title}
+          </Checkbox>
+        ))}
+      </fieldset>
+      <div>
+        <h2 className="ui-field__label">{t('rules.quorum')}</h2>
+        <p>{words.quorum(sittingQuorum)}</p>
+        <p className="type-reference">{t('rules.quorumHelp')}</p>
+      </div>
+    </>
+  )
+}
+
+/** The quorum to sit that the host founds every forum with (main/cli/rule-presets.ts). */
+const sittingQuorum = {
+  fraction: [1, 2],
+  comparison: 'more_than',
+  recused: 'not_present',
+  eachSector: { fraction: [1, 3], comparison: 'at_least' },
+}
