@@ -43,7 +43,12 @@ export function forkUtility(env: Readonly<Record<string, string>>): Fork {
 /** On the test runtime, whose Node is too old for SQLite: with another Node. */
 export function forkNode(node: string, env: Readonly<Record<string, string>>): Fork {
   return (args) => {
-    const child = fork(COMMAND_LINE, args, { execPath: node, execArgv: [], env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+    const child = fork(COMMAND_LINE, args, {
+      execPath: node,
+      execArgv: [],
+      env,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    })
     child.on('error', () => undefined) // it then exits too
     passOn(child.stderr)
     return {

@@ -27,8 +27,8 @@ export class DeskCalls {
   }
 
   async call(from: ForumWindow, name: string, input: unknown): Promise<StartAnswer> {
-    const path = from.shown?.path
-    if (path == null) return err({ code: 'not_allowed', details: { why: 'not_hosted_here' } })
+    const path = from.shown?.path ?? null
+    if (path === null) return err({ code: 'not_allowed', details: { why: 'not_hosted_here' } })
     if (!Object.hasOwn(deskCalls, name)) return err({ code: 'not_found', details: { noun: 'call' } })
     const call = name as keyof typeof deskCalls
     if (!deskCalls[call].input.safeParse(input).success) return err({ code: 'bad_input' })

@@ -1,6 +1,5 @@
 import { basename, join } from 'node:path'
-import type { BrowserWindow } from 'electron'
-import { app, safeStorage, session } from 'electron'
+import { app, session } from 'electron'
 import type { StartAnswer } from '../../shared/contract/start.ts'
 import { ForumFolder } from '../cli/forum-folder.ts'
 import type { Opened } from '../cli/start-calls.ts'
@@ -10,17 +9,14 @@ import { serveApp } from './app-scheme.ts'
 import type { ShownForum } from './bridge-handlers.ts'
 import { answerBridge } from './bridge-handlers.ts'
 import type { Fork } from './child.ts'
-import { forkNode, forkUtility } from './child.ts'
 import { DeskCalls } from './desk-calls.ts'
 import type { Dialogs } from './dialogs.ts'
 import { fixedDialogs, systemDialogs } from './dialogs.ts'
 import type { Overrides } from './environment.ts'
-import { hostEnvironment } from './environment.ts'
 import { ForumFilesChild } from './forum-files-child.ts'
 import type { ForumWindow, Shown } from './forum-window.ts'
 import { ForumWindows } from './forum-windows.ts'
 import { Hosts } from './hosts.ts'
-import { installationKey } from './installation-key.ts'
 import { setMenu } from './menu.ts'
 import { restrictPermissions } from './security.ts'
 import { Settings, settingsIn } from './settings.ts'
@@ -40,14 +36,13 @@ export class DesktopApp {
   readonly #desk: DeskCalls
   #texts: Texts
 
-  constructor(overrides: Overrides) {
+  constructor(overrides: Overrides, fork: Fork) {
     const userData = app.getPath('userData')
     this.#settings = new Settings(settingsIn(userData))
     this.#texts = this.#textsNow()
     this.dialogs = overrides.dialogPath === null ? systemDialogs(() => this.#texts) : fixedDialogs(overrides.dialogPath)
     this.#folder = new ForumFolder(join(overrides.userData ?? app.getPath('documents'), 'Plenary'))
     this.#windows = new ForumWindows(this.#settings)
-    const fork = forkFor(overrides, userData)
     this.#files = new ForumFilesChild(fork)
     this.#hosts = new Hosts({
       fork,
@@ -90,7 +85,7 @@ export class DesktopApp {
   #wire(): void {
     const { defaultSession } = session
     serveApp(defaultSession.protocol, readWebFiles(WEB), (page) => this.#windows.hostShown(page))
-    restrictPermissions(defaultSession, (contents) => this.#windows.ofContents(contents)?.shown != null)
+    restrictPermissions(defaultSession, (contents) => (this.#windows.ofContents(contents)?.shown ?? null) !== null)
     this.#setMenu()
     answerBridge({
       windowOf: ({ sender }) => this.#windows.ofContents(sender),
@@ -128,12 +123,13 @@ export class DesktopApp {
     if (forum === null) return null
     const url = new URL(forum.url).origin
     const path = await this.#hosts.pathOf(url)
-    const { say } = this.#texts
-    if (path === null) return { url, invite: forum.invite, path, title: say('title.joined', { place: new URL(url).host }) }
+    const { invite } = forum
+    if (path === null)
+      return { url, invite, path, title: this.#texts.say('title.joined', { place: new URL(url).host }) }
     const { name } = await this.#files.summarise(path)
     const values = { forum: name || basename(path) }
-    const title = this.#desk.isRehearsal(path) ? say('title.rehearsal', values) : say('title.forum', values)
-    return { url, invite: forum.invite, path, title }
+    const title = this.#texts.say(this.#desk.isRehearsal(path) ? 'title.rehearsal' : 'title.forum', values)
+    return { url, invite, path, title }
   }
 
   #textsNow(): Texts {
@@ -142,36 +138,14 @@ export class DesktopApp {
   }
 
   #setMenu(): void {
-    const act = (window: BrowserWindow | null, on: (one: ForumWindow) => Promise<unknown>): void => {
-      const one = this.#windows.of(window)
-      if (one) void on(one)
-    }
     setMenu(this.#texts, {
-      startPage: (window) => {
-        act(window, (one) => this.#windows.show(one, null))
+      startPage: () => {
+        const { focused } = this.#windows
+        if (focused) void this.#windows.show(focused, null)
       },
-      another: (window) => {
-        act(window, (one) => this.#windows.open(one.shown))
+      another: () => {
+        void this.#windows.open(this.#windows.focused?.shown ?? null)
       },
     })
   }
-}
-
-/** Hosts run on Electron's own Node; on the test runtime, whose Node is too old for SQLite, on the one that is named. */
-function forkFor(overrides: Overrides, userData: string): Fork {
-  const key = installationKey(userData, {
-    safe: safeStorage.isEncryptionAvailable() && backend() !== 'basic_text',
-    encrypt: (text) => safeStorage.encryptString(text),
-    decrypt: (bytes) => safeStorage.decryptString(bytes),
-  })
-  const env = hostEnvironment(process.env, {
-    ...(key === null ? {} : { PLENARY_SIGNING_KEY: key }),
-    ...(overrides.userData === null ? {} : { PLENARY_HOME: overrides.userData }),
-  })
-  return overrides.hostNode === null ? forkUtility(env) : forkNode(overrides.hostNode, env)
-}
-
-/** On Linux without a keyring what is called encryption is none. */
-function backend(): string {
-  return process.platform === 'linux' ? safeStorage.getSelectedStorageBackend() : 'system'
 }

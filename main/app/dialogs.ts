@@ -22,38 +22,48 @@ export function systemDialogs(texts: () => Texts): Dialogs {
   }
   return {
     forumFile: async (over) => {
-      const { say } = texts()
-      const filters = [{ name: say('choose.kind'), extensions: [FORUM_SUFFIX.slice(1)] }]
-      const options = { title: say('choose.title'), filters, properties: ['openFile' as const] }
+      const words = texts()
+      const filters = [{ name: words.say('choose.kind'), extensions: [FORUM_SUFFIX.slice(1)] }]
+      const options = { title: words.say('choose.title'), filters, properties: ['openFile' as const] }
       const { filePaths } = await (over ? dialog.showOpenDialog(over, options) : dialog.showOpenDialog(options))
       return filePaths[0] ?? null
     },
     publishFolder: async (over) => {
-      const { say } = texts()
+      const words = texts()
       const properties = ['openDirectory' as const, 'createDirectory' as const]
-      const options = { title: say('publish.title'), buttonLabel: say('publish.button'), properties }
+      const options = { title: words.say('publish.title'), buttonLabel: words.say('publish.button'), properties }
       const { filePaths } = await (over ? dialog.showOpenDialog(over, options) : dialog.showOpenDialog(options))
       return filePaths[0] ?? null
     },
     copyTo: async (over, file) => {
-      const { say } = texts()
-      const buttons = [say('copy.go'), say('cancel')]
-      const warned = { type: 'warning' as const, message: say('copy.holds'), detail: say('copy.care'), buttons }
+      const words = texts()
+      const buttons = [words.say('copy.go'), words.say('cancel')]
+      const warned = {
+        type: 'warning' as const,
+        message: words.say('copy.holds'),
+        detail: words.say('copy.care'),
+        buttons,
+      }
       if (!(await ask(over, warned))) return null
       const defaultPath = join(dirname(file), `${basename(file, FORUM_SUFFIX)}-copy${FORUM_SUFFIX}`)
-      const options = { title: say('copy.title'), defaultPath }
+      const options = { title: words.say('copy.title'), defaultPath }
       const { filePath } = await (over ? dialog.showSaveDialog(over, options) : dialog.showSaveDialog(options))
       return filePath === '' ? null : filePath
     },
     confirmOutside: (place) => {
-      const { say } = texts()
-      const buttons = [say('outside.open'), say('cancel')]
-      return ask(null, { type: 'question', message: say('outside.ask', { place }), detail: say('outside.note'), buttons })
+      const words = texts()
+      const buttons = [words.say('outside.open'), words.say('cancel')]
+      return ask(null, {
+        type: 'question',
+        message: words.say('outside.ask', { place }),
+        detail: words.say('outside.note'),
+        buttons,
+      })
     },
     hostGaveUp: async (file) => {
-      const { say } = texts()
-      const message = say('ended.title', { file: basename(file) })
-      await ask(null, { type: 'error', message, detail: say('ended.note'), buttons: [say('ended.close')] })
+      const words = texts()
+      const message = words.say('ended.title', { file: basename(file) })
+      await ask(null, { type: 'error', message, detail: words.say('ended.note'), buttons: [words.say('ended.close')] })
     },
   }
 }

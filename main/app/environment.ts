@@ -1,6 +1,18 @@
 /** Of the app's own environment, what a host may need: to find the home folder, its temporary folder, the system's libraries. */
 const NEEDED = [
-  ...['PATH', 'HOME', 'USERPROFILE', 'APPDATA', 'LOCALAPPDATA', 'XDG_CONFIG_HOME', 'TMPDIR', 'TEMP', 'TMP', 'TZ', 'LANG'],
+  ...[
+    'PATH',
+    'HOME',
+    'USERPROFILE',
+    'APPDATA',
+    'LOCALAPPDATA',
+    'XDG_CONFIG_HOME',
+    'TMPDIR',
+    'TEMP',
+    'TMP',
+    'TZ',
+    'LANG',
+  ],
   ...['LC_ALL', 'SystemRoot', 'PLENARY_HOME'],
 ]
 

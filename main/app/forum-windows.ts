@@ -1,4 +1,4 @@
-import type { BrowserWindow, WebContents } from 'electron'
+import type { WebContents } from 'electron'
 import type { Shown } from './forum-window.ts'
 import { ForumWindow } from './forum-window.ts'
 import type { Settings } from './settings.ts'
@@ -56,8 +56,8 @@ export class ForumWindows {
     return [...this.#windows].find(({ window }) => !window.isDestroyed() && window.webContents === contents) ?? null
   }
 
-  of(window: BrowserWindow | null): ForumWindow | null {
-    return [...this.#windows].find((one) => one.window === window) ?? null
+  get focused(): ForumWindow | null {
+    return [...this.#windows].find(({ window }) => window.isFocused()) ?? null
   }
 
   /** Which host a page may speak with: its own window's, and none once the window has gone on. */
@@ -74,6 +74,7 @@ export class ForumWindows {
   }
 
   #leave(shown: Shown | null): void {
-    if (shown?.path != null && !this.isShown(shown.path)) this.onLeft(shown.path)
+    const path = shown?.path ?? null
+    if (path !== null && !this.isShown(path)) this.onLeft(path)
   }
 }

@@ -71,7 +71,16 @@ export class Hosts {
   }
 
   #start(path: string, flags: readonly string[], port: number): Running {
-    const child = this.#deps.fork(['host', path, '--port', String(port), '--json', '--owner', '--without-desk', ...flags])
+    const child = this.#deps.fork([
+      'host',
+      path,
+      '--port',
+      String(port),
+      '--json',
+      '--owner',
+      '--without-desk',
+      ...flags,
+    ])
     const questions = new Questions(child)
     const ended = new Promise<void>((resolve) => {
       child.onExit(() => {

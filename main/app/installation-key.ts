@@ -6,8 +6,8 @@ import { newPrivateKey } from '../cli/signing-key.ts'
 export interface KeyStore {
   /** False also where what it calls encryption is none (Linux without a keyring). */
   readonly safe: boolean
-  encrypt(text: string): Buffer
-  decrypt(bytes: Buffer): string
+  encrypt(text: string): Promise<Buffer>
+  decrypt(bytes: Buffer): Promise<string>
 }
 
 /**
@@ -15,17 +15,17 @@ export interface KeyStore {
  * safe place, or the system does not give it out (then nothing is changed): the hosts then use a file that only its owner may read, as
  * they do from the command line.
  */
-export function installationKey(folder: string, store: KeyStore): string | null {
+export async function installationKey(folder: string, store: KeyStore): Promise<string | null> {
   if (!store.safe) return null
   const path = join(folder, 'signing-key.encrypted')
   try {
-    return read(path, store) ?? make(path, store)
+    return (await read(path, store)) ?? (await make(path, store))
   } catch {
     return null
   }
 }
 
-function read(path: string, store: KeyStore): string | null {
+async function read(path: string, store: KeyStore): Promise<string | null> {
   let bytes: Buffer
   try {
     bytes = readFileSync(path)
@@ -33,16 +33,16 @@ function read(path: string, store: KeyStore): string | null {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error
   }
-  const key = store.decrypt(bytes)
+  const key = await store.decrypt(bytes)
   if (!/^[0-9a-f]{64}$/.test(key)) throw new Error('no key')
   return key
 }
 
-function make(path: string, store: KeyStore): string {
+async function make(path: string, store: KeyStore): Promise<string> {
   const key = newPrivateKey()
   const temporary = `${path}.tmp`
   rmSync(temporary, { force: true })
-  writeFileSync(temporary, store.encrypt(key), { mode: 0o600, flag: 'wx' })
+  writeFileSync(temporary, await store.encrypt(key), { mode: 0o600, flag: 'wx' })
   renameSync(temporary, path)
   return key
 }

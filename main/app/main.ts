@@ -4,6 +4,7 @@ import { FORUM_SUFFIX } from '../cli/forum-folder.ts'
 import { registerAppScheme } from './app-scheme.ts'
 import { DesktopApp } from './desktop-app.ts'
 import { overridesFrom } from './environment.ts'
+import { hostFork } from './host-fork.ts'
 import { confinePages } from './security.ts'
 
 // All of this holds before Electron is ready, so nothing here may wait.
@@ -23,7 +24,7 @@ function fileIn(argv: readonly string[], folder: string): string[] {
 
 async function begin(): Promise<void> {
   await app.whenReady()
-  desktop = new DesktopApp(overrides)
+  desktop = new DesktopApp(overrides, await hostFork(overrides))
   await desktop.open(asked)
 }
 

@@ -1,46 +1,45 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import { app, BrowserWindow, Menu } from 'electron'
+import { app, Menu } from 'electron'
 import type { Texts } from './texts.ts'
 
 export interface MenuActions {
-  startPage(window: BrowserWindow | null): void
-  another(window: BrowserWindow | null): void
+  startPage(): void
+  another(): void
 }
 
 /** Few entries: what the page has a button for is not here. */
-export function setMenu({ say }: Texts, actions: MenuActions): void {
-  const focused = (): BrowserWindow | null => BrowserWindow.getFocusedWindow()
+export function setMenu(words: Texts, actions: MenuActions): void {
   const file: MenuItemConstructorOptions = {
-    label: say('menu.file'),
+    label: words.say('menu.file'),
     submenu: [
-      { label: say('menu.start'), click: () => actions.startPage(focused()) },
-      { label: say('menu.window.another'), accelerator: 'CmdOrCtrl+N', click: () => actions.another(focused()) },
+      { label: words.say('menu.start'), click: () => actions.startPage() },
+      { label: words.say('menu.window.another'), accelerator: 'CmdOrCtrl+N', click: () => actions.another() },
       { type: 'separator' },
-      { role: 'close', label: say('menu.close') },
-      { role: 'quit', label: say('menu.quit') },
+      { role: 'close', label: words.say('menu.close') },
+      { role: 'quit', label: words.say('menu.quit') },
     ],
   }
   const edit: MenuItemConstructorOptions = {
-    label: say('menu.edit'),
+    label: words.say('menu.edit'),
     submenu: [
-      { role: 'undo', label: say('menu.undo') },
-      { role: 'redo', label: say('menu.redo') },
+      { role: 'undo', label: words.say('menu.undo') },
+      { role: 'redo', label: words.say('menu.redo') },
       { type: 'separator' },
-      { role: 'cut', label: say('menu.cut') },
-      { role: 'copy', label: say('menu.copy') },
-      { role: 'paste', label: say('menu.paste') },
-      { role: 'selectAll', label: say('menu.select-all') },
+      { role: 'cut', label: words.say('menu.cut') },
+      { role: 'copy', label: words.say('menu.copy') },
+      { role: 'paste', label: words.say('menu.paste') },
+      { role: 'selectAll', label: words.say('menu.select-all') },
     ],
   }
   const view: MenuItemConstructorOptions = {
-    label: say('menu.view'),
+    label: words.say('menu.view'),
     submenu: [
-      { role: 'resetZoom', label: say('menu.zoom.reset') },
-      { role: 'zoomIn', label: say('menu.zoom.in') },
-      { role: 'zoomOut', label: say('menu.zoom.out') },
+      { role: 'resetZoom', label: words.say('menu.zoom.reset') },
+      { role: 'zoomIn', label: words.say('menu.zoom.in') },
+      { role: 'zoomOut', label: words.say('menu.zoom.out') },
       { type: 'separator' },
-      { role: 'togglefullscreen', label: say('menu.fullscreen') },
-      ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' as const, label: say('menu.developer') }]),
+      { role: 'togglefullscreen', label: words.say('menu.fullscreen') },
+      ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' as const, label: words.say('menu.developer') }]),
     ],
   }
   const own: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : []

@@ -6,8 +6,8 @@ import type { KnownFile } from '../cli/start-calls.ts'
 const MOST_RECENT = 30
 
 const bounds = z.object({
-  x: z.number().int().optional(),
-  y: z.number().int().optional(),
+  x: z.number().int(),
+  y: z.number().int(),
   width: z.number().int().min(320).max(20_000),
   height: z.number().int().min(240).max(20_000),
 })

@@ -29,12 +29,13 @@ export class HeadlessDesk implements Desk {
   readonly #folders = new Map<string, string>()
 
   constructor(deps: HeadlessDeskDeps) {
-    const { command, env, say } = deps
     this.#deps = { ...deps, path: resolve(deps.path) }
     this.#rehearsals = new HostProcesses({
-      command,
-      env,
-      say,
+      command: deps.command,
+      env: deps.env,
+      say: (text) => {
+        deps.say(text)
+      },
       onEnded: (path) => {
         this.#forget(path)
       },

@@ -66,8 +66,11 @@ export async function hostCommand(args: readonly string[], io: Io, deps: Deps): 
 }
 
 function deskFor(path: string, io: Io, { clock }: Deps): HeadlessDesk {
+  const say = (text: string): void => {
+    io.err(text)
+  }
   const env = { ...process.env } // before the signing key is taken out of it: a rehearsal signs with the same
-  return new HeadlessDesk({ path, command: thisCommandLine(), env, now: () => new Date(clock.now()), say: io.err })
+  return new HeadlessDesk({ path, command: thisCommandLine(), env, now: () => new Date(clock.now()), say })
 }
 
 /** What the app may ask of the host it forked. */

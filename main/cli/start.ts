@@ -32,7 +32,9 @@ export async function startCommand(
   const hosts = new HostProcesses({
     command: thisCommandLine(),
     env,
-    say: io.err,
+    say: (text) => {
+      io.err(text)
+    },
     onEnded: (path) => {
       io.err(
         `The host of "${path}" ended unexpectedly. What was saved is in the file: open it again from the start page.\n`,

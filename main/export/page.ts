@@ -125,7 +125,9 @@ export function table(
         h(
           'tr',
           {},
-          columns.map((column, index) => h('th', { scope: 'col', ...figures(index) }, column.head)),
+          columns.map((column, index) =>
+            column.head === '' ? h('td', {}) : h('th', { scope: 'col', ...figures(index) }, column.head),
+          ),
         ),
       ),
       h(

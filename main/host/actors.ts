@@ -1,4 +1,5 @@
 import type { ForumState } from '../../shared/domain/state.ts'
+import type { Seat } from '../../shared/domain/member.ts'
 import type { PersonId } from '../../shared/domain/primitives.ts'
 import type { Actor, Role } from '../../shared/policy/actor.ts'
 import { seatsOf } from '../../shared/rules/meeting-seats.ts'
@@ -10,8 +11,18 @@ import { OPERATOR } from './invitations.ts'
  * that ends takes its rights along.
  */
 export function actorOf(state: ForumState, session: Pick<Session, 'person' | 'role'>, today: string): Actor {
+  return actorHolding(state, session, today, seatsOf(state, session.person, today))
+}
+
+/** `actorOf` where the seats that the person holds are known already. */
+export function actorHolding(
+  state: ForumState,
+  session: Pick<Session, 'person' | 'role'>,
+  today: string,
+  held: readonly Seat[],
+): Actor {
   const person = session.person === OPERATOR ? null : (session.person as PersonId)
-  const seats = person === null ? [] : seatsOf(state, person, today).map((seat) => seat.id)
+  const seats = held.map((seat) => seat.id)
   const id = person ?? state.forum?.host ?? OPERATOR
   return {
     id,

@@ -4,8 +4,8 @@ import { randomId } from '../../shared/lib/ids.ts'
 import type { Clock } from '../../shared/lib/time.ts'
 import { toInstant } from '../../shared/lib/time.ts'
 import type { Role } from '../../shared/policy/actor.ts'
-import { activeSeats, holdersOn } from '../../shared/rules/meeting-seats.ts'
-import { actorOf } from './actors.ts'
+import { seatsByPerson } from '../../shared/rules/meeting-seats.ts'
+import { actorHolding, actorOf } from './actors.ts'
 import { Allowlist } from './allowlist.ts'
 import { Executor } from './executor.ts'
 import { createHttpApi } from './http-api.ts'
@@ -119,16 +119,15 @@ export class Hosting {
     const { state } = this.recorder
     const at = this.#now()
     const today = at.slice(0, 10)
+    const seats = seatsByPerson(state, today)
     return this.recorder.store.transact((writer) =>
       Object.values(state.persons).map((person) => {
-        const seat = activeSeats(state, today).find((one) =>
-          holdersOn(one, today).some((holder) => holder.person === person.id),
-        )
+        const held = seats.get(person.id) ?? []
         const token = this.invitations.issue(writer, { person: person.id, meeting: null, role: 'participant' }, at)
-        const actor = actorOf(state, { person: person.id, role: 'participant' }, today)
+        const actor = actorHolding(state, { person: person.id, role: 'participant' }, today, held)
         return {
           name: meOf(actor, this.recorder).name,
-          seat: seat?.label ?? null,
+          seat: held[0]?.label ?? null,
           role: actor.role,
           url: this.invitations.linkFor(token),
         }

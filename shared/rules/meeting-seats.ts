@@ -34,6 +34,17 @@ export function seatsOf(state: ForumState, person: string, date: string): readon
   return Object.values(state.seats).filter((seat) => holdersOn(seat, date).some((holder) => holder.person === person))
 }
 
+/** `seatsOf` for everybody at once. */
+export function seatsByPerson(state: ForumState, date: string): ReadonlyMap<string, readonly Seat[]> {
+  const held = new Map<string, Seat[]>()
+  for (const seat of Object.values(state.seats)) {
+    for (const person of new Set(holdersOn(seat, date).map((holder) => holder.person))) {
+      held.set(person, [...(held.get(person) ?? []), seat])
+    }
+  }
+  return held
+}
+
 export interface Sitting extends Holder {
   readonly mode: Exclude<PresenceMode, 'away'>
 }

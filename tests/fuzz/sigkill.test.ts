@@ -105,7 +105,7 @@ function wordsOf(fragment: Y.XmlFragment): string[] {
 }
 
 function textOf(paragraph: Y.XmlElement): string {
-  return paragraph.toString().replace(/<[^>]*>/g, '')
+  return paragraph.toJSON().replace(/<[^>]*>/g, '')
 }
 
 /** The text as the file holds it. */

@@ -1,6 +1,4 @@
 import type { Decision, Round } from '../../../shared/domain/decision.ts'
-import { canonicalJson } from '../../../shared/lib/canonical-json.ts'
-import type { Json } from '../../../shared/lib/canonical-json.ts'
 import { parseCase } from '../../../shared/rules/case.ts'
 import type { ConsensusCase, ConsensusOutcome } from '../../../shared/rules/consensus.ts'
 import { tallyConsensus } from '../../../shared/rules/consensus.ts'
@@ -74,10 +72,20 @@ export function askedLast(counted: Counted): Asked | null {
 }
 
 /** Equal as JSON: the order of keys does not matter, that of a list does. */
-function sameJson(a: unknown, b: unknown): boolean {
-  return canonicalJson(plain(a)) === canonicalJson(plain(b))
+export function sameJson(a: unknown, b: unknown): boolean {
+  return JSON.stringify(sorted(plain(a))) === JSON.stringify(sorted(plain(b)))
 }
 
-function plain(value: unknown): Json {
-  return JSON.parse(JSON.stringify(value)) as Json
+function plain(value: unknown): unknown {
+  const written = JSON.stringify(value) as string | undefined
+  return written === undefined ? null : JSON.parse(written)
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  // Pairs, not an object: a sector may be called "__proto__".
+  return Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, inner]) => [key, sorted(inner)])
 }

@@ -33,7 +33,7 @@ export function RulesStep({ entry, onChange }: { entry: NewForumEntry; onChange:
         label={t('rules.usual')}
         help={t('rules.usualHelp')}
         value={entry.usual}
-        onChange={(usual) => onChange({ usual })}
+        onChange={(usual) => onChange({ usual, also: [...new Set([...entry.also, entry.usual])] })}
         options={presets.map((preset, index) => ({
           value: preset.id,
           label: index === 0 ? t('rules.recommended', { title: preset.title }) : preset.title,

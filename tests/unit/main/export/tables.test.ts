@@ -64,7 +64,7 @@ describe('datapackage.json', () => {
     it(`describes ${resource.name} as it is: size, checksum, fields in order, values of their type, unique keys`, () => {
       const bytes = files.get(`data/${resource.path}`) ?? new Uint8Array()
       expect([resource.bytes, resource.hash]).toEqual([bytes.length, `sha256:${sha256(bytes)}`])
-      const [header] = parse<string[]>(new TextDecoder().decode(bytes), { to_line: 1 })
+      const [header] = parse(new TextDecoder().decode(bytes), { to_line: 1 })
       expect(resource.schema.fields.map(({ name }) => name)).toEqual(header)
       for (const row of rowsOf(resource)) {
         for (const { name, type } of resource.schema.fields)
@@ -120,7 +120,7 @@ describe('tables', () => {
   it('let no spreadsheet take a cell for a formula, and keep everything else as it was', () => {
     expect(table('positions').find(({ reason }) => reason !== '')?.['reason']).toBe(`'${REASON}`)
     const cells = ['=1', '+1', '-1', '@x', '\tx', '\rx', 'a=1', ' =1', `"q", x`, 'two\nlines', '']
-    const read = parse<string[]>(
+    const read = parse(
       csv(
         cells.map((_, index) => `c${String(index)}`),
         [cells],

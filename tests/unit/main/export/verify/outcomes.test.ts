@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { checkOutcomes } from '../../../../../main/export/verify/outcomes.ts'
-import type { RecordedEvent } from '../../../../../shared/domain/record.ts'
 import { sampleRecord } from '../../../../support/sample-record.ts'
 
 const { events } = sampleRecord().builder.record
 
 /** Findings after changing the nth event of a type, as somebody with the key could have recorded it. */
-function changed(type: string, change: (body: Record<string, never>) => object, nth = 0): string[] {
+function changed(type: string, change: (body: Record<string, object>) => object, nth = 0): string[] {
   let seen = -1
   const entries = events.map((event) => {
     if (event.type === type) seen += 1
     const hit = event.type === type && seen === nth
-    const body = hit ? { ...event.body, ...change(event.body as Record<string, never>) } : event.body
-    return { place: `entry ${String(event.seq)}`, event: { ...event, body } as RecordedEvent }
+    const body = hit ? { ...event.body, ...change(event.body as Record<string, object>) } : event.body
+    return { place: `entry ${String(event.seq)}`, event: { ...event, body } }
   })
   return checkOutcomes(entries).findings.map(({ place, what }) => `${place}: ${what}`)
 }
+const list = (value: object | undefined): object[] => (Array.isArray(value) ? (value as object[]) : [])
 const seqOf = (type: string, nth = 0): number => events.filter((event) => event.type === type)[nth]?.seq ?? 0
 
 describe('[DEC6] every outcome computed again from the single entries', () => {
@@ -31,7 +31,7 @@ describe('[DEC6] every outcome computed again from the single entries', () => {
   })
 
   it('differs where the list that closes the ballot was changed', () => {
-    const found = changed('ballot.closed/1', ({ cast }) => ({ cast: (cast as object[]).slice(1) }))
+    const found = changed('ballot.closed/1', ({ cast }) => ({ cast: list(cast).slice(1) }))
     expect(found[0]).toContain('the votes that it lists are not those that were cast')
     expect(found[1]).toContain('the case is not what the seats, positions and votes of the record make')
     expect(found[2]).toBe(
@@ -48,7 +48,7 @@ describe('[DEC6] every outcome computed again from the single entries', () => {
 
   it('differs where a frozen seat was changed', () => {
     const away = changed('ballot.opened/1', ({ seats }) => ({
-      seats: (seats as object[]).map((seat) => ({ ...seat, here: false })),
+      seats: list(seats).map((seat) => ({ ...seat, here: false })),
     }))
     expect(away.at(-1)).toContain(
       'the outcome counts out as no_decision/quorum_missed, the record says adopted/threshold_met',
@@ -67,10 +67,10 @@ describe('[DEC6] every outcome computed again from the single entries', () => {
     expect(changed('decision.concluded/1', () => ({ result: 'not_adopted' }))[0]).toContain(
       '“not_adopted” does not follow from its outcome',
     )
-    const figures = changed('decision.concluded/1', ({ outcome }) => ({ outcome: { ...(outcome as object), base: 7 } }))
+    const figures = changed('decision.concluded/1', ({ outcome }) => ({ outcome: { ...outcome, base: 7 } }))
     expect(figures[0]).toContain('the outcome adopted/threshold_met counts out with other figures than the record says')
     const found = changed('decision.concluded/1', ({ outcome }) => ({
-      outcome: { ...(outcome as object), result: 'not_adopted', why: 'threshold_missed' },
+      outcome: { ...outcome, result: 'not_adopted', why: 'threshold_missed' },
     }))
     expect(found[0]).toContain(
       'the outcome counts out as adopted/threshold_met, the record says not_adopted/threshold_missed',

@@ -126,6 +126,8 @@ describe('[EXP4] a change of one byte', () => {
 
 describe('[EXP4] a changed log with all manifests made anew', () => {
   const events = parsed<RecordedEvent>(LOG)
+  const [tenth, eleventh, fortieth] = [events[10], events[11], events[40]]
+  if (!tenth || !eleventh || !fortieth) throw new Error('the sample is too short')
   const place = (index: number): string => `${LOG} line ${String(index + 1)}`
 
   it('is found at its line, whichever line it is', MANY, () => {
@@ -147,7 +149,7 @@ describe('[EXP4] a changed log with all manifests made anew', () => {
   })
 
   it('is found by the checkpoint where the whole chain was made anew', () => {
-    const changed = rechain(events.with(40, { ...(events[40] as RecordedEvent), at: '2027-03-12T05:00:00.000Z' }))
+    const changed = rechain(events.with(40, { ...fortieth, at: '2027-03-12T05:00:00.000Z' }))
     bothRefuse([{ files: withLines(LOG, changed), place: `${CHECKPOINTS} line 2` }])
   })
 
@@ -157,8 +159,8 @@ describe('[EXP4] a changed log with all manifests made anew', () => {
     bothRefuse([
       { files: withLines(LOG, events.toSpliced(10, 1)), place: place(10) },
       { files: withLines(LOG, events.slice(0, -1)), place: `${CHECKPOINTS} line 2` },
-      { files: withLines(LOG, events.toSpliced(10, 2, events[11], events[10])), place: place(10) },
-      { files: withLines(LOG, events.toSpliced(10, 0, events[10])), place: place(11) },
+      { files: withLines(LOG, events.toSpliced(10, 2, eleventh, tenth)), place: place(10) },
+      { files: withLines(LOG, events.toSpliced(10, 0, tenth)), place: place(11) },
       { files: withLines(LOG, events.slice(1)), place: place(0) },
     ])
     const longer = withLines(LOG, [...events, later])

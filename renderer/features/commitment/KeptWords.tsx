@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react'
+import { useRef, useState } from 'react'
+import type { OpenText } from '../../client/use-text.ts'
+import { Button, ButtonRow } from '../../ui/Button.tsx'
+import { useFormat } from '../../ui/format.ts'
+import { Section } from '../../ui/Heading.tsx'
+import { useText } from '../../ui/text.ts'
+import { TextArea } from '../../ui/TextField.tsx'
+
+type Kept = OpenText['kept'][number]
+
+/** Words that the host refused: shown until their writer has taken them, so that nothing typed is lost. */
+export function KeptWords({ kept, forget }: Pick<OpenText, 'kept' | 'forget'>): ReactNode {
+  const { t } = useText('commitment')
+  if (kept.length === 0) return null
+  return (
+    <Section title={t('kept.title')} rule="problem" className="draft__kept">
+      {kept.map((one) => (
+        <KeptText key={one.id} kept={one} onForget={() => forget(one.id)} />
+      ))}
+    </Section>
+  )
+}
+
+const reasons = ['not_allowed', 'gap', 'too_large'] as const
+
+function KeptText({ kept, onForget }: { kept: Kept; onForget: () => void }): ReactNode {
+  const { t } = useText('commitment')
+  const { time } = useFormat()
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [copied, setCopied] = useState<boolean | null>(null)
+  const reason = reasons.find((one) => one === kept.why) ?? 'other'
+  return (
+    <div className="stack">
+      <p>
+        {t(`kept.why.${reason}`)} {t('kept.at', { time: time(kept.at) })}
+      </p>
+      <TextArea label={t('kept.label')} value={kept.added} onChange={() => undefined} readOnly rows={2} ref={field} />
+      <ButtonRow>
+        <Button onPress={() => void copy(field.current, kept.added).then(setCopied)}>{t('kept.copy')}</Button>
+        <Button kind="link" onPress={onForget}>
+          {t('kept.forget')}
+        </Button>
+        <span role="status">{copied === null ? '' : t(copied ? 'kept.copied' : 'kept.copyFailed')}</span>
+      </ButtonRow>
+    </div>
+  )
+}
+
+/** Pages served over plain HTTP have no clipboard of their own: there the words are marked and copied the old way. */
+async function copy(field: HTMLTextAreaElement | null, words: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(words)
+    return true
+  } catch {
+    field?.select()
+    return document.execCommand('copy')
+  }
+}

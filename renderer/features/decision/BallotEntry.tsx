@@ -1,0 +1,107 @@
+import type { ReactNode } from 'react'
+import { useEffect, useRef } from 'react'
+import { useCommand } from '../../client/react.tsx'
+import { Button, ButtonRow } from '../../ui/Button.tsx'
+import { Mark } from '../../ui/Mark.tsx'
+import { Tile } from '../../ui/Tile.tsx'
+import { useText } from '../../ui/text.ts'
+import type { DecisionView } from './decision-view.ts'
+import { FailureLine } from './FailureLine.tsx'
+import { SectorTiles } from './SeatTile.tsx'
+import { changeSheet, useSheet } from './sheet-store.ts'
+
+/** An open ballot: who is awaited and who has voted, never what. A tile takes the vote of a seat without a device. */
+export function OpenBallot({ view }: { view: DecisionView }): ReactNode {
+  const { t } = useText('decision')
+  const { decision } = view
+  const sheet = useSheet(decision.id)
+  const { ballot } = decision
+  if (!ballot) return null
+  const eligible = ballot.seats.filter((seat) => seat.here && !seat.recused)
+  const voted = eligible.filter((seat) => ballot.cast[seat.id] !== undefined).length
+  const mayEnter = (seat: string): boolean => view.may({ to: 'ballot.cast', sitting: view.sitter(seat)?.person ?? null })
+  const toggle = (seat: string): void => changeSheet(decision.id, { seat: sheet.seat === seat ? null : seat, rollCall: false })
+  return (
+    <>
+      <p className="decision-count">
+        <b>{t('ballot.voted', { voted, all: eligible.length })}</b>
+        {eligible.length > voted ? <span>{t('ballot.toVote', { n: eligible.length - voted })}</span> : null}
+      </p>
+      <SectorTiles
+        view={view}
+        seats={ballot.seats}
+        tile={(seat) => {
+          const name = view.seatName(seat.id)
+          if (!seat.here || seat.recused) return <Tile key={seat.id} mark="away" tone="away" name={name} state={t(seat.recused ? 'said.recused' : 'said.away')} />
+          const has = ballot.cast[seat.id] !== undefined
+          return (
+            <Tile
+              key={seat.id}
+              mark={has ? 'half' : 'waiting'}
+              tone={has ? 'plain' : 'waiting'}
+              name={name}
+              state={t(has ? 'tile.voted' : 'tile.toVote')}
+              expanded={sheet.seat === seat.id}
+              onPress={mayEnter(seat.id) ? () => toggle(seat.id) : undefined}
+            />
+          )
+        }}
+        below={
+          sheet.seat !== null && mayEnter(sheet.seat)
+            ? { seat: sheet.seat, content: <BallotForm key={sheet.seat} view={view} seat={sheet.seat} rollCall={sheet.rollCall} /> }
+            : undefined
+        }
+      />
+    </>
+  )
+}
+
+/** The next seat that has not voted, after the one just asked; null when all have. */
+export function nextToVote(view: DecisionView, after: string | null): string | null {
+  const { ballot } = view.decision
+  const eligible = ballot?.seats.filter((seat) => seat.here && !seat.recused).map((seat) => seat.id as string) ?? []
+  const open = eligible.filter((seat) => ballot?.cast[seat] === undefined && seat !== after)
+  const at = after === null ? -1 : eligible.indexOf(after)
+  return open.find((seat) => eligible.indexOf(seat) > at) ?? open[0] ?? null
+}
+
+function BallotForm({ view, seat, rollCall }: { view: DecisionView; seat: string; rollCall: boolean }): ReactNode {
+  const { t } = useText('decision')
+  const cast = useCommand('ballot.cast')
+  const choices = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    choices.current?.querySelector('button')?.focus()
+  }, [seat])
+  const close = (next: string | null): void => changeSheet(view.decision.id, { seat: next, rollCall: next !== null })
+  const name = view.seatName(seat)
+  const enter = async (ballot: 'yes' | 'no' | 'abstain'): Promise<void> => {
+    const answered = await cast.run({ meeting: view.meeting.id, decision: view.decision.id, seat, ballot })
+    if (answered.ok) close(rollCall ? nextToVote(view, seat) : null)
+  }
+  return (
+    <div
+      className="decision-entry"
+      role="group"
+      aria-label={t('entry.voteOf', { seat: name })}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') close(null)
+      }}
+    >
+      <p className="type-label">{t('entry.votes', { seat: name })}</p>
+      <div ref={choices}>
+        <ButtonRow className="decision-entry__choices">
+          {(['yes', 'no', 'abstain'] as const).map((ballot) => (
+            <Button key={ballot} small busy={cast.pending} onPress={() => void enter(ballot)}>
+              <Mark name={ballot} plain />
+              {t(`choice.${ballot}`)}
+            </Button>
+          ))}
+        </ButtonRow>
+      </div>
+      <FailureLine failure={cast.failure} />
+      <Button kind="link" small onPress={() => close(null)}>
+        {t('cancel')}
+      </Button>
+    </div>
+  )
+}

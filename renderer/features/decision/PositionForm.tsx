@@ -1,0 +1,117 @@
+import type { FormEvent, ReactNode } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import type { Position } from '../../../shared/domain/decision.ts'
+import { useCommand } from '../../client/react.tsx'
+import { Button, ButtonRow } from '../../ui/Button.tsx'
+import { Mark } from '../../ui/Mark.tsx'
+import { TextArea } from '../../ui/TextField.tsx'
+import { useText } from '../../ui/text.ts'
+import type { DecisionView } from './decision-view.ts'
+import { FailureLine } from './FailureLine.tsx'
+import { positionMarks } from './SeatTile.tsx'
+
+const positions: readonly Position[] = ['agree', 'reservations', 'stand_aside', 'block']
+
+/** Enters what a seat said aloud. "Agree" is entered at once; the others first ask for their reason, and a block must have one. */
+export function PositionForm(props: {
+  view: DecisionView
+  seat: string
+  onDone: (entered: boolean) => void
+}): ReactNode {
+  const { t } = useText('decision')
+  const { view, seat } = props
+  const take = useCommand('position.take')
+  const [chosen, setChosen] = useState<Position | null>(null)
+  const first = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    first.current?.querySelector('button')?.focus()
+  }, [seat])
+  const name = view.seatName(seat)
+  const sitter = view.sitter(seat)
+  const enter = async (position: Position, reason: string | null): Promise<void> => {
+    const answered = await take.run({ meeting: view.meeting.id, decision: view.decision.id, seat, position, reason })
+    if (answered.ok) props.onDone(true)
+  }
+  return (
+    <div
+      className="decision-entry"
+      role="group"
+      aria-label={t('entry.positionOf', { seat: name })}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') props.onDone(false)
+      }}
+    >
+      <p className="type-label">{t('entry.says', { seat: name })}</p>
+      {sitter ? <p className="type-reference">{t('entry.sitting', { name: sitter.name })}</p> : null}
+      <div ref={first}>
+        <ButtonRow className="decision-entry__choices">
+          {positions.map((position) => (
+            <Button
+              key={position}
+              small
+              pressed={chosen === position}
+              busy={take.pending}
+              onPress={() => {
+                if (position === 'agree') void enter(position, null)
+                else setChosen(position)
+              }}
+            >
+              <Mark name={positionMarks[position]} />
+              {t(`said.${position}`)}
+            </Button>
+          ))}
+        </ButtonRow>
+      </div>
+      {chosen ? <ReasonForm key={chosen} position={chosen} busy={take.pending} onEnter={(reason) => void enter(chosen, reason)} /> : null}
+      <FailureLine failure={take.failure} />
+      <Button kind="link" small onPress={() => props.onDone(false)}>
+        {t('cancel')}
+      </Button>
+    </div>
+  )
+}
+
+/** The reason of a position; a block is not entered without. */
+export function ReasonForm(props: {
+  position: Position
+  busy: boolean
+  large?: boolean | undefined
+  /** What was said before, to be changed. */
+  before?: string | undefined
+  onEnter: (reason: string | null) => void
+}): ReactNode {
+  const { t } = useText('decision')
+  const { position } = props
+  const [reason, setReason] = useState(props.before ?? '')
+  const [missing, setMissing] = useState(false)
+  const field = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    field.current?.focus()
+  }, [])
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    const said = reason.trim()
+    if (position === 'block' && said === '') {
+      setMissing(true)
+      field.current?.focus()
+    } else props.onEnter(said === '' ? null : said)
+  }
+  return (
+    <form className="decision-reason" onSubmit={submit}>
+      <TextArea
+        ref={field}
+        label={t('entry.reason')}
+        note={position === 'block' ? undefined : t('entry.optional')}
+        help={t(position === 'block' ? 'entry.blockHelp' : 'entry.reasonHelp')}
+        error={missing && reason.trim() === '' ? t('entry.reasonMissing') : undefined}
+        rows={2}
+        maxLength={20_000}
+        value={reason}
+        onChange={setReason}
+      />
+      <Button type="submit" small={!props.large} large={props.large} busy={props.busy}>
+        {t(`entry.enter.${position}`)}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,102 @@
+import type { ReactNode } from 'react'
+import type { AdoptedRule } from '../../../shared/domain/forum.ts'
+import { consensusRuleSchema, mixedRuleSchema, voteRuleSchema } from '../../../shared/rules/case.ts'
+import type { ConsensusRule } from '../../../shared/rules/consensus.ts'
+import type { MixedRule, VoteGate } from '../../../shared/rules/mixed.ts'
+import type { Quorum } from '../../../shared/rules/quorum.ts'
+import type { VoteRule } from '../../../shared/rules/vote.ts'
+import { partWords, shareWords, useWords } from './words.ts'
+import type { Words } from './words.ts'
+
+/** A decision rule in plain sentences, whatever its kind, base, comparison, gate and quorum. Stands in running text. */
+export function RuleSentence({ rule }: { rule: AdoptedRule }): ReactNode {
+  return ruleSentences(useWords(), rule).join(' ')
+}
+
+export function ruleSentences(words: Words, adopted: AdoptedRule): readonly string[] {
+  // A rule of the forum's says "each" where one in a decision names the sectors.
+  const { kind, rule } = adopted
+  switch (kind) {
+    case 'vote': {
+      const vote = voteRuleSchema(withNames(rule), 'rule')
+      return vote.ok ? [...voteSentences(words, vote.value), ...quorumSentences(words, vote.value.quorum)] : []
+    }
+    case 'consensus': {
+      const consensus = consensusRuleSchema(rule, 'rule')
+      return consensus.ok ? [...consensusSentences(words, consensus.value), ...quorumSentences(words, consensus.value.quorum)] : []
+    }
+    case 'mixed': {
+      const mixed = mixedRuleSchema({ ...rule, vote: withNames(rule['vote']) }, 'rule')
+      return mixed.ok ? mixedSentences(words, mixed.value) : []
+    }
+  }
+}
+
+/** `"names": "each"` read as no names: the sentence then says "each sector". */
+function withNames(rule: unknown): unknown {
+  if (typeof rule !== 'object' || rule === null) return rule
+  const sectors = 'sectors' in rule ? rule.sectors : undefined
+  if (typeof sectors !== 'object' || sectors === null || !('names' in sectors) || sectors.names !== 'each') return rule
+  return { ...rule, sectors: { ...sectors, names: [] } }
+}
+
+function voteSentences(words: Words, rule: VoteRule): string[] {
+  const { t, format } = words
+  const said = [t('rule.threshold', { share: shareWords(words, rule), kind: rule.base })]
+  if (rule.sectors) {
+    const { names } = rule.sectors
+    const each = names.length === 0 ? 'each' : 'named'
+    said.push(t('rule.sectors', { share: shareWords(words, rule.sectors), kind: rule.sectors.base, each, names: format.list(names) }))
+  }
+  if (rule.base === 'cast' || rule.base === 'cast_and_abstained') said.push(t(`rule.blank.${rule.blank}`))
+  if (rule.invalid === 'cast') said.push(t('rule.invalidCast'))
+  if (rule.recusedInBase) said.push(t('rule.recusedInBase'))
+  if (rule.castingVote) said.push(t(`rule.casting.${rule.castingVote}`))
+  return said
+}
+
+function consensusSentences(words: Words, rule: ConsensusRule): string[] {
+  const { t } = words
+  const said = [t('rule.consensus')]
+  const { maxStandAside } = rule
+  if (maxStandAside) said.push(t('rule.standAside', { part: partWords(maxStandAside), n: maxStandAside[0], d: maxStandAside[1] }))
+  if (rule.unreasonedBlock === 'ignored') said.push(t('rule.unreasonedIgnored'))
+  return said
+}
+
+function mixedSentences(words: Words, rule: MixedRule): string[] {
+  const same = JSON.stringify(rule.consensus.quorum) === JSON.stringify(rule.vote.quorum)
+  return [
+    ...consensusSentences(words, rule.consensus),
+    ...(same ? [] : quorumSentences(words, rule.consensus.quorum, 'consensus')),
+    gateSentence(words, rule.gate),
+    ...voteSentences(words, rule.vote),
+    ...quorumSentences(words, rule.vote.quorum, same ? 'both' : 'vote'),
+  ]
+}
+
+function gateSentence({ t, format }: Words, gate: VoteGate): string {
+  const asked = [
+    ...(gate.minRounds > 0 ? [t('rule.gate.rounds', { n: gate.minRounds })] : []),
+    ...(gate.textChanged ? [t('rule.gate.text_unchanged')] : []),
+    ...(gate.objectionsAnswered ? [t('rule.gate.objection_unanswered')] : []),
+    ...(gate.confirmedBy.length > 0 ? [t('rule.gate.confirmation', { officers: officerList({ t, format }, gate.confirmedBy) })] : []),
+  ]
+  return asked.length === 0 ? t('rule.gate.open') : t('rule.gate.after', { conditions: format.list(asked) })
+}
+
+const known: ReadonlySet<string> = new Set(['chair', 'co-chair', 'secretariat'])
+
+/** "the chair and the co-chair"; an office that this version does not know stands as it is written. */
+export function officerList({ t, format }: Pick<Words, 't' | 'format'>, officers: readonly string[]): string {
+  return format.list(officers.map((one) => (known.has(one) ? t(`officer.${one as 'chair' | 'co-chair' | 'secretariat'}`) : one)))
+}
+
+function quorumSentences(words: Words, quorum: Quorum | null, of: 'both' | 'consensus' | 'vote' = 'both'): string[] {
+  const { t } = words
+  if (!quorum) return [t('rule.noQuorum', { of })]
+  const values = { of, share: shareWords(words, quorum) }
+  return [
+    quorum.eachSector ? t('rule.quorumEach', { ...values, sectorShare: shareWords(words, quorum.eachSector) }) : t('rule.quorum', values),
+  ]
+}

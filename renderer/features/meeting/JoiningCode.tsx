@@ -1,0 +1,108 @@
+import type { ReactNode } from 'react'
+import { useRef, useState } from 'react'
+import { useCommand, useOnline } from '../../client/react.tsx'
+import { Button, ButtonRow } from '../../ui/Button.tsx'
+import { useFailureText } from '../../ui/failure-text.ts'
+import { QrCode } from '../../ui/QrCode.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { useText } from '../../ui/text.ts'
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
+
+/** One person's way in. The host keeps no link, only its hash: it is shown here once, and a new one is made in its place. */
+export function JoiningCode(props: { meetingId: string; person: string; name: string; what: string }): ReactNode {
+  const { t } = useText('meeting')
+  const failureText = useFailureText()
+  const online = useOnline()
+  const issue = useCommand('invitation.issue')
+  const revoke = useCommand('invitation.revoke')
+  const [url, setUrl] = useState<string | null>(null)
+  const [withdrawing, setWithdrawing] = useState<'no' | 'asking' | 'done'>('no')
+  const make = (): void => {
+    void issue.run({ person: props.person, meeting: props.meetingId }).then((answered) => {
+      if (!answered.ok) return
+      setUrl(answered.value.url)
+      setWithdrawing('no')
+    })
+  }
+  const withdraw = (): void => {
+    void revoke.run({ person: props.person }).then((answered) => {
+      if (!answered.ok) return
+      setUrl(null)
+      setWithdrawing('done')
+    })
+  }
+  const failure = issue.failure ?? revoke.failure
+  return (
+    <section aria-labelledby="joining-person">
+      <h2 id="joining-person" className="type-section">
+        {props.name}
+      </h2>
+      <p className="type-reference">
+        {props.what}
+        {online.has(props.person) ? ` · ${t('codes.online')}` : ''}
+      </p>
+      {url === null ? null : <Shown url={url} name={props.name} />}
+      {withdrawing === 'done' ? <p role="status">{t('codes.withdrawn')}</p> : null}
+      {failure ? (
+        <p className="problem-text" role="alert">
+          {failureText(failure)}
+        </p>
+      ) : null}
+      {withdrawing === 'asking' ? (
+        <div role="group" aria-label={t('codes.withdraw')}>
+          <p className="measure">{t('codes.withdrawHelp')}</p>
+          <ButtonRow>
+            <Button onPress={withdraw} busy={revoke.pending} autoFocus>
+              {t('codes.withdraw')}
+            </Button>
+            <Button kind="link" onPress={() => setWithdrawing('no')}>
+              {t('leaveAsIs')}
+            </Button>
+          </ButtonRow>
+        </div>
+      ) : (
+        <ButtonRow className="codes__buttons">
+          <Button kind={url === null ? 'primary' : 'secondary'} onPress={make} busy={issue.pending}>
+            {t(url === null ? 'codes.make' : 'codes.another')}
+          </Button>
+          <Button kind="link" onPress={() => setWithdrawing('asking')}>
+            {t('codes.withdrawAsk')}
+          </Button>
+        </ButtonRow>
+      )}
+    </section>
+  )
+}
+
+function Shown({ url, name }: { url: string; name: string }): ReactNode {
+  const { t } = useText('meeting')
+  const field = useRef<HTMLInputElement>(null)
+  const [copied, setCopied] = useState(false)
+  // Over plain HTTP a page has no clipboard: the link is selected instead, and the keyboard copies it.
+  const clipboard = 'clipboard' in navigator ? navigator.clipboard : null
+  const copy = (): void => {
+    field.current?.select()
+    void clipboard?.writeText(url).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    )
+  }
+  return (
+    <div className="codes__shown">
+      <QrCode value={url} label={t('codes.qr', { name })} />
+      <TextField
+        ref={field}
+        label={t('codes.link')}
+        help={LOOPBACK.has(new URL(url).hostname) ? t('codes.loopback') : t('codes.once')}
+        value={url}
+        readOnly
+        onChange={() => undefined}
+        action={<Button onPress={copy}>{clipboard ? t('codes.copy') : t('codes.select')}</Button>}
+      />
+      <p role="status" className="type-reference">
+        {copied ? t('codes.copied') : ''}
+      </p>
+    </div>
+  )
+}

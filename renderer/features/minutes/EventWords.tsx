@@ -1,0 +1,129 @@
+import type { ReactNode } from 'react'
+import { Fragment } from 'react'
+import type { Decision } from '../../../shared/domain/decision.ts'
+import { decisionCode } from '../../../shared/rules/decision-case.ts'
+import { formatRoute } from '../../client/route.ts'
+import { useForum } from '../../client/react.tsx'
+import { useFormat } from '../../ui/format.ts'
+import { useText } from '../../ui/text.ts'
+import { ActionWords } from './ActionWords.tsx'
+import type { ItemEvent, PositionCounts, SeatMoved } from './item-events.ts'
+import { SeatName } from './SeatName.tsx'
+
+/** One line of the record in words. */
+export function EventWords({ event }: { event: ItemEvent }): ReactNode {
+  const { t } = useText('minutes')
+  switch (event.kind) {
+    case 'opened':
+      return t('events.opened')
+    case 'closed':
+      return t('events.closed')
+    case 'presence':
+      return <PresenceWords event={event} />
+    case 'action':
+      return <ActionWords action={event.action} />
+    case 'text':
+      return <TextWords decision={event.decision} version={event.version} />
+    default:
+      return <DecisionWords event={event} />
+  }
+}
+
+function PresenceWords({ event }: { event: Extract<ItemEvent, { kind: 'presence' }> }): ReactNode {
+  const { t } = useText('minutes')
+  const groups = (['room', 'remote', null] as const).flatMap((mode) => {
+    const seats = event.moved.filter((one) => one.mode === mode)
+    return seats.length > 0 ? [{ mode: mode ?? ('gone' as const), seats }] : []
+  })
+  return (
+    <>
+      {groups.map(({ mode, seats }) => (
+        <Fragment key={mode}>
+          <SeatList seats={seats} /> {t('events.moved', { mode, seats: seats.length })}{' '}
+        </Fragment>
+      ))}
+      <b>{t('events.here', { here: event.here, total: event.total })}</b>
+      {event.quorum ? <b> {t('events.quorum', { quorum: event.quorum })}</b> : null}
+    </>
+  )
+}
+
+/** A full room is not read out: up to four are named, then counted. */
+function SeatList({ seats }: { seats: readonly SeatMoved[] }): ReactNode {
+  const { t } = useText('minutes')
+  const named = seats.length > 5 ? seats.slice(0, 4) : seats
+  return (
+    <>
+      {named.map((one, index) => (
+        <Fragment key={one.seat}>
+          {index > 0 ? t('events.comma') : null}
+          <SeatName seat={one.seat} />
+        </Fragment>
+      ))}
+      {named.length < seats.length ? t('events.andMore', { more: seats.length - named.length }) : null}
+    </>
+  )
+}
+
+function TextWords({ decision, version }: { decision: Decision; version: number }): ReactNode {
+  const { t, rich } = useText('minutes')
+  const code = <DecisionLink decision={decision} />
+  if (version > 1) return rich('events.amended', { code, version })
+  return (
+    <>
+      {rich('events.put', { code })} {t('events.rule', { rule: decision.rule.title })}
+    </>
+  )
+}
+
+type OfDecision = Exclude<ItemEvent, { kind: 'opened' | 'closed' | 'presence' | 'action' | 'text' }>
+
+function DecisionWords({ event }: { event: OfDecision }): ReactNode {
+  const { rich } = useText('minutes')
+  const counts = useCounts()
+  const code = <DecisionLink decision={event.decision} />
+  switch (event.kind) {
+    case 'round-opened':
+      return rich('events.roundOpened', { round: event.round.number, code })
+    case 'round-closed':
+      return rich('events.roundClosed', {
+        round: event.round.number,
+        result: resultOf(event.round.outcome),
+        counts: counts(event.counts),
+        code,
+      })
+    case 'ballot-opened':
+      return rich('events.ballotOpened', { code })
+    case 'ballot-closed':
+      return rich('events.ballotClosed', { code })
+    case 'concluded':
+      return rich('events.concluded', { result: event.decision.concluded?.result, code })
+    case 'annulled':
+      return rich('events.annulled', { code })
+  }
+}
+
+function resultOf(outcome: Readonly<Record<string, unknown>> | null): string {
+  const result = outcome?.['result']
+  return typeof result === 'string' ? result : 'open'
+}
+
+/** "11 agree, 2 with reservations, 2 block"; what nobody said is left out. */
+function useCounts(): (counts: PositionCounts) => string {
+  const { t } = useText('minutes')
+  const format = useFormat()
+  return (counts) => {
+    const said = (['agree', 'reservations', 'stand_aside', 'block'] as const).filter((each) => counts[each] > 0)
+    if (said.length === 0) return t('events.nobody')
+    return format.list(said.map((position) => t('events.count', { position, n: counts[position] })))
+  }
+}
+
+function DecisionLink({ decision }: { decision: Decision }): ReactNode {
+  const { state } = useForum()
+  const code = decisionCode(decision)
+  if (!state.meetings[decision.meeting]) return code
+  return (
+    <a href={formatRoute({ page: 'meeting', meeting: decision.meeting, item: decision.item, tab: 'decision' })}>{code}</a>
+  )
+}

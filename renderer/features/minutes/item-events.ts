@@ -1,0 +1,118 @@
+import type { Decision, Position, Round } from '../../../shared/domain/decision.ts'
+import type { Item, Meeting, PresenceMode } from '../../../shared/domain/meeting.ts'
+import type { Action } from '../../../shared/domain/minutes.ts'
+import type { ForumState } from '../../../shared/domain/state.ts'
+import type { PresenceStep } from '../../../shared/rules/presence-history.ts'
+import { presenceHistory } from '../../../shared/rules/presence-history.ts'
+
+export interface SeatMoved {
+  readonly seat: string
+  /** Null: it left. */
+  readonly mode: Exclude<PresenceMode, 'away'> | null
+}
+
+/** Something that the record says happened while an item was open, for a dated line among its notes. */
+export type ItemEvent = { readonly at: string } & (
+  | { readonly kind: 'opened' | 'closed' }
+  | {
+      readonly kind: 'presence'
+      readonly moved: readonly SeatMoved[]
+      readonly here: number
+      readonly total: number
+      /** Whether the quorum was reached or lost here; null where it stayed as it was. */
+      readonly quorum: 'reached' | 'lost' | null
+    }
+  | { readonly kind: 'action'; readonly action: Action }
+  | { readonly kind: 'text'; readonly decision: Decision; readonly version: number }
+  | { readonly kind: 'round-opened'; readonly decision: Decision; readonly round: Round }
+  | { readonly kind: 'round-closed'; readonly decision: Decision; readonly round: Round; readonly counts: PositionCounts }
+  | { readonly kind: 'ballot-opened' | 'ballot-closed' | 'concluded' | 'annulled'; readonly decision: Decision }
+)
+
+export type PositionCounts = Readonly<Record<Position, number>>
+
+/** Arrivals this close together are one line: a room fills by the minute, not by the person. */
+const TOGETHER_MS = 2 * 60_000
+
+/** What happened on an item, oldest first. Empty before it was opened. */
+export function itemEvents(state: ForumState, meeting: Meeting, item: Item): readonly ItemEvent[] {
+  if (item.openedAt === null) return []
+  const decisions = Object.values(state.decisions).filter((one) => one.meeting === meeting.id && one.item === item.id)
+  const actions = Object.values(state.actions).filter((one) => one.meeting === meeting.id && one.item === item.id)
+  const events: ItemEvent[] = [
+    { kind: 'opened', at: item.openedAt },
+    ...presenceEvents(presenceHistory(state, meeting), meeting, item),
+    ...actions.map((action): ItemEvent => ({ kind: 'action', at: action.agreedAt, action })),
+    ...decisions.flatMap(decisionEvents),
+    ...(item.closedAt === null ? [] : [{ kind: 'closed' as const, at: item.closedAt }]),
+  ]
+  return joined(events.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)))
+}
+
+/** The record does not say which item an arrival belongs to: it is the one that was opened last before it. */
+function presenceEvents(steps: readonly PresenceStep[], meeting: Meeting, item: Item): ItemEvent[] {
+  return steps.flatMap((step, index): ItemEvent[] => {
+    if (itemAt(meeting, step.at) !== item.id) return []
+    const before = steps[index - 1]?.quorum?.met ?? false
+    const now = step.quorum?.met ?? false
+    const moved = [
+      ...[...step.arrived, ...step.changed].map((seat) => ({ seat, mode: step.sitting.get(seat)?.mode ?? null })),
+      ...step.left.map((seat) => ({ seat, mode: null })),
+    ]
+    const total = step.quorum?.base ?? step.sitting.size
+    const quorum = step.quorum === null || before === now ? null : now ? 'reached' : 'lost'
+    return [{ kind: 'presence', at: step.at, moved, here: step.sitting.size, total, quorum }]
+  })
+}
+
+function itemAt(meeting: Meeting, at: string): string | null {
+  const open = meeting.items.filter(
+    ({ openedAt, closedAt }) => openedAt !== null && openedAt <= at && (closedAt === null || at < closedAt),
+  )
+  return open.sort((a, b) => ((a.openedAt ?? '') < (b.openedAt ?? '') ? -1 : 1)).at(-1)?.id ?? null
+}
+
+function decisionEvents(decision: Decision): ItemEvent[] {
+  const { ballot, concluded, annulled } = decision
+  return [
+    ...decision.texts.map(({ at, version }): ItemEvent => ({ kind: 'text', at, decision, version })),
+    ...decision.rounds.flatMap((round): ItemEvent[] => [
+      { kind: 'round-opened', at: round.openedAt, decision, round },
+      ...(round.closedAt === null
+        ? []
+        : [{ kind: 'round-closed' as const, at: round.closedAt, decision, round, counts: positionCounts(round) }]),
+    ]),
+    ...(ballot ? [{ kind: 'ballot-opened' as const, at: ballot.openedAt, decision }] : []),
+    ...(ballot?.closedAt ? [{ kind: 'ballot-closed' as const, at: ballot.closedAt, decision }] : []),
+    ...(concluded ? [{ kind: 'concluded' as const, at: concluded.at, decision }] : []),
+    ...(annulled ? [{ kind: 'annulled' as const, at: annulled.at, decision }] : []),
+  ]
+}
+
+function positionCounts(round: Round): PositionCounts {
+  const counts = { agree: 0, reservations: 0, stand_aside: 0, block: 0 }
+  for (const seat of round.seats) {
+    const taken = round.positions[seat.id]
+    if (seat.here && !seat.recused && taken) counts[taken.position]++
+  }
+  return counts
+}
+
+function joined(events: readonly ItemEvent[]): ItemEvent[] {
+  const lines: ItemEvent[] = []
+  for (const event of events) {
+    const last = lines.at(-1)
+    if (
+      event.kind === 'presence' &&
+      last?.kind === 'presence' &&
+      Date.parse(event.at) - Date.parse(last.at) <= TOGETHER_MS
+    ) {
+      const seats = new Set(event.moved.map((one) => one.seat))
+      const moved = [...last.moved.filter((one) => !seats.has(one.seat)), ...event.moved]
+      // Reached and lost again within a line says nothing of how it stands after it.
+      const quorum = last.quorum === null || event.quorum === null ? (event.quorum ?? last.quorum) : null
+      lines[lines.length - 1] = { ...event, at: last.at, moved, quorum }
+    } else lines.push(event)
+  }
+  return lines
+}

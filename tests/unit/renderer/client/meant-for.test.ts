@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { meantFor } from '../../../../renderer/client/meant-for.ts'
+import { Outbox } from '../../../../renderer/client/outbox.ts'
+import type { Decision } from '../../../../shared/domain/decision.ts'
+import { emptyState } from '../../../../shared/domain/state.ts'
+import type { ForumState } from '../../../../shared/domain/state.ts'
+
+const decision = 'd'.repeat(32)
+const seat = 'a'.repeat(32)
+const opened = '2026-11-21T09:00:00.000Z'
+const later = '2026-11-21T10:00:00.000Z'
+const vote = { meeting: 'e'.repeat(32), decision, seat, ballot: 'yes' as const }
+
+type Ballot = { openedAt: string; cast?: Record<string, string> } | null
+
+function stateWith(stage: Decision['stage'], ballot: Ballot): ForumState {
+  const state = emptyState()
+  state.decisions[decision] = {
+    stage,
+    rounds: [],
+    ballot: ballot && { cast: {}, ...ballot },
+  } as unknown as Decision
+  return state
+}
+
+describe('[DEC11] a ballot that waits for the line', () => {
+  it('is meant for the ballot that was open when it was cast, as long as that is open', () => {
+    const meant = meantFor(stateWith('ballot', { openedAt: opened }), 'ballot.cast', vote)!
+    expect(meant.standing(stateWith('ballot', { openedAt: opened }), null)).toBe('meant')
+  })
+
+  it('came too late once that ballot is closed, or another is open', () => {
+    const meant = meantFor(stateWith('ballot', { openedAt: opened }), 'ballot.cast', vote)!
+    expect(meant.standing(stateWith('concluded', { openedAt: opened }), null)).toBe('past')
+    expect(meant.standing(stateWith('ballot', { openedAt: later }), null)).toBe('past')
+    expect(meant.standing(emptyState(), null)).toBe('past')
+  })
+
+  it('was recorded if the closed ballot holds just this vote', () => {
+    const meant = meantFor(stateWith('ballot', { openedAt: opened }), 'ballot.cast', vote)!
+    const closed = (cast: string) => stateWith('concluded', { openedAt: opened, cast: { [seat]: cast } })
+    expect(meant.standing(closed('yes'), null)).toBe('recorded')
+    expect(meant.standing(closed('no'), null)).toBe('past')
+  })
+
+  it('cast when no ballot was open is meant for none that opens later', () => {
+    const meant = meantFor(stateWith('between', null), 'ballot.cast', vote)!
+    expect(meant.standing(stateWith('ballot', { openedAt: opened }), null)).toBe('past')
+  })
+
+  it('fails without having been sent when its ballot closed meanwhile', async () => {
+    const outbox = new Outbox()
+    const meant = meantFor(stateWith('ballot', { openedAt: opened }), 'ballot.cast', vote)
+    const answered = outbox.add({ id: '1', command: 'ballot.cast', input: vote, frame: 'vote', meant, askedAt: 0 })
+    const sent: string[] = []
+    outbox.sendAgain((frame) => sent.push(frame) > 0, stateWith('concluded', { openedAt: opened }), null)
+    expect(await answered).toEqual({
+      ok: false,
+      error: { code: 'out_of_order', details: { state: 'ballot_closed', queued: true } },
+    })
+    expect(sent).toEqual([])
+    expect(outbox.waiting).toEqual([])
+  })
+
+  it('the same vote of somebody who entered it elsewhere does not make one that never left count as sent', async () => {
+    const outbox = new Outbox()
+    const meant = meantFor(stateWith('ballot', { openedAt: opened }), 'ballot.cast', vote)
+    const answered = outbox.add({ id: '1', command: 'ballot.cast', input: vote, frame: 'vote', meant, askedAt: 0 })
+    outbox.sendAgain(() => true, stateWith('concluded', { openedAt: opened, cast: { [seat]: 'yes' } }), null)
+    expect((await answered).ok).toBe(false)
+  })
+
+  it('a later vote for the same seat takes the place of one not sent yet, but not of one that left', async () => {
+    const outbox = new Outbox()
+    const state = stateWith('ballot', { openedAt: opened })
+    const add = (id: string, ballot: 'yes' | 'no') =>
+      outbox.add({ id, command: 'ballot.cast', input: { ...vote, ballot }, frame: id, meant: meantFor(state, 'ballot.cast', { ...vote, ballot }), askedAt: 0 })
+    const first = add('1', 'yes')
+    void add('2', 'no')
+    expect(await first).toMatchObject({ ok: false, error: { details: { state: 'withdrawn' } } })
+    outbox.sendNew(() => true)
+    void add('3', 'yes')
+    expect(outbox.waiting.map(({ id, sent }) => [id, sent])).toEqual([
+      ['2', true],
+      ['3', false],
+    ])
+  })
+
+  it('other commands are meant for what they name', () => {
+    expect(meantFor(emptyState(), 'checkpoint.make', {})).toBeNull()
+  })
+})
