@@ -9,6 +9,14 @@ export default defineConfig({
   base: './',
   publicDir: false,
   plugins: [react()],
+  // `npm run dev`: everything that is not a source file comes from a host beside it.
+  server: {
+    proxy: {
+      '/api': 'http://127.0.0.1:4621',
+      '/live': { target: 'ws://127.0.0.1:4621', ws: true },
+      '/sync': { target: 'ws://127.0.0.1:4621', ws: true },
+    },
+  },
   build: {
     outDir: fileURLToPath(new URL('dist/web/', import.meta.url)),
     assetsInlineLimit: 0,

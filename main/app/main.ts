@@ -10,7 +10,8 @@ import { confinePages } from './security.ts'
 // All of this holds before Electron is ready, so nothing here may wait.
 const overrides = overridesFrom(process.env, app.isPackaged)
 if (overrides.userData !== null) app.setPath('userData', overrides.userData)
-app.enableSandbox()
+// A test machine's root cannot have the sandbox (--no-sandbox); a packaged app has it whatever it is told.
+if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 registerAppScheme()
 
 let desktop: DesktopApp | null = null

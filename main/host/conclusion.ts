@@ -2,6 +2,7 @@ import type { Decision, Round } from '../../shared/domain/decision.ts'
 import type { z } from 'zod'
 import { parseCase } from '../../shared/rules/case.ts'
 import { caseOf, roundCaseOf } from '../../shared/rules/decision-case.ts'
+import { outcomeForRecord } from '../../shared/domain/outcome-form.ts'
 import { ENGINE } from '../../shared/rules/engine.ts'
 import { tallyCase } from '../../shared/rules/tally.ts'
 import type { Draft } from './recorder.ts'
@@ -29,7 +30,7 @@ export function conclude(draft: Draft, decision: Decision): void {
       decision: decision.id,
       result: resultOf(outcome),
       case: question as JsonObject,
-      outcome,
+      outcome: outcomeForRecord(outcome),
       format: 1,
       engine: ENGINE,
     },

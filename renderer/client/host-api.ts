@@ -56,7 +56,10 @@ export class HostApi {
     return value === null ? err(failure('protocol_mismatch')) : ok(value)
   }
 
-  async #fetchText(path: string, { session, body }: { session?: string; body?: unknown }): Promise<Result<string, Trouble>> {
+  async #fetchText(
+    path: string,
+    { session, body }: { session?: string; body?: unknown },
+  ): Promise<Result<string, Trouble>> {
     const headers: Record<string, string> = {}
     if (session !== undefined) headers['authorization'] = `Bearer ${session}`
     if (body !== undefined) headers['content-type'] = 'application/json'

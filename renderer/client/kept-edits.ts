@@ -106,7 +106,11 @@ export class IndexedDbKeeper implements EditKeeper {
   }
 
   async #all<T>(store: string, key: string): Promise<readonly T[]> {
-    const rows = await this.#run(store, 'readonly', (table) => table.getAll(IDBKeyRange.bound([key], [key, []])) as IDBRequest<Row[]>)
+    const rows = await this.#run(
+      store,
+      'readonly',
+      (table) => table.getAll(IDBKeyRange.bound([key], [key, []])) as IDBRequest<Row[]>,
+    )
     return (rows ?? []).sort((a, b) => a.place - b.place) as unknown as T[]
   }
 

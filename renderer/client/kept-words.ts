@@ -9,7 +9,9 @@ export function wordsOfText(doc: Y.Doc): string {
   if (readVersion(doc)?.kind !== 'commitment') return plainTextOf(readNotes(doc))
   const content = readCommitment(doc)
   const sections = commitmentSections.map((name) => (name === 'title' ? content.title : plainTextOf(content[name])))
-  const milestones = content.milestones.map(({ what, owner, start, end }) => [plainTextOf(what), owner, start, end].filter(Boolean).join('\n'))
+  const milestones = content.milestones.map(({ what, owner, start, end }) =>
+    [plainTextOf(what), owner, start, end].filter(Boolean).join('\n'),
+  )
   return [...sections, ...milestones].filter((part) => part !== '').join('\n\n')
 }
 

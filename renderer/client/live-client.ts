@@ -173,7 +173,9 @@ export class LiveClient {
     const { why } = this.#connection
     if (why) return why
     const parsed = commands[name].safeParse(input)
-    return parsed.success ? null : failure('bad_input', { path: `input.${parsed.error.issues[0]?.path.join('.') ?? ''}` })
+    return parsed.success
+      ? null
+      : failure('bad_input', { path: `input.${parsed.error.issues[0]?.path.join('.') ?? ''}` })
   }
 
   #hello(): void {
@@ -190,7 +192,8 @@ export class LiveClient {
     else if ('events' in frame) this.#takeEvents(frame)
     else if ('online' in frame) this.#online = new Set(frame.online)
     else if ('id' in frame) this.#outbox.answered(frame)
-    else if (frame.fault === 'protocol_mismatch') this.#end(failure('protocol_mismatch', { protocol: PROTOCOL_VERSION }))
+    else if (frame.fault === 'protocol_mismatch')
+      this.#end(failure('protocol_mismatch', { protocol: PROTOCOL_VERSION }))
     this.#changed()
   }
 

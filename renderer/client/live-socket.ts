@@ -154,7 +154,10 @@ export class LiveSocket {
     // `lost` may have asked for another try already.
     if (this.#socket) return
     const { firstRetryMs, longestRetryMs } = this.#timing
-    const longest = next === 'retry-late' ? longestRetryMs : Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(this.#attempts, 16))
+    const longest =
+      next === 'retry-late'
+        ? longestRetryMs
+        : Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(this.#attempts, 16))
     // Uneven, so that a hundred windows do not come back to a restarted host in the same moment.
     this.#retry = setTimeout(
       () => {

@@ -17,7 +17,11 @@ export interface Meant {
  * Neither command names its round or ballot, and the host takes either for whichever is open. So one that waited for the line
  * is held to the round or ballot that was open when it was given: a word on one text must not count for the next.
  */
-export function meantFor<Name extends CommandName>(state: ForumState, name: Name, input: CommandAsk<Name>): Meant | null {
+export function meantFor<Name extends CommandName>(
+  state: ForumState,
+  name: Name,
+  input: CommandAsk<Name>,
+): Meant | null {
   if (name === 'position.take') return meantForRound(state, input as CommandAsk<'position.take'>)
   if (name === 'ballot.cast') return meantForBallot(state, input as CommandAsk<'ballot.cast'>)
   return null

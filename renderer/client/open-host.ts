@@ -23,12 +23,16 @@ export function openHost(
     keepUnder: keepUnder(live, place, text),
     user: userOf(live),
   }))
+  const stopHiding = runtime.onHide(() => {
+    texts.keepNow()
+  })
   return {
     place,
     live,
     texts,
     api: new HostApi(place.host, edge.fetch),
     close: () => {
+      stopHiding()
       texts.close()
       live.close()
     },

@@ -100,7 +100,13 @@ export class Outbox {
   }
 
   #changed(): void {
-    this.#waiting = [...this.#entries.values()].map(({ id, command, input, sent, askedAt }) => ({ id, command, input, sent, askedAt }))
+    this.#waiting = [...this.#entries.values()].map(({ id, command, input, sent, askedAt }) => ({
+      id,
+      command,
+      input,
+      sent,
+      askedAt,
+    }))
   }
 }
 
@@ -110,6 +116,12 @@ function readAnswer(command: CommandName, answer: unknown): Result<never, Failur
   return read.success ? ok(read.data as never) : err(failure('protocol_mismatch'))
 }
 
-function plainFailure({ code, details }: { code: Failure['code']; details?: Record<string, unknown> | undefined }): Failure {
+function plainFailure({
+  code,
+  details,
+}: {
+  code: Failure['code']
+  details?: Record<string, unknown> | undefined
+}): Failure {
   return failure(code, details)
 }

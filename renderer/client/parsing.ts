@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-// The windows run under a policy without `unsafe-eval`: Zod would try to generate code, be refused, and leave a report in the console.
+// The windows run under a policy without `unsafe-eval`: Zod would try to generate code, be refused, and leave a report in the
+// console. It tries when the first schema is made, so `connection.ts`, where windows begin, imports this before anything else.
 z.config({ jitless: true })
 
 /** Parses what came over an edge as JSON text; null where it is no JSON or not of the schema's shape. */

@@ -7,6 +7,8 @@ export interface Runtime {
   readonly random: () => number
   /** Calls back when the device says that it is on line again, or the page is looked at again; returns how to stop. */
   onWake(listener: () => void): () => void
+  /** Calls back when the page may be going away, perhaps for good; returns how to stop. */
+  onHide(listener: () => void): () => void
 }
 
 export function windowRuntime(): Runtime {
@@ -23,6 +25,17 @@ export function windowRuntime(): Runtime {
       return () => {
         removeEventListener('online', listener)
         document.removeEventListener('visibilitychange', shown)
+      }
+    },
+    onHide: (listener) => {
+      const hidden = (): void => {
+        if (document.visibilityState === 'hidden') listener()
+      }
+      addEventListener('pagehide', listener)
+      document.addEventListener('visibilitychange', hidden)
+      return () => {
+        removeEventListener('pagehide', listener)
+        document.removeEventListener('visibilitychange', hidden)
       }
     },
   }

@@ -6,7 +6,7 @@ import { runUnderNode } from './node.mjs'
 import { inProject, runCommand, SetupError } from './project.mjs'
 
 /** These serve no window, so they need not wait for the interface to be built. */
-const withoutWindows = ['tally', 'verify', 'export', 'backup']
+const withoutWindows = ['new', 'tally', 'verify', 'export', 'backup']
 
 const args = process.argv.slice(2)
 

@@ -3,6 +3,7 @@ import type { Stamped } from './event.ts'
 import { adoptedRule } from './forum.ts'
 import { office } from './member.ts'
 import { commitmentId, count, decisionId, hash, instant, itemId, line, meetingId, seatId } from './primitives.ts'
+import { outcomeOfRecord } from './outcome-form.ts'
 import { sealed } from './sealed.ts'
 import type { ForumState } from './state.ts'
 
@@ -50,6 +51,7 @@ export const decisionEvents = {
     reasoned: z.boolean(),
     reason: sealed.nullable(),
   }),
+  /** `outcome` as `outcome-form.ts` writes it. */
   'round.closed/1': z.strictObject({ ...ofRound, outcome: json }),
   'objection.answered/1': z.strictObject({ ...ofRound, seat: seatId, answer: sealed }),
   'objection.ended/1': z.strictObject({ ...ofRound, seat: seatId, how: objectionEnd }),
@@ -200,7 +202,7 @@ function applyToRounds(decision: Decision, event: RoundEvent): void {
     }
     case 'round.closed/1':
       round.closedAt = at
-      round.outcome = event.body.outcome
+      round.outcome = outcomeOfRecord(event.body.outcome)
       round.objections = objectionsRaised(round)
       decision.stage = 'between'
       return
@@ -260,8 +262,8 @@ function applyToDecision(
       }
       return
     case 'decision.concluded/1': {
-      const { decision: _, format: __, ...said } = event.body
-      decision.concluded = { at, ...said }
+      const { decision: _, format: __, outcome, ...said } = event.body
+      decision.concluded = { at, ...said, outcome: outcomeOfRecord(outcome) }
       decision.stage = 'concluded'
       const commitment = state.commitments[decision.commitment]
       if (commitment && said.result === 'adopted') {

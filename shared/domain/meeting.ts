@@ -183,7 +183,29 @@ function applyToAgenda(meeting: Meeting, event: AgendaEvent): void {
   }
 }
 
+type Noted = z.infer<typeof noted>
+
+/**
+ * [PRES3] What was said of one person's presence, as it holds after corrections. A correction puts its mode in the place of the
+ * entry that it names, at that entry's time (the click was wrong, not late); `null` strikes the entry out.
+ */
+export function standingPresence(entries: readonly Noted[]): { at: string; mode: PresenceMode }[] {
+  const standing = new Map<number, { at: string; mode: PresenceMode | null }>()
+  const rootOf = new Map<number, number>()
+  for (const { seq, at, mode, corrects } of entries) {
+    const root = corrects === null ? undefined : (rootOf.get(corrects) ?? corrects)
+    const corrected = root === undefined ? undefined : standing.get(root)
+    if (root !== undefined && corrected) {
+      corrected.mode = mode
+      rootOf.set(seq, root)
+    } else {
+      standing.set(seq, { at, mode })
+    }
+  }
+  return [...standing.values()].flatMap(({ at, mode }) => (mode === null ? [] : [{ at, mode }]))
+}
+
 /** What holds of a person's presence now; null if nothing was said, or what was said was taken back. */
 export function presenceOf(meeting: Meeting, person: string): PresenceMode | null {
-  return meeting.presence[person]?.at(-1)?.mode ?? null
+  return standingPresence(meeting.presence[person] ?? []).at(-1)?.mode ?? null
 }

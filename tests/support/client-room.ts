@@ -30,6 +30,10 @@ export class TestRuntime implements Runtime {
     return () => this.#wakers.delete(listener)
   }
 
+  onHide(): () => void {
+    return () => undefined
+  }
+
   wake(): void {
     for (const waker of [...this.#wakers]) waker()
   }

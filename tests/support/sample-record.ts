@@ -1,3 +1,4 @@
+import { outcomeForRecord } from '../../shared/domain/outcome-form.ts'
 import type { Position } from '../../shared/domain/decision.ts'
 import type {
   CommitmentId,
@@ -251,7 +252,10 @@ function decide(builder: RecordBuilder, { meeting, item, commitment, seats, titu
     if (!now || !open) throw new Error('no round is open')
     builder
       .at(5)
-      .add({ type: 'round.closed/1', body: { decision, round: number, outcome: outcomeOf(roundCaseOf(now, open)) } })
+      .add({
+        type: 'round.closed/1',
+        body: { decision, round: number, outcome: outcomeForRecord(outcomeOf(roundCaseOf(now, open))) },
+      })
   }
   const blocking = nth(seats, 7)
   round(1, first, (index) => (index === 7 ? 'block' : index === 6 ? 'reservations' : 'agree'))
@@ -298,7 +302,14 @@ function ballot(
   const result = String(outcome['result']) as 'adopted'
   builder.add({
     type: 'decision.concluded/1',
-    body: { decision, result, case: caseOf(now) as Json, outcome, format: 1, engine: 'plenary 0.1.0' },
+    body: {
+      decision,
+      result,
+      case: caseOf(now) as Json,
+      outcome: outcomeForRecord(outcome),
+      format: 1,
+      engine: 'plenary 0.1.0',
+    },
   })
 }
 

@@ -1,3 +1,4 @@
+import { outcomeOfRecord } from '../../../shared/domain/outcome-form.ts'
 import type { Decision } from '../../../shared/domain/decision.ts'
 import type { RecordedEvent } from '../../../shared/domain/record.ts'
 import type { DomainEvent, ForumState } from '../../../shared/domain/state.ts'
@@ -70,10 +71,12 @@ function faultsAfter(state: ForumState, event: DomainEvent): string[] {
     const round = decision.rounds.find((one) => one.number === event.body.round)
     if (!round) return [`${named(decision)}: there is no round ${String(event.body.round)}`]
     const again = computed(roundCaseOf(decision, round))
-    return sameJson(again, event.body.outcome) ? [] : [`${named(decision)}: ${difference(event.body.outcome, again)}`]
+    const recorded = outcomeOfRecord(event.body.outcome)
+    return sameJson(again, recorded) ? [] : [`${named(decision)}: ${difference(recorded, again)}`]
   }
   if (event.type !== 'decision.concluded/1') return []
-  const { case: question, outcome, engine, result } = event.body
+  const { case: question, engine, result } = event.body
+  const outcome = outcomeOfRecord(event.body.outcome)
   const faults: string[] = []
   if (!sameJson(caseOf(decision), question))
     faults.push(`${named(decision)}: the case is not what the seats, positions and votes of the record make`)

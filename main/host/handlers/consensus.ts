@@ -3,6 +3,7 @@ import type { Meeting } from '../../../shared/domain/meeting.ts'
 import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { ok } from '../../../shared/lib/result.ts'
+import { outcomeForRecord } from '../../../shared/domain/outcome-form.ts'
 import { seatsAt, sittings } from '../../../shared/rules/meeting-seats.ts'
 import { conclude, roundOutcome } from '../conclusion.ts'
 import { isQuorate } from '../quorate.ts'
@@ -64,7 +65,10 @@ export const consensusHandlers: Handlers<
     if (!found.ok) return found
     const { round, decision } = found.value
     const outcome = roundOutcome(decision, round)
-    context.draft.add({ type: 'round.closed/1', body: { decision: decision.id, round: round.number, outcome } })
+    context.draft.add({
+      type: 'round.closed/1',
+      body: { decision: decision.id, round: round.number, outcome: outcomeForRecord(outcome) },
+    })
     if (outcome['result'] === 'consensus') conclude(context.draft, decision)
     return done
   },

@@ -33,18 +33,9 @@ export function OpenBallot({ view }: { view: DecisionView }): ReactNode {
         tile={(seat) => {
           const name = view.seatName(seat.id)
           if (!seat.here || seat.recused) return <Tile key={seat.id} mark="away" tone="away" name={name} state={t(seat.recused ? 'said.recused' : 'said.away')} />
-          const has = ballot.cast[seat.id] !== undefined
-          return (
-            <Tile
-              key={seat.id}
-              mark={has ? 'half' : 'waiting'}
-              tone={has ? 'plain' : 'waiting'}
-              name={name}
-              state={t(has ? 'tile.voted' : 'tile.toVote')}
-              expanded={sheet.seat === seat.id}
-              onPress={mayEnter(seat.id) ? () => toggle(seat.id) : undefined}
-            />
-          )
+          const press = { expanded: sheet.seat === seat.id, onPress: mayEnter(seat.id) ? () => toggle(seat.id) : undefined }
+          if (ballot.cast[seat.id] !== undefined) return <VotedTile key={seat.id} name={name} {...press} />
+          return <Tile key={seat.id} mark="waiting" tone="waiting" name={name} state={t('tile.toVote')} {...press} />
         }}
         below={
           sheet.seat !== null && mayEnter(sheet.seat)
@@ -53,6 +44,23 @@ export function OpenBallot({ view }: { view: DecisionView }): ReactNode {
         }
       />
     </>
+  )
+}
+
+/** A seat that has voted wears no mark: a tick would read as a yes. */
+function VotedTile(props: { name: string; expanded: boolean; onPress: (() => void) | undefined }): ReactNode {
+  const { t } = useText('decision')
+  const inside = (
+    <span className="ui-tile__words decision-voted">
+      <span className="ui-tile__name">{props.name}</span>
+      <span className="ui-tile__state">{t('tile.voted')}</span>
+    </span>
+  )
+  if (!props.onPress) return <div className="ui-tile">{inside}</div>
+  return (
+    <button type="button" className="ui-tile" aria-expanded={props.expanded} onClick={props.onPress}>
+      {inside}
+    </button>
   )
 }
 

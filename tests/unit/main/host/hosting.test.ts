@@ -291,3 +291,33 @@ describe('the live channel', () => {
     expect(host).not.toBe(before.forum?.host)
   })
 })
+
+test('[REC3] sectors may be named in any script: outcomes stand in the record, and come back by name', async () => {
+  const csv =
+    'seat,sector,organisation,titular\nა,მთავრობა,უწყება,მოადგილე\nბ,სამოქალაქო საზოგადოება,ორგანიზაცია,ხელმძღვანელი\n'
+  await operator.run('roster.import', { csv })
+  const seats = Object.values(forum.state.seats)
+  const meeting = nextMeeting().id
+  for (const seat of seats) await operator.run('presence.note', { meeting, person: titular(seat.id), mode: 'room' })
+  await operator.run('meeting.open', { meeting })
+  const decision = await putToDecision('mixed', meeting)
+  await operator.run('round.open', { meeting, decision })
+  for (const { id: seat } of seats)
+    await operator.run('position.take', { meeting, decision, seat, position: 'agree', reason: null })
+  await operator.run('round.close', { meeting, decision })
+  expect(decisionNow(decision).rounds[0]?.outcome?.['quorum']).toMatchObject({
+    sectors: { მთავრობა: { present: 1, base: 1 } },
+  })
+  expect(decisionNow(decision).concluded?.result).toBe('adopted')
+})
+
+test('[PRES3] a departure taken back leaves the person here, for the quorum as for the minutes', async () => {
+  const { meeting, here } = await openWith(1, 0)
+  const person = titular(here[0] ?? expect.fail('no seat'))
+  await operator.run('presence.note', { meeting, person, mode: 'away' })
+  const wrong = forum.state.meetings[meeting]?.presence[person]?.at(-1)?.seq ?? 0
+  await operator.run('presence.correct', { meeting, person, mode: null, corrects: wrong })
+  expect(
+    seatsAt(forum.state, forum.state.meetings[meeting] ?? expect.fail('gone')).filter((one) => one.here),
+  ).toHaveLength(1)
+})

@@ -1,20 +1,20 @@
 import type { ReactNode } from 'react'
-import type { FailureLike } from '../../ui/failure-text.ts'
-import { useFailureText } from '../../ui/failure-text.ts'
-import { Mark } from '../../ui/Mark.tsx'
-import { useText } from '../../ui/text.ts'
-import './forum.css'
+import type { FailureLike } from './failure-text.ts'
+import { useFailureText } from './failure-text.ts'
+import { Mark } from './Mark.tsx'
+import { useText } from './text.ts'
+import './failure-line.css'
 
 /** Why something was not done, beside where it was asked for; nothing while nothing failed. */
 export function FailureLine({ failure, what }: { failure: FailureLike | null; what?: string | undefined }): ReactNode {
   const words = useFailureText()
-  const { t } = useText('forum')
+  const { t } = useText('error')
   if (!failure) return null
   return (
-    <p className="failure-line" role="alert">
+    <p className="ui-failure" role="alert">
       <Mark name="attention" size={14} />
       <span>
-        <b>{what ?? t('form.notDone')}</b> {words(failure)}
+        <b>{what ?? t('notDone')}</b> {words(failure)}
       </span>
     </p>
   )

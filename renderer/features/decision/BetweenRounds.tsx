@@ -1,0 +1,132 @@
+import type { FormEvent, ReactNode } from 'react'
+import { useState } from 'react'
+import { useCommand, useFrozenText } from '../../client/react.tsx'
+import { Button, ButtonRow } from '../../ui/Button.tsx'
+import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
+import { TextArea } from '../../ui/TextField.tsx'
+import { useText } from '../../ui/text.ts'
+import { countedNow } from './counted.ts'
+import type { DecisionView } from './decision-view.ts'
+import { useDraftText } from './draft-text.ts'
+import { FailureLine } from './FailureLine.tsx'
+import { TextChanges } from './TextChanges.tsx'
+import { countedSentence, quorumLack, useWords } from './words.ts'
+
+/** Whether the draft says something else than the text in question; null while either is not here yet. */
+export function useAmended(view: DecisionView): { readonly before: string; readonly after: string; readonly changed: boolean } | null {
+  const last = view.decision.texts.at(-1)
+  const frozen = useFrozenText(last?.hash)
+  const draft = useDraftText(view.state.commitments[view.decision.commitment]?.text ?? null)
+  if (!frozen?.ok || !draft) return null
+  return { before: frozen.value, after: draft.text, changed: frozen.value !== draft.text }
+}
+
+/** What may be done while no round and no ballot is open: amend, ask again, end without a vote, annul. */
+export function BetweenRounds({ view }: { view: DecisionView }): ReactNode {
+  const words = useWords()
+  const { t } = words
+  const { decision } = view
+  const open = useCommand('round.open')
+  const amend = useCommand('decision.amend')
+  const amended = useAmended(view)
+  const changes = useUnfolding()
+  const version = decision.texts.at(-1)?.version ?? 1
+  const of = { meeting: view.meeting.id, decision: decision.id }
+  const lack = quorumLack(words, view.outlook.consensus?.quorum ?? null)
+  const shuts = view.outlook.gate?.mustChangeFirst === true
+  return (
+    <div className="decision-between">
+      <p>
+        {t(amended?.changed ? 'between.amended' : 'between.asFrozen', { version })}{' '}
+        {amended?.changed ? <UnfoldButton unfolding={changes}>{t('between.whatChanged')}</UnfoldButton> : null}
+      </p>
+      {amended?.changed ? (
+        <UnfoldPanel unfolding={changes}>
+          <TextChanges before={amended.before} after={amended.after} />
+        </UnfoldPanel>
+      ) : null}
+      {view.may({ to: 'round.open' }) ? (
+        <>
+          {shuts ? <p className="type-reference">{t('between.shuts')}</p> : null}
+          <ButtonRow>
+            <Button small busy={amend.pending} missing={amended?.changed === false ? t('between.nothing') : undefined} onPress={() => void amend.run(of)}>
+              {t('step.freeze')}
+            </Button>
+            <Button small busy={open.pending} missing={lack ? t('step.notQuorate', { lack }) : undefined} onPress={() => void open.run(of)}>
+              {t('step.openRound', { n: decision.rounds.length + 1 })}
+            </Button>
+          </ButtonRow>
+          <FailureLine failure={amend.failure ?? open.failure} />
+        </>
+      ) : null}
+      <EndWithoutVote view={view} />
+    </div>
+  )
+}
+
+/** The two ways out that cannot be taken back: each says first what it does. */
+export function EndWithoutVote({ view }: { view: DecisionView }): ReactNode {
+  const words = useWords()
+  const { t } = words
+  const conclude = useCommand('decision.conclude')
+  const concluding = useUnfolding()
+  const annulling = useUnfolding()
+  const { decision } = view
+  if (!view.may({ to: 'decision.conclude' })) return null
+  const counted = decision.stage === 'between' ? countedNow(decision) : null
+  return (
+    <div className="decision-way-out">
+      <p className="type-reference">
+        {counted ? <UnfoldButton unfolding={concluding}>{t('conclude.ask')}</UnfoldButton> : null}{' '}
+        <UnfoldButton unfolding={annulling}>{t('annul.ask')}</UnfoldButton>
+      </p>
+      {counted ? (
+        <UnfoldPanel unfolding={concluding}>
+          <div className="stack">
+            <p>{t('conclude.what', { outcome: countedSentence(words, decision, counted) })}</p>
+            <div>
+              <Button small busy={conclude.pending} onPress={() => void conclude.run({ meeting: view.meeting.id, decision: decision.id })}>
+                {t('conclude.do')}
+              </Button>
+            </div>
+            <FailureLine failure={conclude.failure} />
+          </div>
+        </UnfoldPanel>
+      ) : null}
+      <UnfoldPanel unfolding={annulling}>
+        <AnnulForm view={view} />
+      </UnfoldPanel>
+    </div>
+  )
+}
+
+function AnnulForm({ view }: { view: DecisionView }): ReactNode {
+  const { t } = useText('decision')
+  const annul = useCommand('decision.annul')
+  const [reason, setReason] = useState('')
+  const [missing, setMissing] = useState(false)
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (reason.trim() === '') setMissing(true)
+    else void annul.run({ meeting: view.meeting.id, decision: view.decision.id, reason: reason.trim() })
+  }
+  return (
+    <form className="stack" onSubmit={submit}>
+      <p>{t('annul.what')}</p>
+      <TextArea
+        label={t('entry.reason')}
+        help={t('annul.help')}
+        error={missing && reason.trim() === '' ? t('annul.missing') : undefined}
+        rows={2}
+        value={reason}
+        onChange={setReason}
+      />
+      <div>
+        <Button type="submit" small busy={annul.pending}>
+          {t('annul.do')}
+        </Button>
+      </div>
+      <FailureLine failure={annul.failure} />
+    </form>
+  )
+}

@@ -1,0 +1,215 @@
+import type { ReactNode } from 'react'
+import { useEffect, useRef } from 'react'
+import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
+import { useForum } from '../../client/react.tsx'
+import type { Rung } from '../../ui/Ladder.tsx'
+import { Ladder } from '../../ui/Ladder.tsx'
+import { useUnfolding, UnfoldButton, UnfoldPanel } from '../../ui/Disclosure.tsx'
+import { useText } from '../../ui/text.ts'
+import { BetweenRounds, EndWithoutVote } from './BetweenRounds.tsx'
+import { OpenBallot } from './BallotEntry.tsx'
+import { AllRounds, RoundView, useConsensusSummary } from './ConsensusRung.tsx'
+import type { DecisionView } from './decision-view.ts'
+import { decisionOfItem, itemOf, useDecision } from './decision-view.ts'
+import { PutForm } from './DiscussionRung.tsx'
+import { awaitsAnswer, ObjectionList, Quoted, raisedIn, useObjectionsSummary } from './Objections.tsx'
+import { OutcomeView } from './OutcomeView.tsx'
+import { useDecisionNews } from './use-decision-news.ts'
+import { GateView, useVoteSummary } from './VoteRung.tsx'
+import { useWords } from './words.ts'
+import './decision.css'
+
+/** The ladder of one item's decision: discussion, test for consensus, objections, vote, outcome; the present rung open. */
+export function DecisionSheet({ meetingId, itemId }: { meetingId: string; itemId: string }): ReactNode {
+  const { t } = useText('decision')
+  const { state } = useForum()
+  const meeting = state.meetings[meetingId]
+  const item = itemOf(meeting, itemId)
+  const decision = decisionOfItem(state, meetingId, itemId)
+  const view = useDecision(decision?.id ?? null)
+  useDecisionNews(view)
+  if (!meeting || !item) return <p>{t('noItem')}</p>
+  if (!view || view.decision.stage === 'annulled') return <BeforeDecision meeting={meeting} item={item} annulled={view} />
+  return <DecisionLadder key={view.decision.id} view={view} meeting={meeting} item={item} />
+}
+
+/** Nothing is in question yet, or what was has been annulled. */
+function BeforeDecision({ meeting, item, annulled }: { meeting: Meeting; item: Item; annulled: DecisionView | null }): ReactNode {
+  const { t, format } = useWords()
+  const summary = item.openedAt === null ? t('discussion.notOpen') : t('discussion.since', { time: format.time(item.openedAt, meeting.starts.zone) })
+  const content = (
+    <>
+      {annulled?.decision.annulled ? (
+        <div className="decision-annulled">
+          <p>{t('annul.was', { time: format.time(annulled.decision.annulled.at, annulled.zone) })}</p>
+          <Quoted>{annulled.reveal(annulled.decision.annulled.reason)}</Quoted>
+        </div>
+      ) : null}
+      <PutForm meeting={meeting} item={item} />
+    </>
+  )
+  const later = (['consensus', 'objections', 'vote', 'outcome'] as const).map((id): Rung => ({ id, title: t(`rung.${id}`), state: 'to-come' }))
+  const rungs: Rung[] = [{ id: 'discussion', title: t('rung.discussion'), state: 'present', summary, content }, ...later]
+  return <Ladder label={t('ladder')} rungs={rungs} />
+}
+
+type RungId = 'consensus' | 'objections' | 'vote' | 'outcome'
+
+/** Where a decision stands on its ladder. */
+export function presentRung(view: DecisionView): RungId {
+  const { decision, outlook } = view
+  switch (decision.stage) {
+    case 'concluded':
+    case 'annulled':
+      return 'outcome'
+    case 'ballot':
+      return 'vote'
+    case 'round':
+      return 'consensus'
+    case 'put':
+      return decision.rule.kind === 'vote' ? 'vote' : 'consensus'
+    case 'between': {
+      if (raisedIn(view).some(awaitsAnswer)) return 'objections'
+      const missing = outlook.gate?.missing ?? ['rounds']
+      const onlyWord = missing.every((one) => one === 'confirmation')
+      return outlook.gate?.textTested === true && onlyWord ? 'vote' : 'consensus'
+    }
+  }
+}
+
+function rungsOf(view: DecisionView): readonly RungId[] {
+  switch (view.decision.rule.kind) {
+    case 'vote':
+      return ['vote', 'outcome']
+    case 'consensus':
+      return ['consensus', 'objections', 'outcome']
+    case 'mixed':
+      return ['consensus', 'objections', 'vote', 'outcome']
+  }
+}
+
+function DecisionLadder({ view, meeting, item }: { view: DecisionView; meeting: Meeting; item: Item }): ReactNode {
+  const { t } = useText('decision')
+  const present = presentRung(view)
+  const ids = rungsOf(view)
+  const at = ids.indexOf(present)
+  const parts = useRungParts(view, meeting, item)
+  const rungs = ids.map((id, index): Rung => {
+    const state = index < at ? 'done' : index === at ? 'present' : 'to-come'
+    const { summary, open, done, toCome } = parts[id]
+    const content = state === 'present' ? <PresentRung key={`${id} ${view.decision.stage}`}>{open}</PresentRung> : state === 'done' ? done : toCome
+    return { id, title: t(`rung.${id}`), state, summary, ...(content ? { content } : {}) }
+  })
+  return <Ladder label={t('ladder')} rungs={[useDiscussionRung(view, item), ...rungs]} />
+}
+
+/** When sight goes to another rung and the button that led there is gone, focus goes along. */
+function PresentRung({ children }: { children: ReactNode }): ReactNode {
+  const ref = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (document.activeElement === document.body || document.activeElement === null) ref.current?.focus({ preventScroll: false })
+  }, [])
+  return (
+    <div ref={ref} tabIndex={-1} className="decision-present">
+      {children}
+    </div>
+  )
+}
+
+interface RungParts {
+  readonly summary: string
+  readonly open: ReactNode
+  /** Shown when a done rung is reopened. */
+  readonly done?: ReactNode
+  readonly toCome?: ReactNode
+}
+
+function useRungParts(view: DecisionView, meeting: Meeting, item: Item): Readonly<Record<RungId, RungParts>> {
+  const { decision } = view
+  const consensus = useConsensusSummary(view)
+  const objections = useObjectionsSummary(view)
+  const vote = useVoteSummary(view)
+  const round = decision.rounds.at(-1)
+  const between = decision.stage === 'between' ? <BetweenRounds view={view} /> : null
+  const wayOut = decision.stage === 'between' ? null : <EndWithoutVote view={view} />
+  const list = raisedIn(view).length > 0 ? <ObjectionList view={view} /> : undefined
+  return {
+    consensus: {
+      summary: consensus,
+      open: (
+        <>
+          {round ? <RoundView view={view} round={round} /> : null}
+          {between}
+          {wayOut}
+        </>
+      ),
+      done: round ? <AllRounds view={view} /> : undefined,
+    },
+    objections: {
+      summary: objections,
+      open: (
+        <>
+          {list}
+          {between}
+        </>
+      ),
+      done: list,
+      toCome: list,
+    },
+    vote: {
+      summary: vote,
+      open: (
+        <>
+          {decision.stage === 'ballot' ? null : <GateView view={view} />}
+          {decision.stage === 'ballot' ? <OpenBallot view={view} /> : null}
+          {between}
+          {wayOut}
+        </>
+      ),
+      done: <VoteDone view={view} />,
+    },
+    outcome: { summary: '', open: <OutcomeRung view={view} meeting={meeting} item={item} /> },
+  }
+}
+
+function VoteDone({ view }: { view: DecisionView }): ReactNode {
+  const { t, format } = useWords()
+  const { decision, zone } = view
+  return (
+    <ul className="decision-gate">
+      {decision.confirmed.map((one) => (
+        <li key={one.office}>{t('gate.word', { officer: t(`officer.${one.office}`), by: view.speaker(one.actor), time: format.time(one.at, zone) })}</li>
+      ))}
+      {decision.ballot ? <li>{t('ballot.opened', { time: format.time(decision.ballot.openedAt, zone) })}</li> : <li>{t('ballot.never')}</li>}
+    </ul>
+  )
+}
+
+function OutcomeRung({ view, meeting, item }: { view: DecisionView; meeting: Meeting; item: Item }): ReactNode {
+  const { t } = useText('decision')
+  const again = useUnfolding()
+  const { decision } = view
+  const mayPut = meeting.stage === 'open' && decision.concluded?.result !== 'adopted' && view.may({ to: 'decision.put' })
+  return (
+    <>
+      <OutcomeView decisionId={decision.id} />
+      {mayPut ? (
+        <div className="decision-way-out">
+          <UnfoldButton unfolding={again}>{t('put.againAsk')}</UnfoldButton>
+          <UnfoldPanel unfolding={again}>
+            <PutForm meeting={meeting} item={item} again />
+          </UnfoldPanel>
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+function useDiscussionRung(view: DecisionView, item: Item): Rung {
+  const { t, format } = useWords()
+  const { decision, zone } = view
+  const until = format.time(decision.putAt, zone)
+  const minutes = item.openedAt === null ? 0 : Math.max(0, Math.round((Date.parse(decision.putAt) - Date.parse(item.openedAt)) / 60_000))
+  const summary = item.openedAt === null ? t('discussion.put', { until }) : t('discussion.was', { from: format.time(item.openedAt, zone), until, minutes })
+  return { id: 'discussion', title: t('rung.discussion'), state: 'done', summary }
+}

@@ -1,0 +1,192 @@
+import type { FormEvent, ReactNode } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import type { Objection, Round } from '../../../shared/domain/decision.ts'
+import { useCommand } from '../../client/react.tsx'
+import { Button, ButtonRow } from '../../ui/Button.tsx'
+import { Mark } from '../../ui/Mark.tsx'
+import { TextArea } from '../../ui/TextField.tsx'
+import { useText } from '../../ui/text.ts'
+import type { DecisionView } from './decision-view.ts'
+import { FailureLine } from './FailureLine.tsx'
+import { changeSheet, objectionKey, useSheet } from './sheet-store.ts'
+import { useWords } from './words.ts'
+
+export interface Raised {
+  readonly round: Round
+  /** Null while the round is open: a block becomes an objection when its round closes. */
+  readonly objection: Objection | null
+  readonly seat: string
+}
+
+/** Everything that stands against the text: objections of closed rounds, and blocks of the one that is open. */
+export function raisedIn(view: DecisionView): readonly Raised[] {
+  return view.decision.rounds.flatMap((round): Raised[] =>
+    round.closedAt === null
+      ? round.seats
+          .filter(({ id }) => round.positions[id]?.position === 'block')
+          .map(({ id }) => ({ round, seat: id, objection: null }))
+      : round.objections.map((objection) => ({ round, seat: objection.seat, objection })),
+  )
+}
+
+/** No answer yet, and not ended otherwise. */
+export function awaitsAnswer({ objection }: Raised): boolean {
+  return objection !== null && objection.answers.length === 0 && (objection.end === null || objection.end === 'maintained')
+}
+
+/** One line for the rung: "1 open", "1 withdrawn, 1 maintained with its answer". */
+export function useObjectionsSummary(view: DecisionView): string {
+  const { t, format } = useWords()
+  const raised = raisedIn(view)
+  if (raised.length === 0) return t(view.decision.rounds.some((round) => round.closedAt !== null) ? 'objections.none' : 'objections.noneYet')
+  const parts = (['open', 'withdrawn', 'resolved', 'maintained'] as const).flatMap((how) => {
+    const n = raised.filter(({ objection }) => (objection?.end ?? 'open') === how).length
+    return n === 0 ? [] : [t(`objections.${how}`, { n })]
+  })
+  return format.list(parts)
+}
+
+/** Each objection with its seat, its reason in its own words, its answers and how it ended. */
+export function ObjectionList({ view }: { view: DecisionView }): ReactNode {
+  const raised = raisedIn(view)
+  if (raised.length === 0) return null
+  return (
+    <ul className="decision-objections">
+      {raised.map((one) => (
+        <ObjectionLine key={objectionKey(one.round.number, one.seat)} view={view} raised={one} />
+      ))}
+    </ul>
+  )
+}
+
+export function ObjectionLine({ view, raised }: { view: DecisionView; raised: Raised }): ReactNode {
+  const { t, format } = useWords()
+  const { round, objection, seat } = raised
+  const { decision, zone } = view
+  const key = objectionKey(round.number, seat)
+  const answering = useSheet(decision.id).answering === key
+  const taken = round.positions[seat]
+  const sector = round.seats.find((one) => one.id === seat)?.sector ?? ''
+  const live = decision.stage !== 'concluded' && decision.stage !== 'annulled'
+  const mayAnswer = live && objection !== null && view.may({ to: 'objection.answer' })
+  const when = taken ? format.time(taken.at, zone) : ''
+  return (
+    <li className="decision-objection">
+      <Mark name="block" />
+      <div className="decision-objection__words">
+        <div className="decision-objection__head">
+          <b>{view.seatName(seat)}</b>
+          <Mark name={view.sectorMark(sector)} size={14} />
+          <span className="quiet-text">
+            {objection?.end ? t(`objection.${objection.end}`, { n: round.number, time: when }) : t('objection.blocks', { n: round.number, time: when })}
+          </span>
+          <span className="decision-objection__state">
+            {awaitsAnswer(raised) ? <span className="quiet-text">{t('objection.awaits')}</span> : null}
+            {mayAnswer && !answering ? (
+              <Button kind="link" small label={t('objection.writeTo', { seat: view.seatName(seat) })} onPress={() => changeSheet(decision.id, { answering: key })}>
+                {t(objection.answers.length === 0 ? 'objection.write' : 'objection.writeMore')}
+              </Button>
+            ) : null}
+          </span>
+        </div>
+        <Quoted>{taken?.reason ? view.reveal(taken.reason) : null}</Quoted>
+        {objection?.answers.map((answer) => (
+          <div key={answer.at + answer.actor} className="decision-answer">
+            <p className="type-reference">
+              {t('objection.answeredBy', { by: view.speaker(answer.actor), time: format.time(answer.at, zone) })}
+            </p>
+            <Quoted>{view.reveal(answer.answer)}</Quoted>
+          </div>
+        ))}
+        {answering && mayAnswer ? <AnswerForm view={view} raised={raised} /> : null}
+        {objection && live && objection.end === null && view.may({ to: 'objection.end' }) ? (
+          <EndForm view={view} raised={raised} answered={objection.answers.length > 0} />
+        ) : null}
+      </div>
+    </li>
+  )
+}
+
+/** Words that somebody wrote freely; says so where this session may not read them. */
+export function Quoted({ children }: { children: string | null }): ReactNode {
+  const { t } = useText('decision')
+  if (children === null) return <p className="type-reference">{t('withheld')}</p>
+  return (
+    <blockquote className="type-quote decision-quote" dir="auto">
+      {t('quoted', { words: children })}
+    </blockquote>
+  )
+}
+
+export function AnswerForm({ view, raised, large }: { view: DecisionView; raised: Raised; large?: boolean }): ReactNode {
+  const { t } = useText('decision')
+  const answer = useCommand('objection.answer')
+  const [words, setWords] = useState('')
+  const [missing, setMissing] = useState(false)
+  const field = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    field.current?.focus()
+  }, [])
+  const { decision, meeting } = view
+  const close = (): void => changeSheet(decision.id, { answering: null })
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    if (words.trim() === '') {
+      setMissing(true)
+      field.current?.focus()
+      return
+    }
+    const input = { meeting: meeting.id, decision: decision.id, round: raised.round.number, seat: raised.seat, answer: words.trim() }
+    const answered = await answer.run(input)
+    if (answered.ok) close()
+  }
+  return (
+    <form className="decision-reason" onSubmit={(event) => void submit(event)}>
+      <TextArea
+        ref={field}
+        label={t('objection.answerTo', { seat: view.seatName(raised.seat) })}
+        help={t('objection.answerHelp')}
+        error={missing && words.trim() === '' ? t('objection.answerMissing') : undefined}
+        rows={3}
+        maxLength={20_000}
+        value={words}
+        onChange={setWords}
+      />
+      <FailureLine failure={answer.failure} />
+      <ButtonRow>
+        <Button type="submit" small={!large} large={large} busy={answer.pending}>
+          {t('objection.enter')}
+        </Button>
+        <Button kind="link" onPress={close}>
+          {t('cancel')}
+        </Button>
+      </ButtonRow>
+    </form>
+  )
+}
+
+function EndForm({ view, raised, answered }: { view: DecisionView; raised: Raised; answered: boolean }): ReactNode {
+  const { t } = useText('decision')
+  const end = useCommand('objection.end')
+  const { decision, meeting } = view
+  const name = view.seatName(raised.seat)
+  return (
+    <>
+      <div className="decision-end" role="group" aria-label={t('objection.endOf', { seat: name })}>
+        <span className="type-reference">{t('objection.endAs')}</span>
+        {(['resolved', 'withdrawn', 'maintained'] as const).map((how) => (
+          <Button
+            key={how}
+            small
+            busy={end.pending}
+            missing={how === 'resolved' && !answered ? t('objection.answerFirst') : undefined}
+            onPress={() => void end.run({ meeting: meeting.id, decision: decision.id, round: raised.round.number, seat: raised.seat, how })}
+          >
+            {t(`objection.as.${how}`)}
+          </Button>
+        ))}
+      </div>
+      <FailureLine failure={end.failure} />
+    </>
+  )
+}

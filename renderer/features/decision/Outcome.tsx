@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react'
+import type { Decision } from '../../../shared/domain/decision.ts'
+import type { Position } from '../../../shared/rules/consensus.ts'
+import type { Ballot } from '../../../shared/rules/vote.ts'
+import type { Box } from '../../ui/SeatLine.tsx'
+import { BoxLine } from '../../ui/SeatLine.tsx'
+import { Mark } from '../../ui/Mark.tsx'
+import type { MarkName } from '../../ui/Mark.tsx'
+import type { Asked } from './counted.ts'
+import type { DecisionView } from './decision-view.ts'
+import { bySector } from './decision-view.ts'
+import { positionMarks } from './SeatTile.tsx'
+import { useWords } from './words.ts'
+
+export type Said = Ballot | Position | 'silent' | 'away' | 'recused'
+
+const ballotMarks: Readonly<Record<Ballot, MarkName>> = { yes: 'yes', no: 'no', abstain: 'abstain', blank: 'abstain', invalid: 'abstain' }
+/** Counting order: what carries it, then what does not, then who was not asked. */
+const order: readonly Said[] = ['yes', 'agree', 'reservations', 'no', 'block', 'abstain', 'blank', 'invalid', 'stand_aside', 'silent', 'recused', 'away']
+
+export interface SeatSaid {
+  readonly id: string
+  readonly sector: string
+  readonly said: Said
+}
+
+/** What each seat said to the question that counted, in the order of the seats. */
+export function saidBy(asked: Asked): readonly SeatSaid[] {
+  const said = (seat: { recused: boolean; here: boolean }, what: Ballot | Position | null): Said =>
+    seat.recused ? 'recused' : seat.here ? (what ?? 'silent') : 'away'
+  return asked.kind === 'vote'
+    ? asked.question.seats.map((seat) => ({ id: seat.id, sector: seat.sector, said: said(seat, seat.ballot) }))
+    : asked.question.seats.map((seat) => ({ id: seat.id, sector: seat.sector, said: said(seat, seat.position) }))
+}
+
+/** Marks of ballots carry no colour: a no is as legitimate as a yes. */
+export function saidMark(said: Said): MarkName {
+  if (said === 'away' || said === 'recused') return 'away'
+  if (said === 'silent') return 'waiting'
+  return said in ballotMarks ? ballotMarks[said as Ballot] : positionMarks[said as Position]
+}
+
+/** One box a seat, with the number needed as a tall bar where it is a number of seats. */
+export function OutcomeLine({ view, asked }: { view: DecisionView; asked: Asked }): ReactNode {
+  const { t } = useWords()
+  const said = [...saidBy(asked)].sort((a, b) => order.indexOf(a.said) - order.indexOf(b.said))
+  const boxes = said.map((seat): Box => {
+    const away = seat.said === 'away' || seat.said === 'recused'
+    const carries = seat.said === 'yes' || seat.said === 'agree' || seat.said === 'reservations'
+    return {
+      id: seat.id,
+      tone: carries ? 'solid' : away ? 'dashed' : 'outline',
+      mark: away ? undefined : saidMark(seat.said),
+      label: t('seatSaid', { seat: view.seatName(seat.id), said: t(`said.${seat.said}`) }),
+    }
+  })
+  const after = asked.kind === 'vote' ? asked.outcome.needed : null
+  const threshold = after !== null && after <= boxes.length ? { after, label: t('line.threshold', { n: after }) } : undefined
+  return <BoxLine boxes={boxes} label={t('line.label')} {...(threshold ? { threshold } : {})} />
+}
+
+/** Who said what, by sector in the order of the seats. */
+export function WhoTookPart({ view, asked }: { view: DecisionView; asked: Asked }): ReactNode {
+  const { t } = useWords()
+  const { decision } = view
+  const said = new Map(saidBy(asked).map((seat) => [seat.id, seat.said]))
+  const seats = seatsOfAsked(decision, asked)
+  return (
+    <div className="decision-sectors">
+      {bySector(seats).map(([sector, own]) => (
+        <section key={sector} className="decision-sector">
+          <h3 className="decision-sector__head">
+            <Mark name={view.sectorMark(sector)} size={14} />
+            <span className="decision-sector__name">{sector}</span>
+          </h3>
+          <ul className="decision-who">
+            {own.map((seat) => {
+              const what = said.get(seat.id) ?? 'silent'
+              return (
+                <li key={seat.id} className="decision-who__line">
+                  <span className="decision-who__seat">{view.seatName(seat.id)}</span>
+                  <span className="decision-who__said">
+                    <Mark name={saidMark(what)} />
+                    {t(`said.${what}`)}
+                  </span>
+                </li>
+              )
+            })}
+          </ul>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function seatsOfAsked(decision: Decision, asked: Asked) {
+  if (asked.kind === 'vote' && decision.ballot) return decision.ballot.seats
+  const asksFor = asked.question.seats.map((seat) => seat.id)
+  const round = decision.rounds.findLast((one) => one.seats.length === asksFor.length && one.seats.every((seat, at) => seat.id === asksFor[at]))
+  return round?.seats ?? decision.rounds.at(-1)?.seats ?? []
+}

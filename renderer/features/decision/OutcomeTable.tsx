@@ -1,0 +1,162 @@
+import type { ReactNode } from 'react'
+import type { Comparison, Fraction } from '../../../shared/rules/fraction.ts'
+import type { Seat } from '../../../shared/rules/seats.ts'
+import { bySector } from '../../../shared/rules/seats.ts'
+import type { ConsensusSeat } from '../../../shared/rules/consensus.ts'
+import { tallyConsensus } from '../../../shared/rules/consensus.ts'
+import type { VoteSeat } from '../../../shared/rules/vote.ts'
+import { tallyVote } from '../../../shared/rules/vote.ts'
+import { Marked } from '../../ui/Mark.tsx'
+import { Table } from '../../ui/Table.tsx'
+import type { Asked } from './counted.ts'
+import type { DecisionView } from './decision-view.ts'
+import { sumWords } from './fraction-words.ts'
+import type { Words } from './words.ts'
+import { shareWords, useWords } from './words.ts'
+
+interface Row {
+  readonly id: string
+  readonly name: string
+  readonly note?: string | undefined
+  readonly total: number
+  readonly ofSector: (name: string) => number | null
+  readonly strong?: boolean
+}
+
+/** The figures behind an outcome: over all seats, and over each sector's own. */
+export function OutcomeTable({ view, asked, head }: { view: DecisionView; asked: Asked; head: string }): ReactNode {
+  const words = useWords()
+  const { t, format } = words
+  const sectors = [...bySector<Seat>(asked.question.seats).keys()]
+  const rows = asked.kind === 'vote' ? voteRows(words, asked) : consensusRows(words, asked)
+  return (
+    <Table<Row>
+      label={t('table.label')}
+      size="figures"
+      rows={[...rows, ...hereRows(words, asked)]}
+      rowKey={(row) => row.id}
+      isStrong={(row) => row.strong === true}
+      columns={[
+        {
+          id: 'what',
+          head,
+          rowHead: true,
+          cell: (row) => (
+            <>
+              {row.name} {row.note ? <span className="decision-table__note">{row.note}</span> : null}
+            </>
+          ),
+        },
+        { id: 'all', head: t('table.all'), numeric: true, cell: (row) => format.number(row.total) },
+        ...sectors.map((name) => ({
+          id: `sector ${name}`,
+          head: (
+            <Marked mark={view.sectorMark(name)}>
+              <span className="decision-sector__name">{name}</span>
+            </Marked>
+          ),
+          numeric: true,
+          cell: (row: Row) => {
+            const figure = row.ofSector(name)
+            return figure === null ? null : format.number(figure)
+          },
+        })),
+      ]}
+    />
+  )
+}
+
+function voteRows(words: Words, { question, outcome }: Asked & { kind: 'vote' }): readonly Row[] {
+  const { t } = words
+  const { rule } = question
+  const plain = { ...rule, sectors: null, quorum: null, castingVote: null }
+  const own = new Map(
+    [...bySector<VoteSeat>(question.seats)].map(([name, seats]) => [name, tallyVote({ ...question, seats, rule: plain }).counts]),
+  )
+  const said = (['yes', 'no', 'abstain', 'blank', 'invalid', 'silent'] as const)
+    .filter((each) => each === 'yes' || each === 'no' || each === 'abstain' || outcome.counts[each] > 0)
+    .map((each) => ({
+      id: each,
+      name: t(`said.${each}`),
+      total: outcome.counts[each],
+      ofSector: (name: string) => own.get(name)?.[each] ?? 0,
+      strong: each === 'yes',
+    }))
+  const ofSector = (key: 'base' | 'needed') => (name: string) =>
+    Object.hasOwn(outcome.sectors, name) ? (outcome.sectors[name]?.[key] ?? null) : null
+  const needs = rule.sectors
+    ? t('table.neededBoth', { share: shareWords(words, rule), sectorShare: shareWords(words, rule.sectors) })
+    : t('table.neededAll', { share: shareWords(words, rule) })
+  return [
+    ...said,
+    awayRow(words, question.seats),
+    { id: 'base', name: t('table.base', { kind: rule.base }), total: outcome.base, ofSector: ofSector('base'), strong: true },
+    { id: 'needed', name: t('table.needed'), note: needs, total: outcome.needed, ofSector: ofSector('needed') },
+  ]
+}
+
+function consensusRows(words: Words, { question, outcome }: Asked & { kind: 'consensus' }): readonly Row[] {
+  const plain = { ...question.rule, quorum: null }
+  const own = new Map(
+    [...bySector<ConsensusSeat>(question.seats)].map(([name, seats]) => [name, tallyConsensus({ ...question, seats, rule: plain }).counts]),
+  )
+  const said = (['agree', 'reservations', 'stand_aside', 'block', 'silent'] as const)
+    .filter((each) => each !== 'silent' || outcome.counts.silent > 0)
+    .map((each) => ({
+      id: each,
+      name: words.t(`said.${each}`),
+      total: outcome.counts[each],
+      ofSector: (name: string) => own.get(name)?.[each] ?? 0,
+      strong: each === 'agree',
+    }))
+  return [...said, awayRow(words, question.seats)]
+}
+
+function awayRow({ t }: Words, seats: readonly Seat[]): Row {
+  const away = (seat: Seat): boolean => !seat.here
+  return {
+    id: 'away',
+    name: t('said.away'),
+    note: t('table.recused', { n: seats.filter((seat) => seat.recused).length }),
+    total: seats.filter(away).length,
+    ofSector: (name) => seats.filter((seat) => seat.sector === name && away(seat)).length,
+  }
+}
+
+function hereRows(words: Words, asked: Asked): readonly Row[] {
+  const { t } = words
+  const { seats, rule } = asked.question
+  const { quorum } = asked.outcome
+  const here: Row = {
+    id: 'here',
+    name: t('table.here'),
+    total: seats.filter((seat) => seat.here).length,
+    ofSector: (name) => seats.filter((seat) => seat.sector === name && seat.here).length,
+    strong: true,
+  }
+  if (!quorum || !rule.quorum) return [here]
+  const note = rule.quorum.eachSector
+    ? t('table.quorumBoth', { share: shareWords(words, rule.quorum), sectorShare: shareWords(words, rule.quorum.eachSector) })
+    : t('table.neededAll', { share: shareWords(words, rule.quorum) })
+  const ofSector = (name: string): number | null =>
+    Object.hasOwn(quorum.sectors, name) ? (quorum.sectors[name]?.needed ?? null) : null
+  return [here, { id: 'quorum', name: t('table.quorum'), note, total: quorum.needed, ofSector }]
+}
+
+/** The sums behind "needed", once for the whole and once for each base that a sector has. */
+export function sumsOf(words: Words, asked: Asked): readonly string[] {
+  if (asked.kind === 'consensus') {
+    const { maxStandAside } = asked.question.rule
+    const { counts } = asked.outcome
+    const eligible = counts.agree + counts.reservations + counts.stand_aside + counts.block + counts.silent
+    return maxStandAside ? [words.t('table.standAside', { n: maxStandAside[0], d: maxStandAside[1], eligible, most: Math.floor((eligible * maxStandAside[0]) / maxStandAside[1]) })] : []
+  }
+  const { rule } = asked.question
+  const bases = new Set(Object.values(asked.outcome.sectors).map((sector) => sector.base))
+  const of = (threshold: { fraction: Fraction; comparison: Comparison }, base: number) => sumWords(words, { ...threshold, base })
+  const { sectors } = rule
+  return [
+    words.t('table.sumAll', { sum: of(rule, asked.outcome.base) }),
+    ...(sectors ? [...bases].map((base) => words.t('table.sumSector', { sum: of(sectors, base) })) : []),
+  ]
+}

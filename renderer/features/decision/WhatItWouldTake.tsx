@@ -1,0 +1,124 @@
+import type { ReactNode } from 'react'
+import type { ConsensusOutlook, VoteOutlook } from '../../../shared/rules/outlook.ts'
+import type { VoteBase } from '../../../shared/rules/vote.ts'
+import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
+import type { DecisionView } from './decision-view.ts'
+import { GateView } from './VoteRung.tsx'
+import type { Words } from './words.ts'
+import { quorumLack, useWords } from './words.ts'
+
+/** What adopting the text would take from here: figures before and while it is asked, never how a ballot runs. */
+export function WhatItWouldTake({ view }: { view: DecisionView }): ReactNode {
+  const words = useWords()
+  const { consensus, gate, vote } = view.outlook
+  const { stage } = view.decision
+  const lack = quorumLack(words, (stage === 'ballot' ? vote?.quorum : (consensus?.quorum ?? vote?.quorum)) ?? null)
+  return (
+    <>
+      {lack && stage !== 'ballot' && stage !== 'round' ? <p className="decision-take__lack">{words.t('step.notQuorate', { lack })}</p> : null}
+      {consensus ? <ConsensusTake view={view} outlook={consensus} /> : null}
+      {vote && !consensus ? <p className="decision-take">{voteWords(words, view, vote)}</p> : null}
+      {consensus && vote && gate ? <Failing view={view} vote={vote} /> : null}
+    </>
+  )
+}
+
+function ConsensusTake({ view, outlook }: { view: DecisionView; outlook: ConsensusOutlook }): ReactNode {
+  const { t, rich, format } = useWords()
+  const conditions = consensusConditions({ t, format }, outlook)
+  const { asideLimit, asideNow, eligible } = outlook
+  return (
+    <>
+      <p className="decision-take">
+        {conditions.length === 0 ? rich('take.asItStands') : rich('take.consensus', { conditions: boldList(format, conditions) })}
+      </p>
+      {asideLimit === null ? null : (
+        <p className="type-reference">
+          {t('take.aside', { limit: asideLimit, eligible, now: view.decision.stage === 'round' ? asideNow : -1 })}
+        </p>
+      )}
+    </>
+  )
+}
+
+interface Condition {
+  readonly before: string
+  readonly strong: string
+  readonly after: string
+}
+
+function consensusConditions({ t }: Pick<Words, 't' | 'format'>, outlook: ConsensusOutlook): readonly Condition[] {
+  const { blocks, reasonsOwed, silent, asideLimit, asideNow, supportOwed, eligible } = outlook
+  const made: Condition[] = []
+  const add = (key: 'blocks' | 'reasons' | 'over' | 'aside' | 'silent' | 'support', values: Record<string, number>): void => {
+    made.push({ before: t(`take.${key}.before`, values), strong: t(`take.${key}.strong`, values), after: t(`take.${key}.after`, values) })
+  }
+  if (blocks.length > 0) add('blocks', { n: blocks.length })
+  if (reasonsOwed.length > 0) add('reasons', { n: reasonsOwed.length })
+  const room = asideLimit === null ? null : asideLimit - asideNow
+  if (room !== null && room < 0) add('over', { n: -room })
+  if (silent.length > 0 && room !== null && room >= 0) add('aside', { room, n: silent.length })
+  if (silent.length > 0) add('silent', { n: silent.length, all: silent.length === eligible ? 1 : 0 })
+  else if (supportOwed) add('support', {})
+  return made
+}
+
+/** "a, b and c" with the weighty words bold. */
+function boldList(format: Words['format'], conditions: readonly Condition[]): ReactNode {
+  // The list's own commas and "and" come from the language: marks stand in for the parts, which may hold nodes.
+  const marks = conditions.map((_, index) => `\u0000${String(index)}\u0000`)
+  return format
+    .list(marks)
+    .split('\u0000')
+    .map((part, index) => {
+      const condition = index % 2 === 1 ? conditions[Number(part)] : undefined
+      return condition ? (
+        <span key={index}>
+          {condition.before} <b>{condition.strong}</b> {condition.after}
+        </span>
+      ) : (
+        <span key={index}>{part}</span>
+      )
+    })
+}
+
+function Failing({ view, vote }: { view: DecisionView; vote: VoteOutlook }): ReactNode {
+  const words = useWords()
+  const gate = useUnfolding()
+  const open = view.outlook.gate?.missing.length === 0
+  return (
+    <>
+      <p className="type-reference">
+        {words.t('take.failing', { figures: figures(words, view, vote) })}{' '}
+        <UnfoldButton unfolding={gate}>{words.t(open ? 'take.gateOpen' : 'take.gate')}</UnfoldButton>
+      </p>
+      <UnfoldPanel unfolding={gate}>
+        <GateView view={{ ...view, may: () => false }} />
+      </UnfoldPanel>
+    </>
+  )
+}
+
+function voteWords(words: Words, view: DecisionView, vote: VoteOutlook): ReactNode {
+  const { t, rich } = words
+  const { total } = vote
+  if (vote.quorum?.met === false) return t('take.noQuorum')
+  if (vote.more === null) return t('take.outOfReach', { figures: figures(words, view, vote), here: total.silent })
+  return rich('take.vote', { more: vote.more, silent: total.silent, figures: figures(words, view, vote) })
+}
+
+/** "11 of 18 active seats, and 5 of 9 in each sector" */
+export function figures(words: Words, view: DecisionView, vote: VoteOutlook): string {
+  const { t, format } = words
+  const { rule } = view.decision.rule.kind === 'mixed' ? { rule: view.decision.rule.rule['vote'] as Record<string, unknown> } : view.decision.rule
+  const kind = rule['base'] as VoteBase
+  const all = t('take.figures', { needed: vote.total.needed, base: vote.total.base, kind })
+  const sectors = Object.entries(vote.sectors)
+  const [first] = sectors
+  if (!first) return all
+  const alike = sectors.every(([, one]) => one.needed === first[1].needed && one.base === first[1].base)
+  const each = alike
+    ? t('take.eachSector', { needed: first[1].needed, base: first[1].base })
+    : format.list(sectors.map(([name, one]) => t('take.ofSector', { needed: one.needed, base: one.base, name })))
+  return t('take.both', { all, each })
+}

@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react'
+import { useCommand, useForum } from '../../client/react.tsx'
+import { Button, ButtonRow } from '../../ui/Button.tsx'
+import { FailureLine } from '../../ui/FailureLine.tsx'
+import { useKeptEntry } from '../../ui/kept-entry.ts'
+import { Select } from '../../ui/Select.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { useText } from '../../ui/text.ts'
+import './member.css'
+
+const EMPTY = { label: '', sector: '', newSector: '', organisation: '' }
+const ANOTHER = '+'
+
+/** A seat without a holder yet. */
+export function AddSeat({ onAdded, onCancel }: { onAdded: (seat: string) => void; onCancel: () => void }): ReactNode {
+  const { t } = useText('forum')
+  const { state } = useForum()
+  const add = useCommand('seat.add')
+  const [entry, setEntry, clear] = useKeptEntry('add-seat', EMPTY)
+  const chosen = entry.sector || (state.sectors[0]?.name ?? ANOTHER)
+  const sector = chosen === ANOTHER ? entry.newSector.trim() : chosen
+  const missing = entry.label.trim() === '' || sector === ''
+  const submit = async (): Promise<void> => {
+    const organisation = entry.organisation.trim()
+    const added = await add.run({ label: entry.label, sector, organisation: organisation === '' ? null : organisation })
+    if (!added.ok) return
+    clear()
+    onAdded(added.value.seat)
+  }
+  return (
+    <form
+      className="member-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!missing) void submit()
+      }}
+    >
+      <TextField
+        label={t('members.seatName')}
+        help={t('members.seatNameHelp')}
+        value={entry.label}
+        autoFocus
+        onChange={(label) => setEntry((last) => ({ ...last, label }))}
+      />
+      <Select
+        label={t('members.sector')}
+        value={chosen}
+        options={[
+          ...state.sectors.map((one) => ({ value: one.name, label: one.name })),
+          { value: ANOTHER, label: t('members.newSector') },
+        ]}
+        onChange={(value) => setEntry((last) => ({ ...last, sector: value }))}
+      />
+      {chosen === ANOTHER ? (
+        <TextField
+          label={t('members.newSectorName')}
+          value={entry.newSector}
+          onChange={(newSector) => setEntry((last) => ({ ...last, newSector }))}
+        />
+      ) : null}
+      <TextField
+        label={t('members.organisation')}
+        note={t('form.optional')}
+        help={t('members.organisationHelp')}
+        value={entry.organisation}
+        onChange={(organisation) => setEntry((last) => ({ ...last, organisation }))}
+      />
+      <FailureLine failure={add.failure} />
+      <ButtonRow>
+        <Button kind="primary" type="submit" busy={add.pending} missing={missing ? t('form.required') : undefined}>
+          {t('members.add')}
+        </Button>
+        <Button onPress={onCancel}>{t('form.cancel')}</Button>
+      </ButtonRow>
+    </form>
+  )
+}

@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react'
+import { useFormat } from '../../ui/format.ts'
+import { groupMark, Marked } from '../../ui/Mark.tsx'
+import { Table } from '../../ui/Table.tsx'
+import { useText } from '../../ui/text.ts'
+import type { HolderView, SeatView } from './seat-views.ts'
+import { officeKey } from './seat-views.ts'
+import './member.css'
+
+/** Every seat with who holds it now. `link` draws a seat's name as the way to its page. */
+export function MembersTable({ seats, link }: { seats: readonly SeatView[]; link: (seat: SeatView) => ReactNode }): ReactNode {
+  const { t } = useText('forum')
+  const term = useTermWords()
+  return (
+    <div className="member-table">
+      <Table<SeatView>
+        label={t('members.table')}
+        rows={seats}
+        rowKey={(seat) => seat.id}
+        isQuiet={(seat) => seat.vacant}
+        columns={[
+          {
+            id: 'seat',
+            head: t('members.seat'),
+            rowHead: true,
+            cell: (seat) => (
+              <Marked mark={groupMark(seat.group)}>
+                {link(seat)}
+                {seat.organisation !== null && seat.organisation !== seat.label ? (
+                  <span className="type-reference member-note">{seat.organisation}</span>
+                ) : null}
+              </Marked>
+            ),
+          },
+          { id: 'sector', head: t('members.sector'), cell: (seat) => seat.sector },
+          {
+            id: 'titular',
+            head: t('members.titular'),
+            cell: (seat) => (seat.vacant ? t('members.vacant') : <Names holders={seat.holders.filter((one) => one.as === 'titular')} />),
+          },
+          { id: 'alternates', head: t('members.alternates'), cell: (seat) => <Names holders={seat.holders.filter((one) => one.as !== 'titular')} /> },
+          { id: 'office', head: t('members.office'), cell: (seat) => seat.offices.map((office) => t(`office.${officeKey(office)}`)).join(', ') },
+          { id: 'term', head: t('members.term'), cell: (seat) => (seat.holders[0] ? term(seat.holders[0]) : '') },
+        ]}
+      />
+    </div>
+  )
+}
+
+function Names({ holders }: { holders: readonly HolderView[] }): ReactNode {
+  const { t } = useText('forum')
+  return holders.map((holder) => (
+    <span key={holder.person} className="member-note">
+      {holder.name ?? t('form.withheld')}
+    </span>
+  ))
+}
+
+/** "1 July 2025 – 30 June 2027", or what of it is known. */
+export function useTermWords(): (of: Pick<HolderView, 'since' | 'until' | 'left'>) => string {
+  const { t } = useText('forum')
+  const format = useFormat()
+  return ({ since, until, left }) => {
+    const words = { since: since === null ? '' : format.date(since, 'UTC'), until: until === null ? '' : format.date(until, 'UTC') }
+    if (left && since === null) return t('members.termLeft', words)
+    if (since !== null && until !== null) return t('members.termBoth', words)
+    if (until !== null) return t('members.termUntil', words)
+    return since === null ? '' : t('members.termSince', words)
+  }
+}

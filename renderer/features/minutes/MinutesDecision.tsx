@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react'
+import type { Decision } from '../../../shared/domain/decision.ts'
+import type { Action } from '../../../shared/domain/minutes.ts'
+import { decisionCode } from '../../../shared/rules/decision-case.ts'
+import { formatRoute } from '../../client/route.ts'
+import { useText } from '../../ui/text.ts'
+import { ActionWords } from './ActionWords.tsx'
+import type { MinutesPageProps } from './MinutesPage.tsx'
+
+/** A decision in the minutes: what it was on, what came of it, by which rule. */
+export function MinutesDecision({ decision, outcome }: { decision: Decision; outcome: MinutesPageProps['outcome'] }): ReactNode {
+  const { t } = useText('minutes')
+  const route = formatRoute({ page: 'forum', section: 'decisions', id: decision.id })
+  return (
+    <section className="minutes__part">
+      <h3 className="type-label">
+        <a href={route}>{decisionCode(decision)}</a> <span dir="auto">{decision.title}</span>
+      </h3>
+      <div className="minutes__outcome">{outcome ? outcome(decision) : <PlainOutcome decision={decision} />}</div>
+      <p className="type-reference">{t('decision.rule', { title: decision.rule.title, version: decision.rulesVersion })}</p>
+    </section>
+  )
+}
+
+function PlainOutcome({ decision }: { decision: Decision }): ReactNode {
+  const { t } = useText('minutes')
+  const result = decision.annulled ? 'annulled' : (decision.concluded?.result ?? 'none')
+  return <p className="type-name">{t('decision.result', { result })}</p>
+}
+
+export function MinutesActions({ actions }: { actions: readonly Action[] }): ReactNode {
+  const { t } = useText('minutes')
+  if (actions.length === 0) return null
+  return (
+    <section className="minutes__part">
+      <h3 className="type-label">{t('action.title', { actions: actions.length })}</h3>
+      <ul>
+        {actions.map((action) => (
+          <li key={action.id} className="minutes__action">
+            <ActionWords action={action} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

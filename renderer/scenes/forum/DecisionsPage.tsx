@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react'
+import { lazy } from 'react'
+import type { Decision } from '../../../shared/domain/decision.ts'
+import { decisionCode } from '../../../shared/rules/decision-case.ts'
+import { useForum } from '../../client/react.tsx'
+import { Link } from '../../features/forum/Link.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { useFormat } from '../../ui/format.ts'
+import { PageTitle } from '../../ui/Heading.tsx'
+import { Table } from '../../ui/Table.tsx'
+import { useText } from '../../ui/text.ts'
+import { NoSuch } from './NoSuch.tsx'
+import { useOutcomeWords } from './outcome-words.ts'
+
+const DecisionRecord = lazy(() =>
+  import('../../features/decision/DecisionRecord.tsx').then((file) => ({ default: file.DecisionRecord })),
+)
+
+export function DecisionsPage({ id }: { id: string | null }): ReactNode {
+  const { t } = useText('forum')
+  const { state } = useForum()
+  if (id === null) return <DecisionList />
+  const found = state.decisions[id]
+  if (!found) return <NoSuch section="decisions" words="decisions.noSuch" />
+  return (
+    <>
+      <PageTitle above={<Link to={{ page: 'forum', section: 'decisions', id: null }}>{t('nav.decisions')}</Link>} aside={decisionCode(found)}>
+        {found.title}
+      </PageTitle>
+      <DecisionRecord decisionId={found.id} />
+    </>
+  )
+}
+
+function DecisionList(): ReactNode {
+  const { t } = useText('forum')
+  const format = useFormat()
+  const { state } = useForum()
+  const outcome = useOutcomeWords()
+  const all = Object.values(state.decisions).sort((a, b) => b.number - a.number)
+  return (
+    <>
+      <PageTitle>{t('nav.decisions')}</PageTitle>
+      {all.length === 0 ? (
+        <EmptyState title={t('decisions.emptyTitle')}>{t('decisions.emptyWords')}</EmptyState>
+      ) : (
+        <Table<Decision>
+          label={t('nav.decisions')}
+          size="text"
+          rows={all}
+          rowKey={(one) => one.id}
+          columns={[
+            { id: 'number', head: t('decisions.number'), width: '5rem', cell: decisionCode },
+            {
+              id: 'title',
+              head: t('decisions.title'),
+              rowHead: true,
+              cell: (one) => (
+                <Link quiet to={{ page: 'forum', section: 'decisions', id: one.id }}>
+                  {one.title}
+                </Link>
+              ),
+            },
+            { id: 'outcome', head: t('decisions.outcome'), cell: outcome },
+            {
+              id: 'meeting',
+              head: t('decisions.meeting'),
+              cell: (one) => (
+                <Link quiet to={{ page: 'forum', section: 'meetings', id: one.meeting }}>
+                  {t('meeting.numbered', { number: state.meetings[one.meeting]?.number ?? 0 })}
+                </Link>
+              ),
+            },
+            { id: 'date', head: t('decisions.date'), cell: (one) => (one.concluded ? format.date(one.concluded.at, state.forum?.zone) : '') },
+          ]}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import type { StartTrouble } from '../../client/start-port.ts'
+import { SavedState } from '../../features/forum/SavedState.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { FailureLine } from '../../ui/FailureLine.tsx'
+import { useText } from '../../ui/text.ts'
+import { useDesk } from './desk.ts'
+
+/** Foot of the rail: whether all is saved, where it is kept, and the way back. */
+export function RailState(): ReactNode {
+  const { t } = useText('forum')
+  const { port, leave } = useDesk()
+  const [copied, setCopied] = useState<string | null>(null)
+  const [trouble, setTrouble] = useState<StartTrouble | null>(null)
+  const [busy, setBusy] = useState(false)
+  const copy = async (): Promise<void> => {
+    setBusy(true)
+    const answer = await port?.call('copy')
+    setBusy(false)
+    setTrouble(answer?.ok === false ? answer.error : null)
+    setCopied(answer?.ok && answer.value ? answer.value.file : null)
+  }
+  return (
+    <>
+      <SavedState />
+      {port ? (
+        <div role="status">
+          {copied === null ? t('rail.keptHere') : <span className="rail-file">{t('rail.copied', { file: copied })}</span>}
+        </div>
+      ) : null}
+      <FailureLine failure={trouble} />
+      {port ? (
+        <div className="rail-links">
+          <Button kind="link" busy={busy} onPress={() => void copy()}>
+            {t('rail.copy')}
+          </Button>
+          {leave ? (
+            <Button kind="link" onPress={leave}>
+              {t('rail.leave')}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+    </>
+  )
+}

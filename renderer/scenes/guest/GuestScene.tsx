@@ -1,0 +1,186 @@
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import type { Meeting } from '../../../shared/domain/meeting.ts'
+import { useConnection, useForum } from '../../client/react.tsx'
+import type { GuestTab } from '../../client/route.ts'
+import { guestTabs, navigate, useRoute } from '../../client/route.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { useFormat } from '../../ui/format.ts'
+import { GuestFrame } from '../../ui/GuestFrame.tsx'
+import { ListLine } from '../../ui/Heading.tsx'
+import type { StateKind } from '../../ui/StateLine.tsx'
+import { Banner, StateLine } from '../../ui/StateLine.tsx'
+import { TabPanel, Tabs } from '../../ui/Tabs.tsx'
+import { useText } from '../../ui/text.ts'
+import { useNarrow } from '../../ui/use-narrow.ts'
+import { GuestPanel } from './GuestPanel.tsx'
+import type { Asking } from './guest-view.ts'
+import { askingIn, meetingOf, meetingsNow } from './guest-view.ts'
+import { NowPanel } from './NowPanel.tsx'
+import { useAnnouncedMeeting, useComesOverEverything } from './use-meeting-news.ts'
+import './guest.css'
+
+/** What a participant has in hand: where the meeting is, the draft, the notes, their vote. Phone first. */
+export function GuestScene(): ReactNode {
+  const { t } = useText('guest')
+  const { state, me } = useForum()
+  const [chosen, setChosen] = useState<string | null>(null)
+  const meetings = meetingsNow(state)
+  const meeting = meetings.find(({ id }) => id === chosen) ?? meetingOf(meetings, me)
+  if (meeting) {
+    const again = meetings.length > 1 ? () => setChosen('') : null
+    if (chosen !== '' || meetings.length === 1) return <InMeeting key={meeting.id} meeting={meeting} onAnother={again} />
+  }
+  return (
+    <GuestFrame name={state.forum?.name ?? ''} state={<LineState />} banner={<Banners />}>
+      {meetings.length === 0 ? (
+        <EmptyState title={t('none.title')}>{t('none.words')}</EmptyState>
+      ) : (
+        <ChooseMeeting meetings={meetings} onChoose={setChosen} />
+      )}
+    </GuestFrame>
+  )
+}
+
+function ChooseMeeting({ meetings, onChoose }: { meetings: readonly Meeting[]; onChoose: (id: string) => void }): ReactNode {
+  const { t } = useText('guest')
+  return (
+    <>
+      <h1 className="type-item">{t('choose.title')}</h1>
+      <p className="quiet-text">{t('choose.words', { count: meetings.length })}</p>
+      <ul className="guest__list">
+        {meetings.map((meeting) => (
+          <ListLine
+            key={meeting.id}
+            note={meeting.title}
+            aside={
+              <Button label={`${t('tabs.now')}: ${meeting.title}`} onPress={() => onChoose(meeting.id)}>
+                {t('tabs.now')}
+              </Button>
+            }
+          >
+            {t('meeting', { number: meeting.number })}
+          </ListLine>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function InMeeting({ meeting, onAnother }: { meeting: Meeting; onAnother: (() => void) | null }): ReactNode {
+  const { t } = useText('guest')
+  const { state, me } = useForum()
+  const narrow = useNarrow()
+  const route = useRoute()
+  const tab = route.page === 'guest' ? route.tab : 'now'
+  const asking = askingIn(state, meeting, me)
+  useAnnouncedMeeting(meeting, asking)
+  useComesOverEverything(asking)
+  const frame = {
+    name: t('meeting', { number: meeting.number }),
+    note: state.forum?.name,
+    state: <LineState />,
+    banner: <Banners />,
+  }
+  const items = useTabItems(guestTabs, asking)
+  const now = <NowPanel meeting={meeting} asking={asking} onAnother={onAnother} />
+  if (!narrow) return <WideMeeting {...frame} meeting={meeting} tab={tab} asking={asking} now={now} />
+  return (
+    <GuestFrame {...frame} tabs={{ label: t('tabs.label'), items, selected: tab, onSelect: goTo }}>
+      {tab === 'now' ? now : <GuestPanel meeting={meeting} tab={tab} />}
+    </GuestFrame>
+  )
+}
+
+const wideTabs = ['draft', 'notes', 'vote'] as const
+
+interface WideProps {
+  readonly name: string
+  readonly note: string | undefined
+  readonly state: ReactNode
+  readonly banner: ReactNode
+  readonly meeting: Meeting
+  readonly tab: GuestTab
+  readonly asking: Asking | null
+  readonly now: ReactNode
+}
+
+/** Where there is room, what goes on now stands beside what one reads, writes or answers. */
+function WideMeeting({ meeting, tab, asking, now, ...frame }: WideProps): ReactNode {
+  const { t } = useText('guest')
+  const shown = tab === 'now' ? (asking ? 'vote' : 'draft') : tab
+  return (
+    <div className="guest-wide">
+      <GuestFrame {...frame}>
+        <div className="guest-wide__columns">
+          <aside className="guest-wide__now" aria-label={t('tabs.now')}>
+            {now}
+          </aside>
+          <div className="guest-wide__work">
+            <Tabs name="guest" label={t('tabs.label')} tabs={useTabItems(wideTabs, asking)} selected={shown} onSelect={goTo} />
+            <TabPanel name="guest" id={shown} className="guest-wide__panel">
+              <GuestPanel meeting={meeting} tab={shown} />
+            </TabPanel>
+          </div>
+        </div>
+      </GuestFrame>
+    </div>
+  )
+}
+
+function useTabItems(tabs: readonly GuestTab[], asking: Asking | null) {
+  const { t } = useText('guest')
+  return tabs.map((id) => ({ id, label: t(`tabs.${id}`), ...(id === 'vote' && asking ? { count: t('tabs.open') } : {}) }))
+}
+
+function goTo(id: string): void {
+  const tab = guestTabs.find((one) => one === id)
+  if (tab) navigate({ page: 'guest', tab })
+}
+
+function LineState(): ReactNode {
+  const { t } = useText('guest')
+  const { status } = useConnection()
+  const kinds: Record<typeof status, [StateKind, string]> = {
+    online: ['settled', t('state.online')],
+    connecting: ['pending', t('state.connecting')],
+    offline: ['offline', t('state.offline')],
+    ended: ['problem', t('state.offline')],
+  }
+  const [kind, words] = kinds[status]
+  return (
+    <StateLine kind={kind} small>
+      {words}
+    </StateLine>
+  )
+}
+
+function Banners(): ReactNode {
+  const { t, rich } = useText('guest')
+  const { rehearsal } = useForum()
+  const { status, since, retry } = useConnection()
+  const { time } = useFormat()
+  return (
+    <>
+      {rehearsal ? (
+        <Banner kind="ink" bare>
+          {t('rehearsal')}
+        </Banner>
+      ) : null}
+      {status === 'offline' ? (
+        <Banner
+          kind="notice"
+          bare
+          action={
+            <Button kind="link" onPress={retry}>
+              {t('tryNow')}
+            </Button>
+          }
+        >
+          {rich('offline', { time: time(since) })}
+        </Banner>
+      ) : null}
+    </>
+  )
+}

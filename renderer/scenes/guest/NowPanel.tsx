@@ -1,0 +1,172 @@
+import type { ReactNode } from 'react'
+import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
+import { presenceOf } from '../../../shared/domain/meeting.ts'
+import { activeSeats, dayOf, sittings } from '../../../shared/rules/meeting-seats.ts'
+import { meetingQuorum } from '../../../shared/rules/rulebook.ts'
+import { useForum, useNow } from '../../client/react.tsx'
+import { navigate } from '../../client/route.ts'
+import { Button } from '../../ui/Button.tsx'
+import { useFormat } from '../../ui/format.ts'
+import { ListLine } from '../../ui/Heading.tsx'
+import { useText } from '../../ui/text.ts'
+import type { Asking } from './guest-view.ts'
+import { currentItem, decisionOn } from './guest-view.ts'
+import { GuestCheckIn } from './GuestCheckIn.tsx'
+import { PutText } from './PutText.tsx'
+
+const MINUTE_MS = 60_000
+
+/** Where the meeting is: item, text in question, outcome, quorum, oneself. */
+export function NowPanel(props: { meeting: Meeting; asking: Asking | null; onAnother: (() => void) | null }): ReactNode {
+  const { meeting, asking, onAnother } = props
+  const { t } = useText('guest')
+  const { state, me } = useForum()
+  const current = currentItem(meeting)
+  const decision = current && decisionOn(state, meeting, current.item)
+  const mode = me.person === null ? null : presenceOf(meeting, me.person)
+  return (
+    <div className="guest-now">
+      {meeting.stage === 'open' ? <OpenItem current={current} /> : <AroundMeeting meeting={meeting} />}
+      {asking ? <AskingLine asking={asking} /> : null}
+      {decision ? <PutText decision={decision} zone={meeting.starts.zone} /> : null}
+      {current?.item.commitment && !decision ? <DraftLine item={current.item} /> : null}
+      {meeting.stage === 'open' ? <QuorumFact meeting={meeting} /> : null}
+      {meeting.stage === 'adjourned' ? null : <GuestCheckIn meeting={meeting} mode={mode} />}
+      {meeting.stage === 'planned' ? <Agenda meeting={meeting} /> : null}
+      {onAnother ? (
+        <p className="guest-now__part">
+          <Button kind="link" onPress={onAnother}>
+            {t('choose.other')}
+          </Button>
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+function OpenItem({ current }: { current: ReturnType<typeof currentItem> }): ReactNode {
+  const { t } = useText('guest')
+  if (!current) {
+    return (
+      <header>
+        <h1 className="type-item">{t('item.none')}</h1>
+        <p className="quiet-text">{t('item.noneWords')}</p>
+      </header>
+    )
+  }
+  return (
+    <header>
+      <p className="type-reference">
+        {t('item.place', { place: current.place })}
+        <ItemTime item={current.item} />
+      </p>
+      <h1 className="type-item guest-now__title" dir="auto">
+        {current.item.title}
+      </h1>
+    </header>
+  )
+}
+
+function ItemTime({ item }: { item: Item }): ReactNode {
+  const { t } = useText('guest')
+  const now = useNow(15_000)
+  if (item.openedAt === null || item.minutes === 0) return null
+  const minutes = Math.max(0, Math.floor((now - Date.parse(item.openedAt)) / MINUTE_MS))
+  const planned = item.minutes
+  return <> · {minutes > planned ? t('item.over', { over: minutes - planned, planned }) : t('item.elapsed', { minutes, planned })}</>
+}
+
+/** Before and after: when it begins, or that it is over. */
+function AroundMeeting({ meeting }: { meeting: Meeting }): ReactNode {
+  const { t } = useText('guest')
+  const { weekday, time } = useFormat()
+  const { instant, zone } = meeting.starts
+  return (
+    <header>
+      <p className="type-reference">
+        {meeting.stage === 'planned'
+          ? t('planned.starts', { date: weekday(instant, zone), time: time(instant, zone) })
+          : t('adjourned', { time: time(meeting.adjournedAt ?? instant, zone) })}
+      </p>
+      <h1 className="type-item guest-now__title" dir="auto">
+        {meeting.title}
+      </h1>
+      {meeting.place ? <p dir="auto">{meeting.place}</p> : null}
+      {meeting.stage === 'planned' && meeting.callUrl ? (
+        <p>
+          <a href={meeting.callUrl} target="_blank" rel="noreferrer">
+            {t('planned.call')}
+          </a>
+        </p>
+      ) : null}
+      {meeting.stage === 'planned' ? <p className="quiet-text">{t('planned.waits')}</p> : null}
+    </header>
+  )
+}
+
+function AskingLine({ asking }: { asking: Asking }): ReactNode {
+  const { t } = useText('guest')
+  const words = asking.kind === 'ballot' ? t('asking.ballot') : t('asking.round', { number: asking.decision.rounds.at(-1)?.number ?? 1 })
+  return (
+    <div className="guest-now__part">
+      <p>
+        <b>{words}</b>
+      </p>
+      <Button kind={asking.asksMe ? 'primary' : 'secondary'} large onPress={() => navigate({ page: 'guest', tab: 'vote' })}>
+        {t(asking.asksMe ? 'asking.go' : 'asking.see')}
+      </Button>
+    </div>
+  )
+}
+
+function DraftLine({ item }: { item: Item }): ReactNode {
+  const { t } = useText('guest')
+  const { state } = useForum()
+  const commitment = item.commitment === null ? undefined : state.commitments[item.commitment]
+  if (!commitment) return null
+  return (
+    <div className="guest-now__part guest-now__draft">
+      <p className="type-reference">{t('text.drafted', { number: String(commitment.number).padStart(3, '0') })}</p>
+      <Button kind="link" onPress={() => navigate({ page: 'guest', tab: 'draft' })}>
+        {t('text.draft')}
+      </Button>
+    </div>
+  )
+}
+
+function QuorumFact({ meeting }: { meeting: Meeting }): ReactNode {
+  const { t } = useText('guest')
+  const { state } = useForum()
+  const quorum = meetingQuorum(state, meeting)
+  const figures = quorum
+    ? t('quorum.figures', { here: quorum.present, total: quorum.base, needed: quorum.needed })
+    : t('quorum.plain', { here: sittings(state, meeting).size, total: activeSeats(state, dayOf(meeting)).length })
+  const word = quorum ? (quorum.met ? 'quorum.met' : 'quorum.notMet') : 'quorum.none'
+  return (
+    <div className="guest-now__part guest-now__fact">
+      <b>{t(word)}</b>
+      <span className="type-reference">{figures}</span>
+    </div>
+  )
+}
+
+function Agenda({ meeting }: { meeting: Meeting }): ReactNode {
+  const { t } = useText('guest')
+  if (meeting.items.length === 0) return null
+  return (
+    <section className="guest-now__part">
+      <h2 className="type-label">{t('planned.agenda')}</h2>
+      <ol>
+        {meeting.items.map((item, index) => (
+          <ListLine
+            key={item.id}
+            mark={<span className="quiet-text">{index + 1}</span>}
+            aside={item.minutes > 0 ? t('planned.minutes', { minutes: item.minutes }) : undefined}
+          >
+            <span dir="auto">{item.title}</span>
+          </ListLine>
+        ))}
+      </ol>
+    </section>
+  )
+}

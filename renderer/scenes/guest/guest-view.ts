@@ -1,0 +1,62 @@
+import type { Decision } from '../../../shared/domain/decision.ts'
+import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
+import { presenceOf } from '../../../shared/domain/meeting.ts'
+import type { Me } from '../../../shared/contract/frames-down.ts'
+import type { ForumState } from '../../../shared/domain/state.ts'
+
+/** The meetings that a guest may be in now: those open, else the next planned, else the last one held. */
+export function meetingsNow(state: ForumState): readonly Meeting[] {
+  const meetings = Object.values(state.meetings).sort((a, b) => a.starts.instant.localeCompare(b.starts.instant))
+  const open = meetings.filter(({ stage }) => stage === 'open')
+  if (open.length > 0) return open
+  const one = meetings.find(({ stage }) => stage === 'planned') ?? meetings.findLast(({ stage }) => stage === 'adjourned')
+  return one ? [one] : []
+}
+
+/** The one among several open meetings in which this person was checked in, if there is just one. */
+export function meetingOf(meetings: readonly Meeting[], me: Me): Meeting | null {
+  if (meetings.length === 1) return meetings[0] ?? null
+  const here = meetings.filter((meeting) => me.person !== null && ['room', 'remote'].includes(presenceOf(meeting, me.person) ?? ''))
+  return here.length === 1 ? (here[0] ?? null) : null
+}
+
+export function currentItem(meeting: Meeting): { readonly item: Item; readonly place: number } | null {
+  const at = meeting.items.findIndex(({ id }) => id === meeting.currentItem)
+  const item = meeting.items[at]
+  return item ? { item, place: at + 1 } : null
+}
+
+/** The last decision on an item, whether it goes on or has ended; annulled ones are as if they had not been. */
+export function decisionOn(state: ForumState, meeting: Meeting, item: Item): Decision | null {
+  return (
+    Object.values(state.decisions)
+      .filter((one) => one.meeting === meeting.id && one.item === item.id && one.stage !== 'annulled')
+      .sort((a, b) => a.number - b.number)
+      .at(-1) ?? null
+  )
+}
+
+/** A round or ballot that asks the seats of this meeting now. `key` tells one from the next. */
+export interface Asking {
+  readonly key: string
+  readonly kind: 'round' | 'ballot'
+  readonly decision: Decision
+  /** Whether it asks a seat that this session holds. */
+  readonly asksMe: boolean
+}
+
+export function askingIn(state: ForumState, meeting: Meeting, me: Me): Asking | null {
+  const decision = Object.values(state.decisions).find(
+    (one) => one.meeting === meeting.id && (one.stage === 'round' || one.stage === 'ballot'),
+  )
+  if (!decision || (decision.stage !== 'round' && decision.stage !== 'ballot')) return null
+  const round = decision.rounds.at(-1)
+  const asked = decision.stage === 'ballot' ? decision.ballot?.seats : round?.seats
+  const mine = new Set<string>(me.seats)
+  return {
+    key: decision.stage === 'ballot' ? `${decision.id} ${decision.ballot?.openedAt ?? ''}` : `${decision.id} ${String(round?.number)}`,
+    kind: decision.stage,
+    decision,
+    asksMe: asked?.some(({ id }) => mine.has(id)) ?? false,
+  }
+}

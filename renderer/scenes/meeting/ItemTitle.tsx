@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react'
+import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
+import { Button } from '../../ui/Button.tsx'
+import { useText } from '../../ui/text.ts'
+
+/** The item's place and title, and where the meeting is if that is elsewhere: this window is not taken there unasked. */
+export function ItemTitle({ meeting, item, onGo }: { meeting: Meeting; item: Item; onGo: (item: string) => void }): ReactNode {
+  const { t } = useText('meeting')
+  const place = meeting.items.indexOf(item) + 1
+  const current = meeting.items.find((one) => one.id === meeting.currentItem)
+  return (
+    <>
+      <h1 className="type-item" tabIndex={-1}>
+        {t('agenda.numbered', { place, title: item.title })}
+      </h1>
+      {current && current.id !== item.id ? (
+        <p className="elsewhere">
+          {t('elsewhere', { place: meeting.items.indexOf(current) + 1, title: current.title })}{' '}
+          <Button kind="link" small onPress={() => onGo(current.id)}>
+            {t('step.goThere')}
+          </Button>
+        </p>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react'
+import type { Meeting } from '../../../shared/domain/meeting.ts'
+import { QuorumArithmetic, QuorumLine } from '../../features/meeting/QuorumLine.tsx'
+import { useForum, useMay, useNow } from '../../client/react.tsx'
+import { navigate } from '../../client/route.ts'
+import { Button } from '../../ui/Button.tsx'
+import type { Unfolding } from '../../ui/Disclosure.tsx'
+import { useFormat } from '../../ui/format.ts'
+import { LiveHeader } from '../../ui/LiveFrame.tsx'
+import type { MenuAction } from '../../ui/Menu.tsx'
+import { Menu } from '../../ui/Menu.tsx'
+import { useText } from '../../ui/text.ts'
+import { SaveState } from './SaveState.tsx'
+
+export interface HeaderProps {
+  readonly meetingId: string
+  readonly quorum: Unfolding
+  /** The record code, once one was made; it stays until it is put away. */
+  readonly code: ReactNode
+  readonly onAdjourn: () => void
+  readonly onCode: () => void
+  readonly onShowCodes: () => void
+}
+
+/** Meeting, clock, quorum, save state, and what is wanted seldom; what unfolds stands below, over nothing. */
+export function MeetingHeader(props: HeaderProps): ReactNode {
+  const { state } = useForum()
+  const { t } = useText('meeting')
+  const format = useFormat()
+  const meeting = state.meetings[props.meetingId]
+  if (!meeting) return null
+  const date = format.date(meeting.starts.instant, meeting.starts.zone)
+  return (
+    <>
+      <LiveHeader
+        name={t('header.name', { number: meeting.number })}
+        note={state.forum ? t('header.note', { forum: state.forum.name, date }) : date}
+        clock={<Clock zone={meeting.starts.zone} />}
+        facts={<QuorumLine meetingId={meeting.id} unfolding={props.quorum} />}
+        state={<SaveState />}
+        actions={<More {...props} meeting={meeting} />}
+      />
+      {props.quorum.isOpen ? (
+        <div className="header-panel" id={props.quorum.panelId}>
+          <QuorumArithmetic meetingId={meeting.id} />
+          <Button small onPress={props.quorum.toggle}>
+            {t('header.fold')}
+          </Button>
+        </div>
+      ) : null}
+      {props.code}
+    </>
+  )
+}
+
+/** The host's time, as clocks at the meeting's place show it. */
+function Clock({ zone }: { zone: string }): ReactNode {
+  const format = useFormat()
+  const now = useNow()
+  const minutes = format.time(now, zone)
+  const seconds = format.clock(now, zone)
+  // Some languages write more after the seconds; the part up to the minutes is the same in both.
+  const rest = seconds.startsWith(minutes) ? seconds.slice(minutes.length) : ''
+  return (
+    <time dateTime={new Date(now).toISOString()} title={zone}>
+      {minutes}
+      <span>{rest}</span>
+    </time>
+  )
+}
+
+function More({ meeting, onAdjourn, onCode, onShowCodes }: HeaderProps & { meeting: Meeting }): ReactNode {
+  const { t } = useText('meeting')
+  const may = useMay()
+  const open = meeting.stage === 'open'
+  const actions: MenuAction[] = []
+  if (may({ to: 'invitation.issue' }) && meeting.stage !== 'adjourned')
+    actions.push({ id: 'codes', label: t('codes.show'), onPress: onShowCodes })
+  if (may({ to: 'checkpoint.make' })) actions.push({ id: 'code', label: t('code.make'), note: t('code.note'), onPress: onCode })
+  if (may({ to: 'meeting.adjourn' }) && open) actions.push({ id: 'adjourn', label: t('adjourn.menu'), onPress: onAdjourn })
+  actions.push({ id: 'forum', label: t('header.forum'), onPress: () => navigate({ page: 'forum', section: 'meetings', id: null }) })
+  return <Menu small plain label={t('header.more')} actions={actions} />
+}

@@ -1,0 +1,175 @@
+import type { ReactNode } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
+import type { MeetingTab } from '../../client/route.ts'
+import { navigate } from '../../client/route.ts'
+import { useForum, useMay } from '../../client/react.tsx'
+import { AgendaRail, FoldedAgenda } from '../../features/meeting/AgendaRail.tsx'
+import { nextItem } from '../../features/meeting/agenda-timing.ts'
+import { PeopleRail } from '../../features/meeting/PeopleRail.tsx'
+import { QuorumFrameLine } from '../../features/meeting/QuorumLine.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { useUnfolding } from '../../ui/Disclosure.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { PlainFrame } from '../../ui/ForumFrame.tsx'
+import type { LiveFrameProps } from '../../ui/LiveFrame.tsx'
+import { LiveFrame } from '../../ui/LiveFrame.tsx'
+import { Banner } from '../../ui/StateLine.tsx'
+import { useText } from '../../ui/text.ts'
+import { useNarrow } from '../../ui/use-narrow.ts'
+import { DecisionText } from './decision-parts.tsx'
+import { ItemTitle } from './ItemTitle.tsx'
+import { MeetingCentre, WholeView } from './MeetingCentre.tsx'
+import { MeetingHeader } from './MeetingHeader.tsx'
+import { MeetingStepBar } from './MeetingStepBar.tsx'
+import { RecordCode } from './RecordCode.tsx'
+import { useItemTabs } from './use-item-tabs.ts'
+import { useAnnouncements } from './use-announcements.ts'
+import { useMeetingActions } from './use-meeting-actions.ts'
+import './meeting-scene.css'
+
+export interface MeetingSceneProps {
+  readonly meetingId: string
+  /** The item that this window looks at; null: wherever the meeting is when the window comes to it. */
+  readonly item: string | null
+  readonly tab: MeetingTab
+}
+
+/** A meeting as those see it who run it or sit in it: check-in before, the agenda's items during, the minutes after. */
+export function MeetingScene(props: MeetingSceneProps): ReactNode {
+  const { state } = useForum()
+  const { t } = useText('meeting')
+  const meeting = state.meetings[props.meetingId]
+  if (meeting) return <LiveMeeting key={meeting.id} {...props} meeting={meeting} />
+  return (
+    <PlainFrame>
+      <EmptyState
+        title={t('missing.title')}
+        actions={
+          <Button kind="primary" onPress={() => navigate({ page: 'forum', section: 'meetings', id: null })}>
+            {t('header.forum')}
+          </Button>
+        }
+      >
+        {t('missing.help')}
+      </EmptyState>
+    </PlainFrame>
+  )
+}
+
+/** What fills the window: the item with its rails, or one thing alone. */
+export type Whole = 'codes' | 'check-in' | 'minutes' | null
+
+function LiveMeeting({ meeting, item: asked, tab }: MeetingSceneProps & { meeting: Meeting }): ReactNode {
+  const { rehearsal } = useForum()
+  const { t } = useText('meeting')
+  const [codes, setCodes] = useState(false)
+  const quorum = useUnfolding()
+  const actions = useMeetingActions(meeting.id)
+  const item = useItem(meeting, asked)
+  useAnnouncements(meeting.id)
+  const whole = wholeOf(meeting, { codes, asked, tab })
+  useFocusOnArrival(whole ?? 'item')
+  const go = (to: { item?: string | null; tab?: MeetingTab }): void => {
+    setCodes(false)
+    const next = to.item === undefined ? (item?.id ?? null) : to.item
+    navigate({ page: 'meeting', meeting: meeting.id, item: next, tab: to.tab ?? tab })
+  }
+  const parts = useItemParts({ meeting, item, tab, go, actions })
+  return (
+    <LiveFrame
+      banner={rehearsal ? <Banner kind="ink">{t('rehearsal')}</Banner> : null}
+      header={
+        <MeetingHeader
+          meetingId={meeting.id}
+          quorum={quorum}
+          code={<RecordCode made={actions.code} making={actions.checkpoint} onClose={actions.putCodeAway} />}
+          onAdjourn={() => actions.ask(true)}
+          onCode={actions.makeCode}
+          onShowCodes={() => setCodes(true)}
+        />
+      }
+      narrowLines={<QuorumFrameLine meetingId={meeting.id} unfolding={quorum} />}
+      stepBar={<MeetingStepBar meeting={meeting} item={whole ? null : item} tab={tab} actions={actions} go={go} />}
+      {...(whole === null ? parts : {})}
+    >
+      {whole === null ? (
+        <MeetingCentre meeting={meeting} item={item} tab={parts.tabs?.selected ?? 'notes'} onShowCodes={() => setCodes(true)} />
+      ) : (
+        <WholeView whole={whole} meeting={meeting} onShowCodes={() => setCodes(true)} onBack={() => setCodes(false)} />
+      )}
+    </LiveFrame>
+  )
+}
+
+function wholeOf(meeting: Meeting, at: { codes: boolean; asked: string | null; tab: MeetingTab }): Whole {
+  if (at.codes) return 'codes'
+  if (meeting.stage === 'adjourned') return at.asked === null ? 'minutes' : null
+  return at.tab === 'check-in' ? 'check-in' : null
+}
+
+/**
+ * The item that this window looks at. Once shown it stays, whatever others open meanwhile: whoever types in it must not be
+ * taken elsewhere by somebody else's press.
+ */
+function useItem(meeting: Meeting, asked: string | null): Item | null {
+  const [first] = useState(() => meeting.currentItem ?? nextItem(meeting)?.id ?? null)
+  const found = (id: string | null): Item | undefined => meeting.items.find((one) => one.id === id)
+  return found(asked) ?? found(first) ?? meeting.items[0] ?? null
+}
+
+type PartsAsk = {
+  readonly meeting: Meeting
+  readonly item: Item | null
+  readonly tab: MeetingTab
+  readonly go: (to: { item?: string | null; tab?: MeetingTab }) => void
+  readonly actions: ReturnType<typeof useMeetingActions>
+}
+
+/** The rails, title and tabs around an item. */
+function useItemParts({ meeting, item, tab, go, actions }: PartsAsk): Pick<LiveFrameProps, 'agenda' | 'floor' | 'title' | 'tabs' | 'record'> {
+  const { t } = useText('meeting')
+  const may = useMay()
+  const narrow = useNarrow()
+  const { items, selected } = useItemTabs(item, tab)
+  const { state } = useForum()
+  const select = (id: string): void => go({ item: id, tab: selected === 'people' ? 'notes' : selected })
+  const openItem = may({ to: 'item.open' }) ? (id: string) => void actions.openItem(id) : undefined
+  const decision = Object.values(state.decisions).findLast((one) => item !== null && one.item === item.id)
+  const rail = { meetingId: meeting.id, selected: item?.id ?? null, onSelect: select }
+  return {
+    agenda: {
+      label: t('agenda.title'),
+      content: <AgendaRail {...rail} onOpen={openItem} opening={actions.pending} />,
+      folded: <FoldedAgenda {...rail} />,
+    },
+    // When narrow the People tab of the centre does both.
+    floor:
+      narrow || selected === 'people'
+        ? undefined
+        : {
+            label: t('people.title'),
+            tabs: [
+              {
+                id: 'people',
+                label: t('tab.people'),
+                content: <PeopleRail meetingId={meeting.id} onCheckIn={() => go({ tab: 'people' })} />,
+              },
+            ],
+            line: decision ? t('decisionLine', { code: `D-${String(decision.number).padStart(3, '0')}`, title: decision.title }) : null,
+          },
+    title: item ? <ItemTitle meeting={meeting} item={item} onGo={(id) => go({ item: id, tab: 'notes' })} /> : null,
+    tabs: { label: t('tab.label'), items, selected, onSelect: (id) => go({ tab: id as MeetingTab }) },
+    record: selected === 'decision' && decision ? <DecisionText decisionId={decision.id} /> : undefined,
+  }
+}
+
+/** Sight goes to what fills the window anew, and focus with it; not on the first drawing, when the page begins at its top. */
+function useFocusOnArrival(view: string): void {
+  const before = useRef(view)
+  useEffect(() => {
+    if (before.current === view) return
+    before.current = view
+    document.querySelector<HTMLElement>('#content h1')?.focus()
+  }, [view])
+}
