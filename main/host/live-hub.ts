@@ -131,6 +131,7 @@ export class LiveHub {
       connection.socket.close(closeCodes.protocolMismatch, 'another protocol version')
       return
     }
+    const isNew = !connection.greeted
     connection.greeted = true
     const { seq } = this.#recorder.head
     if (since === null || since > seq || seq - since > 2_000) {
@@ -145,7 +146,7 @@ export class LiveHub {
     } else {
       this.#sendEvents(connection, actor, this.#recorder.store.events(since))
     }
-    this.#tellWhoIsOnline()
+    if (isNew) this.#tellWhoIsOnline()
   }
 
   #run(connection: Connection, actor: Actor, asked: { id: string; command: string; input?: unknown }): void {
@@ -202,6 +203,8 @@ export class LiveHub {
       if (!connection.alive) connection.socket.terminate()
       connection.alive = false
       connection.socket.ping()
+      // A browser's page cannot see pings; this tells it that the line holds, and what time it is.
+      if (connection.greeted) this.#sendEvents(connection, this.#actor(connection.session), [])
     }
   }
 

@@ -1,5 +1,14 @@
 import type { ReactNode } from 'react'
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type { Failure } from '../../shared/contract/errors.ts'
 import type { Me } from '../../shared/contract/frames-down.ts'
 import type { Sealed } from '../../shared/domain/sealed.ts'
@@ -27,7 +36,15 @@ const HostContext = createContext<Host | null>(null)
  * Gives the hooks of this room their host. Until the record is here `waiting` is shown in place of the children, so that in
  * them `useForum` and `useMe` always have something to say; `waiting` itself may use `useConnection` alone.
  */
-export function HostProvider({ host, waiting, children }: { host: Host; waiting: ReactNode; children: ReactNode }): ReactNode {
+export function HostProvider({
+  host,
+  waiting,
+  children,
+}: {
+  host: Host
+  waiting: ReactNode
+  children: ReactNode
+}): ReactNode {
   const ready = useSyncExternalStore(host.live.subscribe, () => host.live.ready)
   return <HostContext value={host}>{ready ? children : waiting}</HostContext>
 }

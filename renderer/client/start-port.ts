@@ -25,7 +25,10 @@ export interface DeskPort {
 }
 
 export function bridgeStart(bridge: PlenaryBridge): StartPort {
-  return { dialogs: true, call: (call, input) => answered(startCalls[call].answer, () => bridge.start(call, input)) as never }
+  return {
+    dialogs: true,
+    call: (call, input) => answered(startCalls[call].answer, () => bridge.start(call, input)) as never,
+  }
 }
 
 export function bridgeDesk(bridge: PlenaryBridge): DeskPort {
@@ -34,7 +37,10 @@ export function bridgeDesk(bridge: PlenaryBridge): DeskPort {
 
 /** Over HTTP: `POST /api/start/CALL` with the owner's token as bearer; body is the call's input, answer a `StartAnswer`. */
 export function httpStart(at: HttpOwner): StartPort {
-  return { dialogs: false, call: (call, input) => answered(startCalls[call].answer, () => post(at, `/api/start/${call}`, input)) as never }
+  return {
+    dialogs: false,
+    call: (call, input) => answered(startCalls[call].answer, () => post(at, `/api/start/${call}`, input)) as never,
+  }
 }
 
 /** Over HTTP: `POST /api/desk/CALL` with an operator's session as bearer. */

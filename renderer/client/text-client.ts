@@ -305,7 +305,9 @@ function fits(doc: Y.Doc, update: Uint8Array): boolean {
 /** The provider drops others' states with the line but keeps their clocks, and would not know them again until they move. */
 function forgetOthers({ awareness, wsconnected }: WebsocketProvider): void {
   if (wsconnected) return
-  const gone = [...awareness.meta.keys()].filter((client) => client !== awareness.clientID && !awareness.states.has(client))
+  const gone = [...awareness.meta.keys()].filter(
+    (client) => client !== awareness.clientID && !awareness.states.has(client),
+  )
   for (const client of gone) awareness.meta.delete(client)
 }
 

@@ -39,7 +39,7 @@ function PresenceWords({ event }: { event: Extract<ItemEvent, { kind: 'presence'
     <>
       {groups.map(({ mode, seats }) => (
         <Fragment key={mode}>
-          <SeatList seats={seats} /> {t('events.moved', { mode, seats: seats.length })}{' '}
+          <SeatList seats={seats} /> {t('events.moved', { mode })}{' '}
         </Fragment>
       ))}
       <b>{t('events.here', { here: event.here, total: event.total })}</b>

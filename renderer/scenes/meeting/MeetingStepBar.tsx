@@ -71,7 +71,8 @@ function RunningStep(props: StepProps): ReactNode {
   const { meeting } = props
   const current = meeting.items.find((one) => one.id === meeting.currentItem)
   const next = nextItem(meeting)
-  if (current && isUndecided(current, useDecidedItems())) return <ToDecisionStep {...props} current={current} next={next} />
+  const decided = useDecidedItems()
+  if (current && isUndecided(current, decided)) return <ToDecisionStep {...props} current={current} next={next} />
   return next ? <NextStep {...props} current={current} next={next} /> : <LastStep {...props} current={current} />
 }
 

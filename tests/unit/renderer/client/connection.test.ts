@@ -116,7 +116,10 @@ describe('[JOIN2] arriving by a link', () => {
     const link = invitation()
     const edge = page(link)
     await arrive(edge)
-    const remembered = JSON.stringify([...(edge.tab as ReturnType<typeof shelf>).all, ...(edge.device as ReturnType<typeof shelf>).all])
+    const remembered = JSON.stringify([
+      ...(edge.tab as ReturnType<typeof shelf>).all,
+      ...(edge.device as ReturnType<typeof shelf>).all,
+    ])
     expect(remembered).not.toContain(link.split('/join/')[1])
   })
 
@@ -140,7 +143,10 @@ describe('[JOIN2] arriving by a link', () => {
 
   it('something else that answers, like a captive portal, is nobody', async () => {
     const portal = () => Promise.resolve(new Response('<h1>Please sign in</h1>', { status: 511 }))
-    expect(await arrive(page(invitation(), { fetch: portal }))).toEqual({ kind: 'refused', trouble: { code: 'unreachable' } })
+    expect(await arrive(page(invitation(), { fetch: portal }))).toEqual({
+      kind: 'refused',
+      trouble: { code: 'unreachable' },
+    })
   })
 
   it('a session that ended is forgotten, and the same link then asks for another', async () => {
@@ -220,7 +226,10 @@ describe('what a window shows first', () => {
   })
 
   it.each([
-    [` http://192.168.1.20:4620/#/join/${'c'.repeat(64)}\n`, { url: 'http://192.168.1.20:4620', invite: 'c'.repeat(64) }],
+    [
+      ` http://192.168.1.20:4620/#/join/${'c'.repeat(64)}\n`,
+      { url: 'http://192.168.1.20:4620', invite: 'c'.repeat(64) },
+    ],
     [`https://forum.example/#/join/${'c'.repeat(64)}`, { url: 'https://forum.example', invite: 'c'.repeat(64) }],
     [`javascript:alert(1)#/join/${'c'.repeat(64)}`, null],
     ['http://192.168.1.20:4620/#/join/short', null],

@@ -67,7 +67,10 @@ describe('what a window knows of the forum', () => {
       for (let label = 0; label < 2_100; label++) {
         const sector = room.forum.state.sectors[0]!.id
         const seat = label.toString(16).padStart(32, '0') as SeatId
-        draft.add({ type: 'seat.created/1', body: { seat, label: `Seat ${String(label)}`, sector, organisation: null } })
+        draft.add({
+          type: 'seat.created/1',
+          body: { seat, label: `Seat ${String(label)}`, sector, organisation: null },
+        })
       }
     })
     room.line.mend()
@@ -135,7 +138,10 @@ describe('commands', () => {
     await until(client, () => client.getConnection().status === 'offline')
     const answered = client.send('person.add', addition('Never mind'))
     expect(client.withdraw(client.getConnection().waiting[0]!.id)).toBe(true)
-    await expect(answered).resolves.toEqual({ ok: false, error: { code: 'out_of_order', details: { state: 'withdrawn' } } })
+    await expect(answered).resolves.toEqual({
+      ok: false,
+      error: { code: 'out_of_order', details: { state: 'withdrawn' } },
+    })
     room.line.mend()
     await until(client, () => client.getConnection().status === 'online')
     room.line.deafen()
@@ -163,8 +169,12 @@ describe('commands', () => {
 /** A round of the mixed rule is open on the first commitment; the member's seat is present. */
 /** Somebody who sits for their seat when everybody is here. */
 async function titular(): Promise<LiveClient> {
-  const held = Object.values(room.forum.state.seats).flatMap(({ label, holders }) => holders.map((one) => ({ ...one, label })))
-  const titulars = held.filter((one) => one.as === 'titular' && room.forum.state.persons[one.person]!.offices.length === 0)
+  const held = Object.values(room.forum.state.seats).flatMap(({ label, holders }) =>
+    holders.map((one) => ({ ...one, label })),
+  )
+  const titulars = held.filter(
+    (one) => one.as === 'titular' && room.forum.state.persons[one.person]!.offices.length === 0,
+  )
   const names = new Map(room.forum.invitations().map((one) => [one.name, one.url]))
   const operator = await room.operator({ direct: true })
   const name = operator.reveal(room.forum.state.persons[titulars[0]!.person]!.name)
@@ -173,7 +183,13 @@ async function titular(): Promise<LiveClient> {
   return client
 }
 
-async function openRound(): Promise<{ operator: LiveClient; member: LiveClient; meeting: MeetingId; decision: DecisionId; seat: SeatId }> {
+async function openRound(): Promise<{
+  operator: LiveClient
+  member: LiveClient
+  meeting: MeetingId
+  decision: DecisionId
+  seat: SeatId
+}> {
   const operator = await room.operator({ direct: true })
   const member = await titular()
   const must = async (answered: Promise<{ ok: boolean }>): Promise<void> => {
@@ -183,12 +199,18 @@ async function openRound(): Promise<{ operator: LiveClient; member: LiveClient; 
   await must(operator.send('meeting.open', { meeting: meeting.id }))
   for (const seat of Object.values(operator.state.seats)) {
     const titular = seat.holders.find((one) => one.as === 'titular')
-    if (titular) await must(operator.send('presence.note', { meeting: meeting.id, person: titular.person, mode: 'remote' }))
+    if (titular)
+      await must(operator.send('presence.note', { meeting: meeting.id, person: titular.person, mode: 'remote' }))
   }
   const item = meeting.items.find((one) => one.commitment !== null)!
   await must(operator.send('item.open', { meeting: meeting.id, item: item.id }))
   const rule = operator.state.forum!.rules!.rules.find((one) => one.kind === 'consensus' || one.kind === 'mixed')!.id
-  const put = await operator.send('decision.put', { meeting: meeting.id, item: item.id, commitment: item.commitment!, rule })
+  const put = await operator.send('decision.put', {
+    meeting: meeting.id,
+    item: item.id,
+    commitment: item.commitment!,
+    rule,
+  })
   if (!put.ok) throw new Error(put.error.code)
   await must(operator.send('round.open', { meeting: meeting.id, decision: put.value.decision }))
   await until(member, () => member.state.decisions[put.value.decision]?.stage === 'round')
@@ -211,7 +233,8 @@ async function nextRound(operator: LiveClient, meeting: MeetingId, decision: Dec
   }
 }
 
-const positionsOf = ({ rounds }: Decision, seat: string) => rounds.map((round) => round.positions[seat]?.position ?? null)
+const positionsOf = ({ rounds }: Decision, seat: string) =>
+  rounds.map((round) => round.positions[seat]?.position ?? null)
 
 describe('[DEC11] a position that waits for the line', () => {
   it('goes out when the line is back in the same round', async () => {
@@ -272,7 +295,10 @@ describe('the end of a line', () => {
     await operator.send('invitation.revoke', { person })
     await until(client, () => client.getConnection().status === 'ended')
     expect(client.getConnection().why).toEqual({ code: 'no_session' })
-    expect(await client.send('person.add', addition('Too late'))).toMatchObject({ ok: false, error: { code: 'no_session' } })
+    expect(await client.send('person.add', addition('Too late'))).toMatchObject({
+      ok: false,
+      error: { code: 'no_session' },
+    })
     client.retry()
     room.runtime.wake()
     expect(client.getConnection().status).toBe('ended')

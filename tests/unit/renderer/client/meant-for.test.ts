@@ -74,7 +74,14 @@ describe('[DEC11] a ballot that waits for the line', () => {
     const outbox = new Outbox()
     const state = stateWith('ballot', { openedAt: opened })
     const add = (id: string, ballot: 'yes' | 'no') =>
-      outbox.add({ id, command: 'ballot.cast', input: { ...vote, ballot }, frame: id, meant: meantFor(state, 'ballot.cast', { ...vote, ballot }), askedAt: 0 })
+      outbox.add({
+        id,
+        command: 'ballot.cast',
+        input: { ...vote, ballot },
+        frame: id,
+        meant: meantFor(state, 'ballot.cast', { ...vote, ballot }),
+        askedAt: 0,
+      })
     const first = add('1', 'yes')
     void add('2', 'no')
     expect(await first).toMatchObject({ ok: false, error: { details: { state: 'withdrawn' } } })

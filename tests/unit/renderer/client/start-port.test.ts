@@ -11,7 +11,11 @@ function bothSay(answer: unknown, status = 200) {
     start: () => Promise.resolve(answer as StartAnswer),
     desk: () => Promise.resolve(answer as StartAnswer),
   } as unknown as PlenaryBridge
-  const at = { host: 'http://127.0.0.1:4620', bearer: 't', fetch: () => Promise.resolve(Response.json(answer, { status })) }
+  const at = {
+    host: 'http://127.0.0.1:4620',
+    bearer: 't',
+    fetch: () => Promise.resolve(Response.json(answer, { status })),
+  }
   return [
     { name: 'bridge', start: bridgeStart(bridge), desk: bridgeDesk(bridge) },
     { name: 'http', start: httpStart(at), desk: httpDesk(at) },
@@ -28,7 +32,8 @@ describe('the start screen’s two adapters', () => {
 
   it('give a failure as it came', async () => {
     const error = { code: 'read_only_folder', details: { folder: 'Plenary' } }
-    for (const { start } of bothSay({ ok: false, error })) expect(await start.call('sample', {})).toEqual({ ok: false, error })
+    for (const { start } of bothSay({ ok: false, error }))
+      expect(await start.call('sample', {})).toEqual({ ok: false, error })
   })
 
   it('take an answer of another shape for garbled, not for an answer', async () => {
@@ -43,7 +48,11 @@ describe('the start screen’s two adapters', () => {
   it('over HTTP, the edge’s own refusal is a failure too, and silence is `unreachable`', async () => {
     const [, http] = bothSay({ error: { code: 'no_session' } }, 401)
     expect(await http!.desk.call('publish')).toEqual({ ok: false, error: { code: 'no_session' } })
-    const silent = httpStart({ host: 'http://127.0.0.1:1', bearer: 't', fetch: () => Promise.reject(new Error('refused')) })
+    const silent = httpStart({
+      host: 'http://127.0.0.1:1',
+      bearer: 't',
+      fetch: () => Promise.reject(new Error('refused')),
+    })
     expect(await silent.call('list', {})).toEqual({ ok: false, error: { code: 'unreachable' } })
   })
 

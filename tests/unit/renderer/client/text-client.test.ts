@@ -27,7 +27,10 @@ afterEach(async () => {
   await room.close()
 })
 
-function open(session: string, { keeper = new MemoryKeeper(), direct = false }: { keeper?: EditKeeper; direct?: boolean } = {}): TextClient {
+function open(
+  session: string,
+  { keeper = new MemoryKeeper(), direct = false }: { keeper?: EditKeeper; direct?: boolean } = {},
+): TextClient {
   const client = new TextClient({
     host: direct ? room.forum.hosting.localUrl : room.line.url,
     session,
@@ -237,7 +240,10 @@ describe('who is where', () => {
   it('[TEXT8] others’ carets carry the host’s stamp, and are there again as soon as the line is', async () => {
     const client = await synced(await room.session('member'))
     const other = await synced(await room.session('secretariat'), { direct: true })
-    const seen = () => [...(client.getView().awareness?.getStates().values() ?? [])].map((state) => (state['user'] as { name?: string } | undefined)?.name)
+    const seen = () =>
+      [...(client.getView().awareness?.getStates().values() ?? [])].map(
+        (state) => (state['user'] as { name?: string } | undefined)?.name,
+      )
     const stamped = room.invitationOf('secretariat')
     await expect.poll(seen).toContain(stamped.seat ?? stamped.name)
     await cut(client)
