@@ -1,15 +1,17 @@
 import type { ReactNode } from 'react'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import type { Arrival, Place, WindowEdge } from '../client/connection.ts'
 import { changeSession, forget, show } from '../client/connection.ts'
 import type { Host } from '../client/react.tsx'
 import { HostProvider } from '../client/react.tsx'
 import { openHost } from '../client/open-host.ts'
-import { StartScene } from '../scenes/start/StartScene.tsx'
 import { Doors } from './Doors.tsx'
 import { Opening, Refused, Uninvited, Waiting } from './door-pages.tsx'
 import { chooseLanguageHere } from './language.ts'
 import { wearBundledFonts } from './typefaces.ts'
+
+// A guest's phone needs none of it.
+const StartScene = lazy(() => import('../scenes/start/StartScene.tsx').then((file) => ({ default: file.StartScene })))
 
 /** From arriving (a link, the app, a reload) to a scene. `joining`: somebody followed an invitation and confirms who they are. */
 export function App(props: { edge: WindowEdge; arriving: Promise<Arrival>; joining: boolean }): ReactNode {
@@ -26,12 +28,14 @@ export function App(props: { edge: WindowEdge; arriving: Promise<Arrival>; joini
       return <Opening />
     case 'start':
       return (
-        <StartScene
-          port={arrival.port}
-          version={edge.bridge?.version ?? null}
-          onShow={(forum) => void show(edge, forum)}
-          onLanguage={(language) => void chooseLanguageHere(edge, language)}
-        />
+        <Suspense fallback={<Opening />}>
+          <StartScene
+            port={arrival.port}
+            version={edge.bridge?.version ?? null}
+            onShow={(forum) => void show(edge, forum)}
+            onLanguage={(language) => void chooseLanguageHere(edge, language)}
+          />
+        </Suspense>
       )
     case 'refused':
       return <Refused trouble={arrival.trouble} />

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../shared/lib/zod.ts'
 import type { Failure } from '../../shared/contract/errors.ts'
 import { errorCodes, failure } from '../../shared/contract/errors.ts'
 import type { RedeemAnswer, TextListing } from '../../shared/contract/http.ts'

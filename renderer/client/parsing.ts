@@ -1,8 +1,4 @@
-import { z } from 'zod'
-
-// The windows run under a policy without `unsafe-eval`: Zod would try to generate code, be refused, and leave a report in the
-// console. It tries when the first schema is made, so `connection.ts`, where windows begin, imports this before anything else.
-z.config({ jitless: true })
+import { z } from '../../shared/lib/zod.ts'
 
 /** Parses what came over an edge as JSON text; null where it is no JSON or not of the schema's shape. */
 export function parseJson<Schema extends z.ZodType>(schema: Schema, text: string): z.infer<Schema> | null {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../shared/lib/zod.ts'
 import { utf8 } from '../../shared/lib/bytes.ts'
 import { sha256 } from '../../shared/lib/sha256.ts'
 import { parseJson } from './parsing.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../shared/lib/zod.ts'
 import type { PlenaryBridge } from '../../shared/contract/bridge.ts'
 import type { DeskCall, StartAnswer, StartCall, StartFailure } from '../../shared/contract/start.ts'
 import { deskCalls, startAnswer, startCalls } from '../../shared/contract/start.ts'

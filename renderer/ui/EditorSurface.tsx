@@ -63,6 +63,7 @@ interface Making {
 // Every editor has the whole schema: what it does not know, the binding would delete from the shared text.
 function makeEditor({ element, names, fragment, awareness, singleLine, latest }: Making): Editor {
   const take = (event: ClipboardEvent | DragEvent): boolean => takeRichText(editor.view, event, singleLine)
+  const attributes = (): Record<string, string> => attributesOf(latest.current)
   const editor = new Editor({
     element,
     // Both would make elements from strings, which the page's policy refuses.
@@ -86,10 +87,12 @@ function makeEditor({ element, names, fragment, awareness, singleLine, latest }:
       ...(singleLine ? [oneLine(latest)] : []),
     ],
     editorProps: {
-      attributes: () => attributesOf(latest.current),
+      attributes,
       handleDOMEvents: { paste: (_view, event) => take(event), drop: (_view, event) => take(event) },
     },
   })
+  // When it is made, Tiptap spreads the attributes into its own, and a function spreads into nothing.
+  editor.view.setProps({ attributes })
   return editor
 }
 
@@ -190,7 +193,6 @@ function Tools({ editor, label }: { editor: Editor; label: string }): ReactNode 
           className="ui-editor__tool"
           aria-pressed={active.charAt(index) === '1'}
           aria-keyshortcuts={keys}
-          title={keys}
           // The caret stays where it is, and a phone's keyboard stays open.
           onPointerDown={(event) => event.preventDefault()}
           onMouseDown={(event) => event.preventDefault()}
@@ -203,7 +205,6 @@ function Tools({ editor, label }: { editor: Editor; label: string }): ReactNode 
         type="button"
         className="ui-editor__tool"
         aria-keyshortcuts="Control+Z"
-        title="Control+Z"
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => editor.chain().focus().undo().run()}
       >

@@ -7,7 +7,10 @@ interface Sanitizing {
   setHTML(html: string, options: { sanitizer: { elements: string[]; attributes: string[] } }): void
 }
 
-const KEPT_ELEMENTS = ['p', 'div', 'br', 'ul', 'ol', 'li', 'b', 'strong', 'i', 'em', 'span', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'table', 'tbody', 'tr', 'td', 'th', 'a']
+const KEPT_ELEMENTS = [
+  ...['p', 'div', 'br', 'ul', 'ol', 'li', 'blockquote', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
+  ...['b', 'strong', 'i', 'em', 'span', 'a', 'table', 'tbody', 'tr', 'td', 'th'],
+]
 
 /**
  * Takes a paste or a drop of rich text itself: the editor would parse the HTML by a Trusted Types policy of its own, which this page does not
@@ -37,9 +40,9 @@ export function takeRichText(view: EditorView, event: ClipboardEvent | DragEvent
 function sliceOf(view: EditorView, html: string): Slice | null {
   const root = document.implementation.createHTMLDocument('').body as Partial<Sanitizing> & HTMLElement
   if (typeof root.setHTML !== 'function') return null
-  root.setHTML(html, { sanitizer: { elements: KEPT_ELEMENTS, attributes: ['style', 'data-pm-slice'] } })
+  root.setHTML(withoutPolicyReports(html), { sanitizer: { elements: KEPT_ELEMENTS, attributes: ['data-style', 'data-pm-slice'] } })
   const ours = root.querySelector('[data-pm-slice]') !== null
-  dropFalseMarks(root)
+  marksFromStyles(root)
   const parsed = DOMParser.fromSchema(view.state.schema).parseSlice(root, {
     preserveWhitespace: ours,
     context: view.state.selection.$from,
@@ -47,11 +50,30 @@ function sliceOf(view: EditorView, html: string): Slice | null {
   return Slice.maxOpen(parsed.content, true)
 }
 
-/** Some editors wrap everything in a bold that their style takes back. */
-function dropFalseMarks(root: HTMLElement): void {
-  for (const bold of root.querySelectorAll('b, strong')) {
-    if (/font-weight:\s*(?:normal|400)/.test(bold.getAttribute('style') ?? '')) bold.replaceWith(...bold.childNodes)
+/** The sanitizer drops styles and handlers, but only after the page's policy has refused each of them aloud. */
+function withoutPolicyReports(html: string): string {
+  return html
+    .replace(/<style[^]*?<\/style>/gi, '')
+    .replace(/<[^>]*>/g, (tag) => tag.replace(/(\s)style\s*=/gi, '$1data-style=').replace(/(\s)on\w+\s*=/gi, '$1data-off='))
+}
+
+/** Word processors set bold and italic by style, and some wrap everything in a bold that its style takes back. */
+function marksFromStyles(root: HTMLElement): void {
+  for (const element of root.querySelectorAll<HTMLElement>('[data-style]')) {
+    const style = element.dataset['style'] ?? ''
+    if (/^(?:B|STRONG)$/.test(element.tagName)) {
+      if (/font-weight:\s*(?:normal|400)/.test(style)) element.replaceWith(...element.childNodes)
+    } else if (element.tagName === 'SPAN') {
+      if (/font-weight:\s*(?:bold|[6-9]00)/.test(style)) wrapWords(element, 'b')
+      if (/font-style:\s*italic/.test(style)) wrapWords(element, 'i')
+    }
   }
+}
+
+function wrapWords(element: HTMLElement, tag: 'b' | 'i'): void {
+  const mark = element.ownerDocument.createElement(tag)
+  mark.append(...element.childNodes)
+  element.append(mark)
 }
 
 function insertLines(tr: EditorView['state']['tr'], lines: readonly string[]): typeof tr {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../lib/zod.ts'
 import { ballotChoice, objectionEnd, position } from '../domain/decision.ts'
 import { adoptedRule } from '../domain/forum.ts'
 import { occurredAt, presenceMode, purpose } from '../domain/meeting.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../lib/zod.ts'
 import { personId, seatId } from '../domain/primitives.ts'
 import { forumStateSchema } from '../domain/state.ts'
 import { role } from '../policy/actor.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../lib/zod.ts'
 
 /** All messages that a window sends on `/live`. A command's input is parsed by its own schema. */
 export const frameUp = z.union([

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../lib/zod.ts'
 import { role } from '../policy/actor.ts'
 
 export const redeemRequest = z.strictObject({ invite: z.string().regex(/^[0-9a-f]{64}$/) })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../lib/zod.ts'
 import { line, ruleId } from '../domain/primitives.ts'
 import { errorCodes } from './errors.ts'
 

@@ -1,5 +1,5 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
-import { z } from 'zod'
+import { z } from '../lib/zod.ts'
 import { fromHex, utf8 } from '../lib/bytes.ts'
 import { canonicalJson } from '../lib/canonical-json.ts'
 import { sha256 } from '../lib/sha256.ts'

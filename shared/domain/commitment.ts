@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../lib/zod.ts'
 import type { Stamped } from './event.ts'
 import { commitmentId, count, hash, line, textId } from './primitives.ts'
 import type { ForumState } from './state.ts'

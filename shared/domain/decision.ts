@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../lib/zod.ts'
 import type { Stamped } from './event.ts'
 import { adoptedRule } from './forum.ts'
 import { office } from './member.ts'

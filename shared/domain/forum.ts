@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../lib/zod.ts'
 import { count, forumId, hash, hostId, instant, line, ruleId, sectorId } from './primitives.ts'
 import type { Stamped } from './event.ts'
 import type { ForumState } from './state.ts'

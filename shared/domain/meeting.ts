@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../lib/zod.ts'
 import type { Stamped } from './event.ts'
 import { commitmentId, count, instant, itemId, line, meetingId, moment, personId, prose, textId } from './primitives.ts'
 import { sealed } from './sealed.ts'

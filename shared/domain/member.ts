@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../lib/zod.ts'
 import type { Stamped } from './event.ts'
 import { date, line, personId, seatId, sectorId } from './primitives.ts'
 import { sealed } from './sealed.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../lib/zod.ts'
 import type { Stamped } from './event.ts'
 import { actionId, count, date, hash, instant, itemId, meetingId, seatId } from './primitives.ts'
 import { sealed } from './sealed.ts'

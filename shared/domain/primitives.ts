@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../lib/zod.ts'
 import type { Id } from '../lib/ids.ts'
 
 /** The nouns of the record have ids of their own type, so that a seat's id is never taken for a person's. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../lib/zod.ts'
 import { applyCommitmentEvent, commitmentEvents, commitmentState } from './commitment.ts'
 import { applyDecisionEvent, decisionEvents, decisionState } from './decision.ts'
 import type { Stamped } from './event.ts'

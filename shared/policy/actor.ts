@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../lib/zod.ts'
 import type { PersonId, SeatId } from '../domain/primitives.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../lib/zod.ts'
 import type { AdoptedRule } from '../domain/forum.ts'
 import type { ForumState } from '../domain/state.ts'
 import type { Meeting } from '../domain/meeting.ts'

@@ -67,7 +67,7 @@ function VotedTile(props: { name: string; expanded: boolean; onPress: (() => voi
 /** The next seat that has not voted, after the one just asked; null when all have. */
 export function nextToVote(view: DecisionView, after: string | null): string | null {
   const { ballot } = view.decision
-  const eligible = ballot?.seats.filter((seat) => seat.here && !seat.recused).map((seat) => seat.id as string) ?? []
+  const eligible: readonly string[] = ballot?.seats.filter((seat) => seat.here && !seat.recused).map((seat) => seat.id) ?? []
   const open = eligible.filter((seat) => ballot?.cast[seat] === undefined && seat !== after)
   const at = after === null ? -1 : eligible.indexOf(after)
   return open.find((seat) => eligible.indexOf(seat) > at) ?? open[0] ?? null

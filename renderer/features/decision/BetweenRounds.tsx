@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from 'react'
+import type { SyntheticEvent, ReactNode } from 'react'
 import { useState } from 'react'
 import { useCommand, useFrozenText } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
@@ -12,11 +12,10 @@ import { FailureLine } from './FailureLine.tsx'
 import { TextChanges } from './TextChanges.tsx'
 import { countedSentence, quorumLack, useWords } from './words.ts'
 
-/** Whether the draft says something else than the text in question; null while either is not here yet. */
-export function useAmended(view: DecisionView): { readonly before: string; readonly after: string; readonly changed: boolean } | null {
-  const last = view.decision.texts.at(-1)
-  const frozen = useFrozenText(last?.hash)
-  const draft = useDraftText(view.state.commitments[view.decision.commitment]?.text ?? null)
+/** Whether the draft says something else than the text in question; null while either is not here yet, or without a decision. */
+export function useAmended(view: DecisionView | null): { readonly before: string; readonly after: string; readonly changed: boolean } | null {
+  const frozen = useFrozenText(view?.decision.texts.at(-1)?.hash)
+  const draft = useDraftText(view?.state.commitments[view.decision.commitment]?.text ?? null)
   if (!frozen?.ok || !draft) return null
   return { before: frozen.value, after: draft.text, changed: frozen.value !== draft.text }
 }
@@ -105,7 +104,7 @@ function AnnulForm({ view }: { view: DecisionView }): ReactNode {
   const annul = useCommand('decision.annul')
   const [reason, setReason] = useState('')
   const [missing, setMissing] = useState(false)
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault()
     if (reason.trim() === '') setMissing(true)
     else void annul.run({ meeting: view.meeting.id, decision: view.decision.id, reason: reason.trim() })

@@ -64,7 +64,7 @@ export function RoundView({ view, round }: { view: DecisionView; round: Round })
 /** The next seat still to answer, after the one just asked; null when all have. */
 export function nextSilent(view: DecisionView, after: string | null): string | null {
   const silent = (view.outlook.consensus?.silent ?? []).filter((seat) => seat !== after)
-  const order = view.decision.rounds.at(-1)?.seats.map((seat) => seat.id as string) ?? []
+  const order: readonly string[] = view.decision.rounds.at(-1)?.seats.map((seat) => seat.id) ?? []
   const at = after === null ? -1 : order.indexOf(after)
   return silent.find((seat) => order.indexOf(seat) > at) ?? silent[0] ?? null
 }

@@ -81,7 +81,7 @@ function Blocks({ blocks }: { blocks: readonly Block[] }): ReactNode {
   for (const block of blocks) {
     const list = block.kind === 'bullet' || block.depth > 0
     const last = groups.at(-1)
-    if (last && last.list && list) last.blocks.push(block)
+    if (last?.list && list) last.blocks.push(block)
     else groups.push({ list, blocks: [block] })
   }
   return groups.map((group, at) =>

@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from 'react'
+import type { SyntheticEvent, ReactNode } from 'react'
 import { useEffect, useRef, useState } from 'react'
 import type { Objection, Round } from '../../../shared/domain/decision.ts'
 import { useCommand } from '../../client/react.tsx'
@@ -118,7 +118,8 @@ export function Quoted({ children }: { children: string | null }): ReactNode {
   )
 }
 
-export function AnswerForm({ view, raised, large }: { view: DecisionView; raised: Raised; large?: boolean }): ReactNode {
+export function AnswerForm(props: { view: DecisionView; raised: Raised; large?: boolean; onClose?: () => void }): ReactNode {
+  const { view, raised, large } = props
   const { t } = useText('decision')
   const answer = useCommand('objection.answer')
   const [words, setWords] = useState('')
@@ -128,8 +129,11 @@ export function AnswerForm({ view, raised, large }: { view: DecisionView; raised
     field.current?.focus()
   }, [])
   const { decision, meeting } = view
-  const close = (): void => changeSheet(decision.id, { answering: null })
-  const submit = async (event: FormEvent): Promise<void> => {
+  const close = (): void => {
+    if (props.onClose) props.onClose()
+    else changeSheet(decision.id, { answering: null })
+  }
+  const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault()
     if (words.trim() === '') {
       setMissing(true)

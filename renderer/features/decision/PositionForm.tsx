@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from 'react'
+import type { SyntheticEvent, ReactNode } from 'react'
 import { useEffect, useRef, useState } from 'react'
 import type { Position } from '../../../shared/domain/decision.ts'
 import { useCommand } from '../../client/react.tsx'
@@ -88,7 +88,7 @@ export function ReasonForm(props: {
   useEffect(() => {
     field.current?.focus()
   }, [])
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault()
     const said = reason.trim()
     if (position === 'block' && said === '') {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Fragment } from 'react'
 import type { ConsensusOutlook, VoteOutlook } from '../../../shared/rules/outlook.ts'
 import type { VoteBase } from '../../../shared/rules/vote.ts'
 import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
@@ -25,61 +26,41 @@ export function WhatItWouldTake({ view }: { view: DecisionView }): ReactNode {
 
 function ConsensusTake({ view, outlook }: { view: DecisionView; outlook: ConsensusOutlook }): ReactNode {
   const { t, rich, format } = useWords()
-  const conditions = consensusConditions({ t, format }, outlook)
+  const conditions = consensusConditions({ rich }, outlook)
   const { asideLimit, asideNow, eligible } = outlook
   return (
     <>
       <p className="decision-take">
-        {conditions.length === 0 ? rich('take.asItStands') : rich('take.consensus', { conditions: boldList(format, conditions) })}
+        {conditions.length === 0 ? rich('take.asItStands') : rich('take.consensus', { conditions: nodeList(format, conditions) })}
       </p>
       {asideLimit === null ? null : (
         <p className="type-reference">
-          {t('take.aside', { limit: asideLimit, eligible, now: view.decision.stage === 'round' ? asideNow : -1 })}
+          {t('take.asideLimit', { limit: asideLimit, eligible, now: view.decision.stage === 'round' ? asideNow : -1 })}
         </p>
       )}
     </>
   )
 }
 
-interface Condition {
-  readonly before: string
-  readonly strong: string
-  readonly after: string
-}
-
-function consensusConditions({ t }: Pick<Words, 't' | 'format'>, outlook: ConsensusOutlook): readonly Condition[] {
+function consensusConditions({ rich }: Pick<Words, 'rich'>, outlook: ConsensusOutlook): readonly ReactNode[] {
   const { blocks, reasonsOwed, silent, asideLimit, asideNow, supportOwed, eligible } = outlook
-  const made: Condition[] = []
-  const add = (key: 'blocks' | 'reasons' | 'over' | 'aside' | 'silent' | 'support', values: Record<string, number>): void => {
-    made.push({ before: t(`take.${key}.before`, values), strong: t(`take.${key}.strong`, values), after: t(`take.${key}.after`, values) })
-  }
-  if (blocks.length > 0) add('blocks', { n: blocks.length })
-  if (reasonsOwed.length > 0) add('reasons', { n: reasonsOwed.length })
+  const made: ReactNode[] = []
+  if (blocks.length > 0) made.push(rich('take.blocks', { n: blocks.length }))
+  if (reasonsOwed.length > 0) made.push(rich('take.reasons', { n: reasonsOwed.length }))
   const room = asideLimit === null ? null : asideLimit - asideNow
-  if (room !== null && room < 0) add('over', { n: -room })
-  if (silent.length > 0 && room !== null && room >= 0) add('aside', { room, n: silent.length })
-  if (silent.length > 0) add('silent', { n: silent.length, all: silent.length === eligible ? 1 : 0 })
-  else if (supportOwed) add('support', {})
+  if (room !== null && room < 0) made.push(rich('take.over', { n: -room }))
+  if (silent.length > 0 && room !== null && room >= 0) made.push(rich('take.aside', { room, n: silent.length }))
+  if (silent.length > 0) made.push(rich('take.silent', { n: silent.length, all: silent.length === eligible ? 1 : 0 }))
+  else if (supportOwed) made.push(rich('take.support'))
   return made
 }
 
-/** "a, b and c" with the weighty words bold. */
-function boldList(format: Words['format'], conditions: readonly Condition[]): ReactNode {
-  // The list's own commas and "and" come from the language: marks stand in for the parts, which may hold nodes.
-  const marks = conditions.map((_, index) => `\u0000${String(index)}\u0000`)
+/** "a, b and c", where each may hold bold words: the commas and the "and" are the language's own. */
+function nodeList(format: Words['format'], nodes: readonly ReactNode[]): ReactNode {
   return format
-    .list(marks)
+    .list(nodes.map((_, index) => `\u0000${String(index)}\u0000`))
     .split('\u0000')
-    .map((part, index) => {
-      const condition = index % 2 === 1 ? conditions[Number(part)] : undefined
-      return condition ? (
-        <span key={index}>
-          {condition.before} <b>{condition.strong}</b> {condition.after}
-        </span>
-      ) : (
-        <span key={index}>{part}</span>
-      )
-    })
+    .map((part, index) => <Fragment key={index}>{index % 2 === 1 ? nodes[Number(part)] : part}</Fragment>)
 }
 
 function Failing({ view, vote }: { view: DecisionView; vote: VoteOutlook }): ReactNode {

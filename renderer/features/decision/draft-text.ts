@@ -34,5 +34,5 @@ export function useDraftText(text: string | null): DraftText | null {
       doc.off('update', changed)
     }
   }, [doc])
-  return read && read.doc === doc ? read.draft : null
+  return read?.doc === doc ? read.draft : null
 }

@@ -93,7 +93,7 @@ function stretch(steps: readonly Step<TextLine>[], from: number, how: 'gone' | '
 }
 
 function together(gone: TextLine | undefined, came: TextLine | undefined): readonly LineChange[] {
-  if (gone && came && gone.kind === came.kind && gone.kind !== 'section') {
+  if (came && gone?.kind === came.kind && gone.kind !== 'section') {
     const pieces = wordChanges(gone.value ?? gone.text, came.value ?? came.text)
     // Hardly a word in common: two lines read more easily than one shredded one.
     if (pieces.some((piece) => piece.how === 'same' && /\p{L}{2}/u.test(piece.text))) return [{ how: 'changed', line: came, pieces }]

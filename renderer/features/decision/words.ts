@@ -79,7 +79,8 @@ function mixedSentence(words: Words, decision: Decision, outcome: MixedOutcome, 
 
 function voteSentence(words: Words, outcome: VoteOutcome, rule: VoteRule): string {
   const missed = Object.entries(outcome.sectors).flatMap(([name, { met }]) => (met ? [] : [name]))
-  return words.t(`outcome.vote.${outcome.result}.${outcome.why}`, {
+  return words.t(`outcome.vote.${outcome.why}`, {
+    result: outcome.result,
     yes: outcome.counts.yes,
     no: outcome.counts.no,
     base: outcome.base,
@@ -139,7 +140,8 @@ export function quorumLack({ t, format }: Words, quorum: QuorumOutcome | null): 
 /** Why a command failed, in the reader's language; empty where the person withdrew it themselves. */
 export function failureWords({ t }: Words, failed: Failure | null): string {
   if (!failed) return ''
-  const state = String(failed.details?.['state'] ?? '')
+  const named = failed.details?.['state']
+  const state = typeof named === 'string' ? named : ''
   if (state === 'withdrawn') return ''
   if (failed.code === 'out_of_order') return t('failure.out_of_order', { state })
   return t('failure.other', { code: failed.code })

@@ -32,7 +32,7 @@ export function CheckIn(props: {
   const seats = sectors.reduce((sum, sector) => sum + sector.rows.length, 0)
   const Heading = props.within ? 'h2' : 'h1'
   return (
-    <div className="check-in">
+    <div className={props.within ? 'check-in check-in--within' : 'check-in'}>
       <header className="check-in__head">
         <Heading className={props.within ? 'type-section' : 'type-item'} tabIndex={-1}>
           {t('checkIn.title')}

@@ -24,14 +24,13 @@ export function CheckInSeat({ meeting, row }: { meeting: Meeting; row: SeatRow }
   return (
     <li className="check-in-row">
       <div className="check-in-row__words">
-        <div className="type-name">{row.seat.label}</div>
-        <div className="type-reference">
-          {t('checkIn.holder', { name, as: shown.as })}
-          <LastTime meeting={meeting} person={shown.person} unfolding={log} spoken={spoken} />
-          <OtherHolder row={row} shown={shown} onShow={setChosen} />
+        <div className="type-name">
+          {row.seat.label} <OtherHolder row={row} shown={shown} onShow={setChosen} />
         </div>
+        <div className="type-reference">{t('checkIn.holder', { name, as: shown.as })}</div>
         <StandingBy row={row} shown={shown} meeting={meeting} />
       </div>
+      <LastTime meeting={meeting} person={shown.person} unfolding={log} spoken={spoken} />
       <PresenceChoice meeting={meeting} person={shown.person} name={spoken} />
       <div className="check-in-row__log">
         <UnfoldPanel unfolding={log}>
@@ -52,15 +51,14 @@ export function LastTime(props: {
   const { t } = useText('meeting')
   const format = useFormat()
   const last = props.meeting.presence[props.person]?.at(-1)
-  if (!last) return null
+  if (!last) return <span className="check-in-row__time" />
   const time = format.time(last.at, props.meeting.starts.zone)
   return (
-    <>
-      {' · '}
+    <span className="check-in-row__time type-reference">
       <UnfoldButton unfolding={props.unfolding} label={t('checkIn.since', { time, name: props.spoken })}>
         {time}
       </UnfoldButton>
-    </>
+    </span>
   )
 }
 
@@ -75,18 +73,15 @@ function OtherHolder({ row, shown, onShow }: { row: SeatRow; shown: Holder; onSh
   if (!next || next.person === shown.person || !may({ to: 'presence.note', person: next.person })) return null
   const words = t('checkIn.instead', { as: next.as })
   return (
-    <>
-      {' · '}
-      <Button
-        kind="link"
-        small
-        className="check-in-row__other"
-        label={t('checkIn.insteadLong', { words, name: reveal(state.persons[next.person]?.name) ?? '', seat: row.seat.label })}
-        onPress={() => onShow(next.person)}
-      >
-        {words}
-      </Button>
-    </>
+    <Button
+      kind="link"
+      small
+      className="check-in-row__other"
+      label={t('checkIn.insteadLong', { words, name: reveal(state.persons[next.person]?.name) ?? '', seat: row.seat.label })}
+      onPress={() => onShow(next.person)}
+    >
+      {words}
+    </Button>
   )
 }
 

@@ -55,11 +55,9 @@ function PersonRow({ meeting, person }: { meeting: Meeting; person: Person }): R
     <li className="check-in-row">
       <div className="check-in-row__words">
         <div className="type-name">{name}</div>
-        <div className="type-reference">
-          {what || t('checkIn.observer')}
-          <LastTime meeting={meeting} person={person.id} unfolding={log} spoken={name} />
-        </div>
+        <div className="type-reference">{what || t('checkIn.observer')}</div>
       </div>
+      <LastTime meeting={meeting} person={person.id} unfolding={log} spoken={name} />
       <PresenceChoice meeting={meeting} person={person.id} name={name} />
       <div className="check-in-row__log">
         <UnfoldPanel unfolding={log}>

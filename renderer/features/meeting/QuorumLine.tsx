@@ -172,7 +172,11 @@ function ArithmeticTable({ quorum, sectors }: { quorum: QuorumOutcome; sectors: 
         { id: 'all', head: t('quorum.allSeats'), numeric: true, cell: (row) => row.total },
         ...sectors.map((sector) => ({
           id: sector.id,
-          head: <Marked mark={groupMark(sector.place)}>{sector.name}</Marked>,
+          head: (
+            <Marked mark={groupMark(sector.place)}>
+              <span className="sector-name">{sector.name}</span>
+            </Marked>
+          ),
           numeric: true,
           cell: (row: (typeof rows)[number]) => ofSector(row, sector),
         })),

@@ -45,7 +45,7 @@ export function NameOfficer(props: {
       <FailureLine failure={named.failure} />
       <ButtonRow>
         <Button type="submit" kind="primary" busy={named.pending}>
-          {t('members.nameOfficeOf', { name: props.name })}
+          {t('members.nameOfficeNow', { name: props.name })}
         </Button>
         <Button onPress={props.onDone}>{t('form.cancel')}</Button>
       </ButtonRow>

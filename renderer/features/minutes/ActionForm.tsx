@@ -45,7 +45,7 @@ export function ActionForm({ meetingId, itemId, onClose }: { meetingId: string; 
       />
       <div className="action-form__line">
         <Owner meetingId={meetingId} value={owner} onChange={setOwner} />
-        <TextField label={t('action.due')} note={t('action.optional')} type="date" value={due} onChange={setDue} width={11} />
+        <TextField label={t('action.due')} note={t('action.optional')} type="date" value={due} onChange={setDue} width={14} />
       </div>
       <ButtonRow>
         <Button onPress={agree} busy={pending} missing={empty ? t('action.missing') : undefined}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Fragment } from 'react'
 import type { MinutesView, PersonAttendance, SeatAttendance } from '../../../shared/rules/minutes.ts'
 import { useForum, useReveal } from '../../client/react.tsx'
 import { useFormat } from '../../ui/format.ts'
@@ -96,7 +97,13 @@ function PersonLine({ attendance, zone }: { attendance: PersonAttendance; zone: 
       {what === 'titular' || what === 'none' ? '' : t('attendance.as', { as: what })}
       {as === null && person.organisation !== null ? t('attendance.of', { organisation: person.organisation }) : ''}
       {' · '}
-      {times.length > 0 ? times.join(t('events.comma')) : t('attendance.away')}
+      {times.map((time, index) => (
+        <Fragment key={time}>
+          {index > 0 ? t('events.comma') : null}
+          <span className="attendance__span">{time}</span>
+        </Fragment>
+      ))}
+      {times.length === 0 ? t('attendance.away') : null}
     </div>
   )
 }

@@ -40,7 +40,7 @@ export function ItemNotes({ meetingId, itemId }: { meetingId: string; itemId: st
             <Button small keyShortcuts="Alt+Shift+A" onPress={() => setAdding(true)}>
               {t('action.new')}
             </Button>
-            <span className="type-reference">
+            <span className="type-reference item-notes__keys">
               {t('action.orPress')} <kbd>Alt</kbd> <kbd>Shift</kbd> <kbd>A</kbd>
             </span>
           </div>

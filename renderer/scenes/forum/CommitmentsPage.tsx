@@ -29,12 +29,12 @@ function CommitmentPage({ commitment }: { commitment: Commitment }): ReactNode {
   const { t } = useText('forum')
   return (
     <>
-      <PageTitle
-        above={<Link to={{ page: 'forum', section: 'commitments', id: null }}>{t('nav.commitments')}</Link>}
-        aside={`C-${String(commitment.number).padStart(3, '0')} · ${t(`commitments.${commitment.stage}`)}`}
-      >
+      <p className="type-reference way-back">
+        <Link to={{ page: 'forum', section: 'commitments', id: null }}>{t('nav.commitments')}</Link>
+      </p>
+      <h1 className="ui-visually-hidden" tabIndex={-1}>
         {commitment.title}
-      </PageTitle>
+      </h1>
       <CommitmentDraft commitmentId={commitment.id} />
     </>
   )

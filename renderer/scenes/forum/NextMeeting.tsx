@@ -158,11 +158,7 @@ function useAgendaFacts(meeting: Meeting): readonly FactLine[] {
   const { list } = useFormat()
   const taken = timeOf(meeting)
   const here = <Link to={{ page: 'forum', section: 'meetings', id: meeting.id }}>{t('overview.add')}</Link>
-  const noPlace: FactLine[] =
-    meeting.place === null && meeting.callUrl === null
-      ? [{ id: 'place', lacking: true, words: rich('overview.missingPlace') }]
-      : []
-  if (meeting.items.length === 0) return [{ id: 'agenda', lacking: true, words: rich('overview.missingAgenda'), remedy: here }, ...noPlace]
+  if (meeting.items.length === 0) return [{ id: 'agenda', lacking: true, words: rich('overview.missingAgenda'), remedy: here }]
   const bare = meeting.items.filter((item) => item.purpose === 'decide' && item.commitment === null)
   const asked = meeting.items.some((item) => item.purpose === 'decide')
   const fits = taken <= meeting.minutes
@@ -180,7 +176,6 @@ function useAgendaFacts(meeting: Meeting): readonly FactLine[] {
         ]
       : []),
     { id: 'time', lacking: !fits, words: fits ? t('overview.okTime') : rich('overview.missingTime', { taken, slot: meeting.minutes }) },
-    ...noPlace,
   ]
 }
 

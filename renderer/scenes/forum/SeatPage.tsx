@@ -85,8 +85,9 @@ function Holder({ seat, holder }: { seat: string; holder: HolderView }): ReactNo
   const facts = [t(`as.${holder.as}`), ...holder.offices.map((office) => t(`office.${officeKey(office)}`)), term(holder)]
   const done = (): void => setDoing(null)
   return (
-    <ListLine note={facts.filter(Boolean).join(' · ')}>
+    <ListLine>
       <b>{name}</b>
+      <div className="type-reference">{facts.filter(Boolean).join(' · ')}</div>
       {doing === null && (mayEnd || mayName) ? (
         <ButtonRow className="holder-buttons">
           {mayName && holder.offices.length < 3 ? (

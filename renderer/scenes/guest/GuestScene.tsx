@@ -19,6 +19,7 @@ import type { Asking } from './guest-view.ts'
 import { askingIn, meetingOf, meetingsNow } from './guest-view.ts'
 import { NowPanel } from './NowPanel.tsx'
 import { useAnnouncedMeeting, useComesOverEverything } from './use-meeting-news.ts'
+import '../../ui/visually-hidden.css'
 import './guest.css'
 
 /** What a participant has in hand: where the meeting is, the draft, the notes, their vote. Phone first. */
@@ -88,6 +89,9 @@ function InMeeting({ meeting, onAnother }: { meeting: Meeting; onAnother: (() =>
   if (!narrow) return <WideMeeting {...frame} meeting={meeting} tab={tab} asking={asking} now={now} />
   return (
     <GuestFrame {...frame} tabs={{ label: t('tabs.label'), items, selected: tab, onSelect: goTo }}>
+      {tab === 'draft' || tab === 'notes' ? (
+        <h1 className="ui-visually-hidden">{t(`tabs.${tab}`)}</h1>
+      ) : null}
       {tab === 'now' ? now : <GuestPanel meeting={meeting} tab={tab} />}
     </GuestFrame>
   )

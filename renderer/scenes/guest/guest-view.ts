@@ -3,6 +3,7 @@ import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
 import { presenceOf } from '../../../shared/domain/meeting.ts'
 import type { Me } from '../../../shared/contract/frames-down.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
+import { sittings } from '../../../shared/rules/meeting-seats.ts'
 
 /** The meetings that a guest may be in now: those open, else the next planned, else the last one held. */
 export function meetingsNow(state: ForumState): readonly Meeting[] {
@@ -41,7 +42,7 @@ export interface Asking {
   readonly key: string
   readonly kind: 'round' | 'ballot'
   readonly decision: Decision
-  /** Whether it asks a seat that this session holds. */
+  /** Whether it asks a seat that this person sits for now. */
   readonly asksMe: boolean
 }
 
@@ -52,11 +53,11 @@ export function askingIn(state: ForumState, meeting: Meeting, me: Me): Asking | 
   if (!decision || (decision.stage !== 'round' && decision.stage !== 'ballot')) return null
   const round = decision.rounds.at(-1)
   const asked = decision.stage === 'ballot' ? decision.ballot?.seats : round?.seats
-  const mine = new Set<string>(me.seats)
+  const sitting = sittings(state, meeting)
   return {
     key: decision.stage === 'ballot' ? `${decision.id} ${decision.ballot?.openedAt ?? ''}` : `${decision.id} ${String(round?.number)}`,
     kind: decision.stage,
     decision,
-    asksMe: asked?.some(({ id }) => mine.has(id)) ?? false,
+    asksMe: me.person !== null && (asked?.some(({ id }) => sitting.get(id)?.person === me.person) ?? false),
   }
 }

@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
+import { agendaTiming } from '../../features/meeting/agenda-timing.ts'
+import { ElapsedTime } from '../../features/meeting/ElapsedTime.tsx'
+import { useNow } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useText } from '../../ui/text.ts'
 
@@ -13,6 +16,7 @@ export function ItemTitle({ meeting, item, onGo }: { meeting: Meeting; item: Ite
       <h1 className="type-item" tabIndex={-1}>
         {t('agenda.numbered', { place, title: item.title })}
       </h1>
+      <ItemTime meeting={meeting} item={item} />
       {current && current.id !== item.id ? (
         <p className="elsewhere">
           {t('elsewhere', { place: meeting.items.indexOf(current) + 1, title: current.title })}{' '}
@@ -22,5 +26,26 @@ export function ItemTitle({ meeting, item, onGo }: { meeting: Meeting; item: Ite
         </p>
       ) : null}
     </>
+  )
+}
+
+/** Where the agenda is a tab of its own, the item says its time itself. */
+function ItemTime({ meeting, item }: { meeting: Meeting; item: Item }): ReactNode {
+  const { t } = useText('meeting')
+  const nowMs = useNow(10_000)
+  const row = agendaTiming(meeting, nowMs).rows.find((one) => one.item.id === item.id)
+  const purpose = t('purpose', { purpose: item.purpose })
+  return (
+    <p className="item-time type-reference">
+      {row?.state === 'open' ? (
+        <>
+          <ElapsedTime elapsedMs={row.elapsedMs ?? 0} plannedMinutes={item.minutes} running /> · {purpose}
+        </>
+      ) : item.minutes > 0 ? (
+        t('agenda.planned', { minutes: item.minutes, purpose })
+      ) : (
+        purpose
+      )}
+    </p>
   )
 }

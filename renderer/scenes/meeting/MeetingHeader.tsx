@@ -29,18 +29,20 @@ export function MeetingHeader(props: HeaderProps): ReactNode {
   const format = useFormat()
   const meeting = state.meetings[props.meetingId]
   if (!meeting) return null
+  // Who was here then is in the minutes; here now is nobody.
+  const over = meeting.stage === 'adjourned'
   const date = format.date(meeting.starts.instant, meeting.starts.zone)
   return (
     <>
       <LiveHeader
         name={t('header.name', { number: meeting.number })}
         note={state.forum ? t('header.note', { forum: state.forum.name, date }) : date}
-        clock={<Clock zone={meeting.starts.zone} />}
-        facts={<QuorumLine meetingId={meeting.id} unfolding={props.quorum} />}
+        clock={over ? null : <Clock zone={meeting.starts.zone} />}
+        facts={over ? null : <QuorumLine meetingId={meeting.id} unfolding={props.quorum} />}
         state={<SaveState />}
         actions={<More {...props} meeting={meeting} />}
       />
-      {props.quorum.isOpen ? (
+      {props.quorum.isOpen && !over ? (
         <div className="header-panel" id={props.quorum.panelId}>
           <QuorumArithmetic meetingId={meeting.id} />
           <Button small onPress={props.quorum.toggle}>

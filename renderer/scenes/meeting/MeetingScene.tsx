@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useEffect, useRef, useState } from 'react'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
+import { sittings } from '../../../shared/rules/meeting-seats.ts'
 import type { MeetingTab } from '../../client/route.ts'
 import { navigate } from '../../client/route.ts'
 import { useForum, useMay } from '../../client/react.tsx'
@@ -89,7 +90,7 @@ function LiveMeeting({ meeting, item: asked, tab }: MeetingSceneProps & { meetin
           onShowCodes={() => setCodes(true)}
         />
       }
-      narrowLines={<QuorumFrameLine meetingId={meeting.id} unfolding={quorum} />}
+      narrowLines={meeting.stage === 'adjourned' ? null : <QuorumFrameLine meetingId={meeting.id} unfolding={quorum} />}
       stepBar={<MeetingStepBar meeting={meeting} item={whole ? null : item} tab={tab} actions={actions} go={go} />}
       {...(whole === null ? parts : {})}
     >
@@ -136,6 +137,7 @@ function useItemParts({ meeting, item, tab, go, actions }: PartsAsk): Pick<LiveF
   const select = (id: string): void => go({ item: id, tab: selected === 'people' ? 'notes' : selected })
   const openItem = may({ to: 'item.open' }) ? (id: string) => void actions.openItem(id) : undefined
   const decision = Object.values(state.decisions).findLast((one) => item !== null && one.item === item.id)
+  const here = sittings(state, meeting).size
   const rail = { meetingId: meeting.id, selected: item?.id ?? null, onSelect: select }
   return {
     agenda: {
@@ -153,6 +155,8 @@ function useItemParts({ meeting, item, tab, go, actions }: PartsAsk): Pick<LiveF
               {
                 id: 'people',
                 label: t('tab.people'),
+                count: here,
+                countLabel: t('people.here', { here }),
                 content: <PeopleRail meetingId={meeting.id} onCheckIn={() => go({ tab: 'people' })} />,
               },
             ],

@@ -105,11 +105,11 @@ function ToDecisionStep({ meeting, tab, actions, go, current, next }: Running & 
   return (
     <StepBar
       label={t('step.label')}
-      why={<StepFailure actions={actions} otherwise={t(underWay ? 'step.underWay' : 'step.toDecide', { title: current.title })} />}
+      why={<StepFailure actions={actions} otherwise={t(underWay ? 'step.underWay' : 'step.toDecide')} />}
       note={<TimeLeft meeting={meeting} />}
       quiet={
         next && !underWay ? (
-          <Button busy={actions.pending} onPress={() => void actions.openItem(next.id).then((ok) => ok && go({ item: next.id, tab: 'notes' }))}>
+          <Button key={next.id} busy={actions.pending} onPress={() => void actions.openItem(next.id).then((ok) => ok && go({ item: next.id, tab: 'notes' }))}>
             {t('step.nextItem')}
           </Button>
         ) : null
@@ -145,7 +145,7 @@ function NextStep({ meeting, actions, go, current, next }: Running & { next: Ite
       }
       quiet={null}
       main={
-        <Button kind="primary" busy={actions.pending} onPress={open}>
+        <Button key={next.id} kind="primary" busy={actions.pending} onPress={open}>
           {current ? t('step.nextItem') : t('step.open', { place })}
         </Button>
       }

@@ -1,16 +1,49 @@
 import type { ReactNode } from 'react'
+import { lazy, Suspense } from 'react'
 import type { Decision } from '../../../shared/domain/decision.ts'
+import { useDecisionStep } from '../../features/decision/use-decision-step.ts'
+import { StepBar } from '../../ui/StepBar.tsx'
+import { useText } from '../../ui/text.ts'
 
-export function DecisionPart(_props: { meetingId: string; itemId: string }): ReactNode {
-  return null
+const CommitmentDraft = lazy(async () => ({
+  default: (await import('../../features/commitment/CommitmentDraft.tsx')).CommitmentDraft,
+}))
+const DecisionSheet = lazy(async () => ({ default: (await import('../../features/decision/DecisionSheet.tsx')).DecisionSheet }))
+const DecisionRecord = lazy(async () => ({ default: (await import('../../features/decision/DecisionRecord.tsx')).DecisionRecord }))
+const OutcomeView = lazy(async () => ({ default: (await import('../../features/decision/OutcomeView.tsx')).OutcomeView }))
+
+// Editor and decision arithmetic are fetched when they are wanted: a window that checks people in needs neither.
+
+export function DraftPart({ commitmentId }: { commitmentId: string }): ReactNode {
+  return <CommitmentDraft commitmentId={commitmentId} />
 }
-export function DraftPart(_props: { commitmentId: string }): ReactNode {
-  return null
+
+export function DecisionPart(props: { meetingId: string; itemId: string }): ReactNode {
+  return <DecisionSheet {...props} />
 }
-export function DecisionText(_props: { decisionId: string }): ReactNode {
-  return null
+
+/** The text of record beside the sheet. */
+export function DecisionText({ decisionId }: { decisionId: string }): ReactNode {
+  return (
+    <Suspense>
+      <DecisionRecord decisionId={decisionId} />
+    </Suspense>
+  )
 }
+
+/** The decision's own next step, while it has one; else the meeting's. */
 export function DecisionStep(props: { meetingId: string; itemId: string; otherwise: ReactNode }): ReactNode {
-  return props.otherwise
+  const { t } = useText('meeting')
+  const step = useDecisionStep(props.meetingId, props.itemId)
+  if (!step || (step.main === undefined && step.quiet === undefined)) return props.otherwise
+  return <StepBar label={t('step.label')} {...step} />
 }
-export const outcomeOf: ((decision: Decision) => ReactNode) | undefined = undefined
+
+/** What the minutes say of a decision: its sentence and its arithmetic. */
+export function outcomeOf(decision: Decision): ReactNode {
+  return (
+    <Suspense>
+      <OutcomeView decisionId={decision.id} />
+    </Suspense>
+  )
+}

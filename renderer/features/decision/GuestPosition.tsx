@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import type { Position } from '../../../shared/domain/decision.ts'
+import { useCommand } from '../../client/react.tsx'
+import { Button, ChoiceButton } from '../../ui/Button.tsx'
+import { Mark } from '../../ui/Mark.tsx'
+import { useText } from '../../ui/text.ts'
+import type { DecisionView } from './decision-view.ts'
+import { FailureLine } from './FailureLine.tsx'
+import { NotSent } from './NotSent.tsx'
+import { Quoted } from './Objections.tsx'
+import { ReasonForm } from './PositionForm.tsx'
+import { positionMarks } from './SeatTile.tsx'
+import { useSent } from './use-sent.ts'
+
+const positions: readonly Position[] = ['agree', 'reservations', 'stand_aside', 'block']
+
+/** Four answers with their marks. All but agreement ask why; a block is not sent without its reason. */
+export function GuestPosition({ view, seat }: { view: DecisionView; seat: string }): ReactNode {
+  const { t } = useText('decision')
+  const take = useCommand('position.take')
+  const [asking, setAsking] = useState<Position | null>(null)
+  const sent = useSent<Position>('position.take', view.decision.id, seat)
+  const taken = view.decision.rounds.at(-1)?.positions[seat]
+  const chosen = asking ?? sent?.choice ?? taken?.position
+  const said = taken?.reason ? view.reveal(taken.reason) : null
+  const send = (position: Position, reason: string | null): void => {
+    setAsking(null)
+    void take.run({ meeting: view.meeting.id, decision: view.decision.id, seat, position, reason })
+  }
+  const waits = sent?.kept === true && asking === null
+  const shown = waits ? positions.filter((one) => one === sent.choice) : positions
+  const note = (position: Position): string | undefined => {
+    if (asking !== null || chosen !== position) return undefined
+    if (sent) return t(sent.kept ? 'guest.notSent' : 'guest.sending')
+    return t('guest.recorded')
+  }
+  return (
+    <div className="guest-vote__choices" role="group" aria-label={t('guest.yourPosition')}>
+      {shown.map((position) => (
+        <div key={position}>
+          <ChoiceButton
+            mark={<Mark name={positionMarks[position]} size={24} plain={chosen === position} />}
+            chosen={chosen === position}
+            note={note(position)}
+            onPress={() => (position === 'agree' ? send('agree', null) : setAsking(position))}
+          >
+            {t(`said.${position}`)}
+          </ChoiceButton>
+          {asking === position ? (
+            <div className="guest-vote__reason">
+              <ReasonForm
+                position={position}
+                busy={take.pending}
+                large
+                before={taken?.position === position ? (said ?? '') : ''}
+                onEnter={(reason) => send(position, reason)}
+              />
+              <Button kind="link" onPress={() => setAsking(null)}>
+                {t('cancel')}
+              </Button>
+            </div>
+          ) : null}
+        </div>
+      ))}
+      {waits ? <NotSent what="position" onChange={() => { setAsking(sent.choice === 'agree' ? null : sent.choice); sent.withdraw() }} /> : null}
+      {asking === null && !sent && said !== null ? <Quoted>{said}</Quoted> : null}
+      {waits ? null : <p className="guest-vote__help">{t('guest.speaksFor', { seat: view.seatName(seat) })}</p>}
+      <FailureLine failure={take.failure} />
+    </div>
+  )
+}

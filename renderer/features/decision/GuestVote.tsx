@@ -1,0 +1,198 @@
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import { useConnection, useForum, useMe } from '../../client/react.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Mark } from '../../ui/Mark.tsx'
+import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
+import { useText } from '../../ui/text.ts'
+import type { DecisionView } from './decision-view.ts'
+import { decisionOfMeeting, useDecision } from './decision-view.ts'
+import { FrozenText } from './FrozenText.tsx'
+import { GuestBallot } from './GuestBallot.tsx'
+import { GuestPosition } from './GuestPosition.tsx'
+import { AnswerForm, awaitsAnswer, Quoted, raisedIn } from './Objections.tsx'
+import { OutcomeView } from './OutcomeView.tsx'
+import { objectionKey } from './sheet-store.ts'
+import { useDecisionNews } from './use-decision-news.ts'
+import { roundSentence, useWords } from './words.ts'
+import './decision.css'
+import './guest-vote.css'
+
+/** What a participant's phone asks of its holder: a position, a vote, an answer; in between, where the decision stands. */
+export function GuestVote({ meetingId }: { meetingId: string }): ReactNode {
+  const { state } = useForum()
+  const meeting = state.meetings[meetingId]
+  const decision = meeting ? decisionOfMeeting(state, meeting) : null
+  const view = useDecision(decision?.id ?? null)
+  useDecisionNews(view)
+  return <div className="guest-vote">{view ? <Asked key={view.decision.id} view={view} /> : <NothingAsked />}</div>
+}
+
+function NothingAsked(): ReactNode {
+  const { t } = useText('decision')
+  return (
+    <>
+      <h1 className="type-section">{t('guest.nothing')}</h1>
+      <p className="quiet-text">{t('guest.nothingHelp')}</p>
+    </>
+  )
+}
+
+function Asked({ view }: { view: DecisionView }): ReactNode {
+  switch (view.decision.stage) {
+    case 'round':
+      return <AskedOf view={view} what="position" />
+    case 'ballot':
+      return <AskedOf view={view} what="ballot" />
+    case 'concluded':
+    case 'annulled':
+      return <Result view={view} />
+    case 'put':
+    case 'between':
+      return <Between view={view} />
+  }
+}
+
+/** The question over everything else: its words, then the big answers for each seat that this person speaks for. */
+function AskedOf({ view, what }: { view: DecisionView; what: 'position' | 'ballot' }): ReactNode {
+  const { t } = useWords()
+  const me = useMe()
+  const { decision } = view
+  const frozen = (what === 'ballot' ? decision.ballot?.seats : decision.rounds.at(-1)?.seats) ?? []
+  const mine = me.seats.filter((seat) => frozen.some((one) => one.id === seat))
+  return (
+    <>
+      <AskedHead view={view} what={what} />
+      <h1 className="type-record guest-vote__question">{t(`guest.question.${what}`, { title: decision.title, version: decision.texts.length })}</h1>
+      <WholeText hash={decision.texts.at(-1)?.hash ?? ''} />
+      {mine.length === 0 ? <p className="guest-vote__help">{t('guest.noSeat')}</p> : null}
+      {mine.map((seat) => (
+        <SeatAsked key={seat} view={view} seat={seat} what={what} here={frozen.some((one) => one.id === seat && one.here && !one.recused)} several={mine.length > 1} />
+      ))}
+    </>
+  )
+}
+
+/** As of when the counts are, where the line is down. */
+function AskedHead({ view, what }: { view: DecisionView; what: 'position' | 'ballot' }): ReactNode {
+  const { t, format } = useWords()
+  const { status, since } = useConnection()
+  const { decision, zone } = view
+  const frozen = (what === 'ballot' ? decision.ballot?.seats : decision.rounds.at(-1)?.seats) ?? []
+  const eligible = frozen.filter((seat) => seat.here && !seat.recused)
+  const said = what === 'ballot' ? (decision.ballot?.cast ?? {}) : (decision.rounds.at(-1)?.positions ?? {})
+  const done = eligible.filter((seat) => said[seat.id] !== undefined).length
+  return (
+    <div className="guest-vote__head">
+      <b>{t(what === 'ballot' ? 'guest.openBallot' : 'guest.round', { n: decision.rounds.length })}</b>
+      <span className="type-reference">
+        {status === 'online' ? t(`guest.done.${what}`, { done, all: eligible.length }) : t('guest.asOf', { time: format.time(since, zone) })}
+      </span>
+    </div>
+  )
+}
+
+function WholeText({ hash }: { hash: string }): ReactNode {
+  const { t } = useText('decision')
+  const whole = useUnfolding()
+  return (
+    <div>
+      <UnfoldButton unfolding={whole}>{t('guest.wholeText')}</UnfoldButton>
+      <UnfoldPanel unfolding={whole}>
+        <FrozenText hash={hash} heading={false} />
+      </UnfoldPanel>
+    </div>
+  )
+}
+
+function SeatAsked(props: { view: DecisionView; seat: string; what: 'position' | 'ballot'; here: boolean; several: boolean }): ReactNode {
+  const { t } = useText('decision')
+  const me = useMe()
+  const { view, seat, what, here, several } = props
+  const sitter = view.sitter(seat)
+  const name = view.seatName(seat)
+  const head = several ? <h2 className="type-name">{name}</h2> : null
+  if (!here) return <>{head}<p className="guest-vote__help">{t('guest.notHere', { seat: name })}</p></>
+  if (sitter?.person !== me.person) {
+    return (
+      <>
+        {head}
+        <p className="guest-vote__help">{sitter ? t('guest.otherSits', { seat: name, name: sitter.name }) : t('guest.nobodySits', { seat: name })}</p>
+      </>
+    )
+  }
+  return (
+    <>
+      {head}
+      {what === 'ballot' ? <GuestBallot view={view} seat={seat} /> : <GuestPosition view={view} seat={seat} />}
+    </>
+  )
+}
+
+/** No question just now: the text as it stands, how the rounds ended, objections that want an answer. */
+function Between({ view }: { view: DecisionView }): ReactNode {
+  const words = useWords()
+  const { t } = words
+  const { decision } = view
+  const waiting = raisedIn(view).filter(awaitsAnswer)
+  return (
+    <>
+      <div className="guest-vote__head">
+        <b>{t('record.title')}</b>
+        <span className="type-reference">{t('record.version', { n: decision.texts.length })}</span>
+      </div>
+      <h1 className="type-record guest-vote__question">{decision.title}</h1>
+      <WholeText hash={decision.texts.at(-1)?.hash ?? ''} />
+      {decision.rounds.map((round) => (
+        <p key={round.number}>{roundSentence(words, decision, round)}</p>
+      ))}
+      {waiting.map((raised) => (
+        <GuestObjection key={objectionKey(raised.round.number, raised.seat)} view={view} raised={raised} />
+      ))}
+      <p className="guest-vote__help">{t('guest.waits')}</p>
+    </>
+  )
+}
+
+function GuestObjection({ view, raised }: { view: DecisionView; raised: ReturnType<typeof raisedIn>[number] }): ReactNode {
+  const { t } = useText('decision')
+  const [writing, setWriting] = useState(false)
+  const taken = raised.round.positions[raised.seat]
+  const sector = raised.round.seats.find((one) => one.id === raised.seat)?.sector ?? ''
+  return (
+    <section className="guest-vote__objection">
+      <h2 className="type-name guest-vote__objector">
+        <Mark name="block" />
+        {view.seatName(raised.seat)}
+        <Mark name={view.sectorMark(sector)} size={14} />
+      </h2>
+      <Quoted>{taken?.reason ? view.reveal(taken.reason) : null}</Quoted>
+      {view.may({ to: 'objection.answer' }) ? (
+        writing ? (
+          <AnswerForm view={view} raised={raised} large onClose={() => setWriting(false)} />
+        ) : (
+          <Button large onPress={() => setWriting(true)}>
+            {t('objection.write')}
+          </Button>
+        )
+      ) : (
+        <p className="guest-vote__help">{t('objection.awaits')}</p>
+      )}
+    </section>
+  )
+}
+
+function Result({ view }: { view: DecisionView }): ReactNode {
+  const { t } = useText('decision')
+  const { decision } = view
+  return (
+    <>
+      <div className="guest-vote__head">
+        <b>{t('rung.outcome')}</b>
+        <span className="type-reference">{decision.title}</span>
+      </div>
+      <OutcomeView decisionId={decision.id} level={2} />
+      <WholeText hash={decision.texts.at(-1)?.hash ?? ''} />
+    </>
+  )
+}

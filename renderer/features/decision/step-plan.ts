@@ -1,0 +1,202 @@
+import type { Office } from '../../../shared/domain/member.ts'
+import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
+import { nextToVote } from './BallotEntry.tsx'
+import { nextSilent } from './ConsensusRung.tsx'
+import type { DecisionView } from './decision-view.ts'
+import { awaitsAnswer, raisedIn } from './Objections.tsx'
+import { objectionKey } from './sheet-store.ts'
+import { confirmable } from './VoteRung.tsx'
+import { officerList } from './RuleSentence.tsx'
+import type { Words } from './words.ts'
+import { quorumLack } from './words.ts'
+
+/** What a button of the step bar does. */
+export type Deed =
+  | { readonly do: 'put' }
+  | { readonly do: 'openRound' | 'closeRound' | 'freeze' | 'openBallot' | 'closeBallot' }
+  | { readonly do: 'ask'; readonly seat: string }
+  | { readonly do: 'answer'; readonly objection: string }
+  | { readonly do: 'confirm'; readonly office: Office }
+  | { readonly do: 'openItem'; readonly item: string }
+
+export interface Act {
+  readonly label: string
+  /** Why it cannot be done yet. */
+  readonly missing?: string | undefined
+  readonly deed: Deed
+}
+
+export interface Plan {
+  readonly why: string
+  readonly note?: string | undefined
+  readonly main?: Act | undefined
+  readonly quiet?: Act | undefined
+}
+
+/** The next sensible step of a decision that is under way or has ended; whoever may not take it is told what is awaited. */
+export function planFor(words: Words, view: DecisionView, amended: boolean | null): Plan {
+  switch (view.decision.stage) {
+    case 'put':
+      return view.decision.rule.kind === 'vote' ? ballotReady(words, view, false) : firstRound(words, view)
+    case 'round':
+      return roundOpen(words, view)
+    case 'between':
+      return between(words, view, amended)
+    case 'ballot':
+      return ballotOpen(words, view)
+    case 'concluded':
+    case 'annulled':
+      return afterwards(words, view.meeting, view.decision.item, view.may({ to: 'item.open' }))
+  }
+}
+
+function openRound({ t }: Words, view: DecisionView, lack: string | null): Act {
+  return {
+    label: t('step.openRound', { n: view.decision.rounds.length + 1 }),
+    missing: lack === null ? undefined : t('step.notQuorate', { lack }),
+    deed: { do: 'openRound' },
+  }
+}
+
+function firstRound(words: Words, view: DecisionView): Plan {
+  const lack = quorumLack(words, view.outlook.consensus?.quorum ?? null)
+  return {
+    why: lack === null ? words.t('step.readyToTest') : words.t('step.notQuorate', { lack }),
+    note: words.t('step.ruleNote', { title: view.decision.rule.title }),
+    main: allowed(view, 'round.open', openRound(words, view, lack)),
+  }
+}
+
+function allowed(view: DecisionView, to: 'round.open' | 'round.close' | 'decision.amend' | 'ballot.open' | 'ballot.close', act: Act): Act | undefined {
+  return view.may({ to }) ? act : undefined
+}
+
+function roundOpen(words: Words, view: DecisionView): Plan {
+  const { t } = words
+  const n = view.decision.rounds.length
+  const silent = view.outlook.consensus?.silent ?? []
+  const close = allowed(view, 'round.close', { label: t('step.closeRound', { n }), deed: { do: 'closeRound' } })
+  const next = nextSilent(view, null)
+  if (next === null) return { why: t('step.allAnswered'), note: roundNote(words, view), main: close }
+  const ask = { label: t('step.askNext'), deed: { do: 'ask', seat: next } } as const
+  return {
+    why: t('step.toAnswer', { n: silent.length }),
+    note: t('step.isNext', { seat: view.seatName(next) }),
+    main: allowed(view, 'round.close', ask),
+    quiet: close,
+  }
+}
+
+function roundNote({ t }: Words, view: DecisionView): string | undefined {
+  const { consensus } = view.outlook
+  if (consensus?.now === 'consensus') return t('step.wouldBeConsensus')
+  return consensus?.blocks.length ? t('step.wouldBeBlocked', { n: consensus.blocks.length }) : undefined
+}
+
+function between(words: Words, view: DecisionView, amended: boolean | null): Plan {
+  const { t, format } = words
+  const { gate } = view.outlook
+  const waiting = raisedIn(view).filter(awaitsAnswer)
+  const [first] = waiting
+  const lack = quorumLack(words, view.outlook.consensus?.quorum ?? null)
+  const round = allowed(view, 'round.open', openRound(words, view, lack))
+  if (first) {
+    const answer = { label: t('step.writeAnswer'), deed: { do: 'answer', objection: objectionKey(first.round.number, first.seat) } } as const
+    return {
+      why: t('step.unanswered', { n: waiting.length }),
+      note: t('step.objectionOf', { seats: format.list(waiting.map((one) => view.seatName(one.seat))) }),
+      main: view.may({ to: 'objection.answer' }) ? answer : undefined,
+      quiet: gate?.mustChangeFirst ? undefined : round,
+    }
+  }
+  if (gate?.textTested && gate.missing.every((one) => one === 'confirmation')) return ballotReady(words, view, true)
+  if (textChanged(view)) return { why: t('step.amendedWhy', { n: view.decision.texts.length }), note: t('step.amendedNote'), main: round }
+  const freeze = allowed(view, 'decision.amend', {
+    label: t('step.freeze'),
+    missing: amended === false ? t('between.nothing') : undefined,
+    deed: { do: 'freeze' },
+  })
+  return {
+    why: t('step.amendFirst'),
+    note: gate?.missing.includes('text_unchanged') ? t('step.voteShut') : t(amended ? 'step.amendReady' : 'step.amendOnDraft'),
+    main: freeze,
+    quiet: gate?.mustChangeFirst ? undefined : round,
+  }
+}
+
+/** The text in question was frozen after the last round. */
+function textChanged(view: DecisionView): boolean {
+  return view.decision.rounds.at(-1)?.text !== view.decision.texts.at(-1)?.hash
+}
+
+/** `gated`: consensus was sought first, so that the officers' word may still be missing. */
+function ballotReady(words: Words, view: DecisionView, gated: boolean): Plan {
+  const { t } = words
+  const lack = quorumLack(words, view.outlook.vote?.quorum ?? null)
+  const line = view.outlook.gate?.lines.find((one) => one.condition === 'confirmation')
+  const awaited = gated && line?.condition === 'confirmation' ? line.asked.filter((one) => !line.confirmed.includes(one)) : []
+  const again = gated ? view.outlook.consensus : null
+  const quiet = again ? roundAgain(words, view) : undefined
+  const [office] = confirmable(view)
+  if (awaited.length > 0) {
+    const officers = officerList(words, awaited)
+    const open = allowed(view, 'ballot.open', { label: t('step.openBallot'), missing: t('step.unconfirmed', { officers }), deed: { do: 'openBallot' } })
+    const confirm = office && {
+      label: t(view.held.includes(office) ? `gate.confirmAs.${office}` : `gate.enterWord.${office}`),
+      deed: { do: 'confirm', office } as const,
+    }
+    return { why: t('step.unconfirmed', { officers }), note: t('step.confirmNote'), main: confirm ?? open, quiet }
+  }
+  const open = allowed(view, 'ballot.open', {
+    label: t('step.openBallot'),
+    missing: lack === null ? undefined : t('step.notQuorate', { lack }),
+    deed: { do: 'openBallot' },
+  })
+  return {
+    why: lack === null ? t(gated ? 'step.gateOpen' : 'step.readyToVote') : t('step.notQuorate', { lack }),
+    note: t('step.ruleNote', { title: view.decision.rule.title }),
+    main: open,
+    quiet,
+  }
+}
+
+/** Another round instead of the vote; not where that would shut the way to it. */
+function roundAgain(words: Words, view: DecisionView): Act | undefined {
+  if (view.outlook.gate?.mustChangeFirst) return undefined
+  return allowed(view, 'round.open', openRound(words, view, quorumLack(words, view.outlook.consensus?.quorum ?? null)))
+}
+
+function ballotOpen(words: Words, view: DecisionView): Plan {
+  const { t, format } = words
+  const { ballot } = view.decision
+  const awaited = ballot?.seats.filter((seat) => seat.here && !seat.recused && ballot.cast[seat.id] === undefined) ?? []
+  const close = allowed(view, 'ballot.close', { label: t('step.closeBallot'), deed: { do: 'closeBallot' } })
+  const next = nextToVote(view, null)
+  if (next === null) return { why: t('step.allVoted'), note: t('step.hidden'), main: close }
+  const names = awaited.slice(0, 3).map((seat) => view.seatName(seat.id))
+  const more = awaited.length - names.length
+  const ask = { label: t('step.askNext'), deed: { do: 'ask', seat: next } } as const
+  return {
+    why: t('step.toVote', { n: awaited.length }),
+    note: more > 0 ? t('step.andMore', { names: names.join(t('comma')), n: more }) : format.list(names),
+    main: allowed(view, 'ballot.close', ask),
+    quiet: close,
+  }
+}
+
+function afterwards(words: Words, meeting: Meeting, itemId: string, mayOpen: boolean): Plan {
+  const { t } = words
+  const at = meeting.items.findIndex((one) => one.id === itemId)
+  const next = meeting.items.slice(at + 1).find((one) => one.closedAt === null)
+  if (!next) return { why: t('step.lastItem'), note: t('step.lastItemNote') }
+  const number = meeting.items.indexOf(next) + 1
+  return {
+    why: t('step.next', { number, title: next.title }),
+    note: nextNote(words, next),
+    main: mayOpen && meeting.stage === 'open' ? { label: t('step.nextItem'), deed: { do: 'openItem', item: next.id } } : undefined,
+  }
+}
+
+function nextNote({ t }: Words, item: Item): string {
+  return t('step.nextNote', { minutes: item.minutes, purpose: item.purpose })
+}

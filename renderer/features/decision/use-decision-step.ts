@@ -1,0 +1,108 @@
+import type { ReactNode } from 'react'
+import { createElement } from 'react'
+import type { Failure } from '../../../shared/contract/errors.ts'
+import { useCommand, useForum, useMay } from '../../client/react.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { useAmended } from './BetweenRounds.tsx'
+import type { DecisionView } from './decision-view.ts'
+import { decisionOfItem, itemOf, useDecision } from './decision-view.ts'
+import { useChosenRule } from './DiscussionRung.tsx'
+import { changeSheet } from './sheet-store.ts'
+import type { Act, Deed, Plan } from './step-plan.ts'
+import { planFor } from './step-plan.ts'
+import { failureWords, useWords } from './words.ts'
+
+/** Props of the step bar, but for its label. */
+export interface DecisionStep {
+  readonly why: ReactNode
+  readonly note?: ReactNode
+  readonly quiet?: ReactNode
+  readonly main?: ReactNode
+}
+
+/**
+ * The next sensible step of the decision on an item, for the step bar. Null where the item has no text to decide on, or is not
+ * open and nothing was decided: the scene then knows better what is next.
+ */
+export function useDecisionStep(meetingId: string, itemId: string): DecisionStep | null {
+  const { state } = useForum()
+  const words = useWords()
+  const may = useMay()
+  const meeting = state.meetings[meetingId]
+  const item = itemOf(meeting, itemId)
+  const decision = decisionOfItem(state, meetingId, itemId)
+  const view = useDecision(decision?.id ?? null)
+  const amended = useAmendedFlag(view)
+  const deeds = useDeeds(meetingId, itemId, view)
+  if (!meeting || !item) return null
+  let plan: Plan
+  if (!view || view.decision.stage === 'annulled') {
+    if (item.commitment === null || meeting.currentItem !== item.id) return null
+    const put: Act = { label: words.t('step.put'), deed: { do: 'put' } }
+    plan = { why: words.t('step.whenDiscussed'), note: words.t('step.putNote'), main: may({ to: 'decision.put' }) ? put : undefined }
+  } else plan = planFor(words, view, amended)
+  const failed = failureWords(words, deeds.failure)
+  const button = (act: Act | undefined, kind: 'primary' | 'secondary'): ReactNode =>
+    act &&
+    createElement(Button, {
+      // One step's button never turns into the next one's under the finger.
+      key: JSON.stringify(act.deed),
+      kind,
+      missing: act.missing,
+      busy: deeds.pending,
+      onPress: () => deeds.run(act.deed),
+      children: act.label,
+    })
+  const note = failed === '' ? plan.note : createElement('span', { className: 'problem-text', role: 'alert' }, failed)
+  return { why: plan.why, note, quiet: button(plan.quiet, 'secondary'), main: button(plan.main, 'primary') }
+}
+
+/** Reads the draft only between rounds, when it matters whether it was amended. */
+function useAmendedFlag(view: DecisionView | null): boolean | null {
+  const amended = useAmended(view?.decision.stage === 'between' ? view : null)
+  return amended?.changed ?? null
+}
+
+interface Deeds {
+  readonly run: (deed: Deed) => void
+  readonly pending: boolean
+  readonly failure: Failure | null
+}
+
+function useDeeds(meeting: string, item: string, view: DecisionView | null): Deeds {
+  const { state } = useForum()
+  const rule = useChosenRule(item)
+  const put = useCommand('decision.put')
+  const confirm = useCommand('vote.confirm')
+  const openItem = useCommand('item.open')
+  const plain = {
+    openRound: useCommand('round.open'),
+    closeRound: useCommand('round.close'),
+    freeze: useCommand('decision.amend'),
+    openBallot: useCommand('ballot.open'),
+    closeBallot: useCommand('ballot.close'),
+  }
+  const decision = view?.decision.id ?? ''
+  const commitment = itemOf(state.meetings[meeting], item)?.commitment ?? ''
+  const all = [put, confirm, openItem, ...Object.values(plain)]
+  const run = (deed: Deed): void => {
+    for (const command of all) command.clear()
+    switch (deed.do) {
+      case 'put':
+        if (rule !== null) void put.run({ meeting, item, commitment, rule })
+        return
+      case 'ask':
+        return changeSheet(decision, { seat: deed.seat, rollCall: true })
+      case 'answer':
+        return changeSheet(decision, { answering: deed.objection })
+      case 'confirm':
+        return void confirm.run({ meeting, decision, office: deed.office })
+      case 'openItem':
+        return void openItem.run({ meeting, item: deed.item })
+      default:
+        changeSheet(decision, { seat: null, rollCall: false, answering: null })
+        return void plain[deed.do].run({ meeting, decision })
+    }
+  }
+  return { run, pending: all.some((command) => command.pending), failure: all.find((command) => command.failure)?.failure ?? null }
+}

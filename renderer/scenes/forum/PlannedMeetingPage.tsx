@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react'
+import type { Meeting } from '../../../shared/domain/meeting.ts'
+import { useCan } from '../../client/react.tsx'
+import { navigate } from '../../client/route.ts'
+import { Link } from '../../features/forum/Link.tsx'
+import { Button, ButtonRow } from '../../ui/Button.tsx'
+import { Fact, FactList, PageTitle, Section } from '../../ui/Heading.tsx'
+import { useText } from '../../ui/text.ts'
+import { AgendaEditor } from './AgendaEditor.tsx'
+import { useMeetingWords } from './meeting-words.ts'
+import { RehearseButton, toMeeting } from './NextMeeting.tsx'
+import { PersonalLinks } from './PersonalLinks.tsx'
+
+/** A meeting before it is over: what it is for, who joins how, and the way into it. */
+export function PlannedMeetingPage({ meeting }: { meeting: Meeting }): ReactNode {
+  const { t } = useText('forum')
+  const open = meeting.stage === 'open'
+  return (
+    <>
+      <PageTitle above={<Link to={{ page: 'forum', section: 'meetings', id: null }}>{t('nav.meetings')}</Link>}>
+        {t('meeting.titled', { number: meeting.number, title: meeting.title })}
+      </PageTitle>
+      <div className="page-actions">
+        <ButtonRow>
+          <Button kind="primary" onPress={() => navigate(toMeeting(meeting))}>
+            {t(open ? 'overview.go' : 'meeting.checkIn')}
+          </Button>
+          {open ? null : <RehearseButton />}
+        </ButtonRow>
+        <p className="type-reference holder-buttons">{t(open ? 'meeting.goOn' : 'meeting.checkInWords')}</p>
+      </div>
+      <WhenAndWhere meeting={meeting} />
+      <div className="page-part">
+        <AgendaEditor meeting={meeting} />
+      </div>
+      {useCan({ to: 'invitation.issue' }) ? (
+        <div className="page-part">
+          <PersonalLinks meeting={meeting} />
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+function WhenAndWhere({ meeting }: { meeting: Meeting }): ReactNode {
+  const { t } = useText('forum')
+  const words = useMeetingWords()
+  const { zone } = meeting.starts
+  return (
+    <Section title={t('meeting.facts')}>
+      <FactList>
+        <Fact name={t('meeting.when')}>
+          {words.when(meeting)} ·{' '}
+          <span className="type-reference">{t('meeting.zone', { zone: zone.replaceAll('_', ' ') })}</span>
+        </Fact>
+        <Fact name={t('meeting.place')}>{meeting.place ?? t('meeting.noPlace')}</Fact>
+        {meeting.callUrl === null ? null : (
+          <Fact name={t('meeting.call')}>
+            <a href={meeting.callUrl} target="_blank" rel="noreferrer" className="wrap-anywhere">
+              {meeting.callUrl}
+            </a>
+          </Fact>
+        )}
+      </FactList>
+    </Section>
+  )
+}
