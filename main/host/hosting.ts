@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { AddressInfo } from 'node:net'
 import { randomId } from '../../shared/lib/ids.ts'
+import type { Result } from '../../shared/lib/result.ts'
+import { ok } from '../../shared/lib/result.ts'
+import type { SharingAnswer } from '../../shared/contract/http.ts'
 import type { Clock } from '../../shared/lib/time.ts'
 import { toInstant } from '../../shared/lib/time.ts'
 import type { Role } from '../../shared/policy/actor.ts'
@@ -18,6 +21,8 @@ import type { WebFiles } from './ports/web-files.ts'
 import { meOf } from './projection.ts'
 import { Recorder } from './recorder.ts'
 import { TextHub } from './sync/text-hub.ts'
+import { ownAddresses, Sharing } from './sharing.ts'
+import type { SharingFault } from './sharing.ts'
 import { accessTo, textsFor } from './text-catalogue.ts'
 import { hubReader } from './text-reader.ts'
 import { Upgrades } from './upgrade.ts'
@@ -56,6 +61,7 @@ export class Hosting {
   readonly #live: LiveHub
   #server: FastifyInstance | null = null
   #upgrades: Upgrades | null = null
+  #sharing: Sharing | null = null
   #baseUrl = ''
 
   private constructor(options: HostingOptions) {
@@ -152,6 +158,7 @@ export class Hosting {
     this.#live.close()
     await this.#texts.close()
     this.#upgrades?.close()
+    await this.#sharing?.close()
     await this.#server?.close()
     this.recorder.store.close()
   }
@@ -166,6 +173,8 @@ export class Hosting {
       texts: (session) => textsFor(this.recorder.state, this.#actor(session), session.meeting),
       blob: (_session, hash) => this.recorder.store.blob(hash),
       takeControls: (session, person) => this.#takeControls(session, person),
+      sharing: () => this.#sharingNow(),
+      share: (address) => this.#share(address),
       desk: desk ? (call) => desk.call(call, this) : null,
     })
     this.#server = server
@@ -183,6 +192,25 @@ export class Hosting {
       },
     })
     this.#upgrades.listenTo(server.server)
+    this.#sharing = new Sharing({
+      answer: (request, response) => {
+        server.routing(request, response)
+      },
+      listenTo: (second) => this.#upgrades?.listenTo(second),
+    })
+  }
+
+  async #share(address: string | null): Promise<Result<SharingAnswer, SharingFault>> {
+    const opened = address === null ? ok(null) : await this.#sharing?.open(address)
+    if (address === null) await this.#sharing?.close()
+    this.#baseUrl = this.#sharing?.address ?? this.#publicUrl()
+    this.#allowlist = new Allowlist([this.#baseUrl, this.#publicUrl(), ...this.#localUrls()])
+    return opened?.ok === false ? opened : ok(this.#sharingNow())
+  }
+
+  #sharingNow(): SharingAnswer {
+    const beyondHere = this.#baseUrl !== this.localUrl
+    return { url: this.#baseUrl, shared: beyondHere, addresses: ownAddresses() }
   }
 
   /** Nothing is answered before the port, and with it the names this host goes by, is known. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { controlsRequest, redeemRequest } from '../../shared/contract/http.ts'
-import type { RedeemAnswer, TextListing } from '../../shared/contract/http.ts'
+import { controlsRequest, redeemRequest, sharingRequest } from '../../shared/contract/http.ts'
+import type { RedeemAnswer, SharingAnswer, TextListing } from '../../shared/contract/http.ts'
+import type { Result } from '../../shared/lib/result.ts'
 import { deskCalls } from '../../shared/contract/start.ts'
 import type { DeskCall, StartAnswer } from '../../shared/contract/start.ts'
 import type { Allowing } from './allowlist.ts'
@@ -8,6 +9,7 @@ import { addFiles, bearerOf, createEdge, isLoopback, refuse } from './http-edge.
 import { OPERATOR } from './invitations.ts'
 import type { Session } from './ports/forum-store.ts'
 import type { WebFiles } from './ports/web-files.ts'
+import type { SharingFault } from './sharing.ts'
 
 /** What the HTTP edge needs of the host. */
 export interface HttpDeps {
@@ -18,6 +20,8 @@ export interface HttpDeps {
   texts(session: Session): TextListing
   blob(session: Session, hash: string): Uint8Array | null
   takeControls(session: Session, person: string): { session: string } | null
+  sharing(): SharingAnswer
+  share(address: string | null): Promise<Result<SharingAnswer, SharingFault>>
   /** Null where whoever started this host sits at the desk themselves. */
   readonly desk: ((call: DeskCall) => Promise<StartAnswer>) | null
 }
@@ -27,6 +31,7 @@ const REDEEMS_A_MINUTE = 600
 export function createHttpApi(deps: HttpDeps): FastifyInstance {
   const server = createEdge(deps.allowlist)
   addApi(server, deps)
+  addSharing(server, deps)
   addDesk(server, deps)
   addFiles(server, deps.files)
   return server
@@ -62,6 +67,22 @@ function addApi(server: FastifyInstance, deps: HttpDeps): void {
     if (!asked.success) return refuse(reply, 'bad_input', { path: 'person' })
     const taken = deps.takeControls(session, asked.data.person)
     return taken ? reply.send(taken) : refuse(reply, 'not_allowed')
+  })
+}
+
+/** Who may reach this host is for whoever is at the controls, at this computer, to say. */
+function addSharing(server: FastifyInstance, deps: HttpDeps): void {
+  const atControls = (request: FastifyRequest): boolean =>
+    isLoopback(request.ip) && sessionOf(deps, request)?.role === OPERATOR
+  server.get('/api/sharing', (request, reply) =>
+    atControls(request) ? reply.header('cache-control', 'no-store').send(deps.sharing()) : refuse(reply, 'not_allowed'),
+  )
+  server.post('/api/sharing', async (request, reply) => {
+    if (!atControls(request)) return refuse(reply, 'not_allowed')
+    const asked = sharingRequest.safeParse(request.body)
+    if (!asked.success) return refuse(reply, 'bad_input', { path: 'address' })
+    const shared = await deps.share(asked.data.address)
+    return shared.ok ? reply.send(shared.value) : refuse(reply, 'out_of_order', { state: shared.error })
   })
 }
 

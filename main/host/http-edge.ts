@@ -13,6 +13,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   not_allowed: 403,
   invitation_refused: 403,
   not_found: 404,
+  out_of_order: 409,
   too_large: 413,
   too_fast: 429,
 }

@@ -1,8 +1,8 @@
 import { z } from '../../shared/lib/zod.ts'
 import type { Failure } from '../../shared/contract/errors.ts'
 import { errorCodes, failure } from '../../shared/contract/errors.ts'
-import type { RedeemAnswer, TextListing } from '../../shared/contract/http.ts'
-import { controlsAnswer, redeemAnswer, textListing } from '../../shared/contract/http.ts'
+import type { RedeemAnswer, SharingAnswer, TextListing } from '../../shared/contract/http.ts'
+import { controlsAnswer, redeemAnswer, sharingAnswer, textListing } from '../../shared/contract/http.ts'
 import type { Result } from '../../shared/lib/result.ts'
 import { err, ok } from '../../shared/lib/result.ts'
 import { parseJson } from './parsing.ts'
@@ -37,6 +37,15 @@ export class HostApi {
   /** A session that acts as this person, for whoever sits at the hosting computer. */
   takeControls(session: string, person: string): Promise<Result<{ session: string }, Trouble>> {
     return this.#ask('/api/controls', controlsAnswer, { session, body: { person } })
+  }
+
+  /** Whether others on the network may join, and under which address; for whoever is at the controls. */
+  sharing(session: string): Promise<Result<SharingAnswer, Trouble>> {
+    return this.#ask('/api/sharing', sharingAnswer, { session })
+  }
+
+  share(session: string, address: string | null): Promise<Result<SharingAnswer, Trouble>> {
+    return this.#ask('/api/sharing', sharingAnswer, { session, body: { address } })
   }
 
   /** A frozen text by its hash, exactly as it was hashed. */

@@ -120,7 +120,14 @@ function oneLine(latest: Making['latest']): Extension {
         return true
       }
       const nothing = (): boolean => true
-      return { Enter: next, 'Shift-Enter': nothing, 'Mod-Enter': nothing, 'Mod-b': nothing, 'Mod-i': nothing, 'Mod-Shift-8': nothing }
+      return {
+        Enter: next,
+        'Shift-Enter': nothing,
+        'Mod-Enter': nothing,
+        'Mod-b': nothing,
+        'Mod-i': nothing,
+        'Mod-Shift-8': nothing,
+      }
     },
   })
 }
@@ -131,7 +138,14 @@ function focusAfter(element: HTMLElement): void {
   next?.focus()
 }
 
-function attributesOf({ label, labelId, editable, singleLine, placeholder, lang }: SurfaceProps): Record<string, string> {
+function attributesOf({
+  label,
+  labelId,
+  editable,
+  singleLine,
+  placeholder,
+  lang,
+}: SurfaceProps): Record<string, string> {
   const named: Record<string, string> = labelId === undefined ? { 'aria-label': label } : { 'aria-labelledby': labelId }
   if (lang !== undefined) named['lang'] = lang
   // Words that cannot be edited are no field: they are read like any others.
@@ -177,7 +191,11 @@ function isEmpty(editor: Editor): boolean {
 const tools = [
   { id: 'bold', keys: 'Control+B', press: (editor: Editor) => editor.chain().focus().toggleBold().run() },
   { id: 'italic', keys: 'Control+I', press: (editor: Editor) => editor.chain().focus().toggleItalic().run() },
-  { id: 'bulletList', keys: 'Control+Shift+8', press: (editor: Editor) => editor.chain().focus().toggleBulletList().run() },
+  {
+    id: 'bulletList',
+    keys: 'Control+Shift+8',
+    press: (editor: Editor) => editor.chain().focus().toggleBulletList().run(),
+  },
 ] as const
 
 /** Quiet words at the end of the label's line, there only while the text has the focus. */

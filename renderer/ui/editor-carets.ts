@@ -38,7 +38,9 @@ export const Carets = Extension.create<CaretsOptions>({
 
 /** The colour of a writer: their sector's, or second ink. */
 function colourClass(user: CaretUser | null): string {
-  return user?.sector === null || !user ? 'ui-caret--ink' : `ui-caret--${String(Math.min(user.sector, COLOURS - 1) + 1)}`
+  return user?.sector === null || !user
+    ? 'ui-caret--ink'
+    : `ui-caret--${String(Math.min(user.sector, COLOURS - 1) + 1)}`
 }
 
 interface Named {

@@ -40,7 +40,9 @@ export function takeRichText(view: EditorView, event: ClipboardEvent | DragEvent
 function sliceOf(view: EditorView, html: string): Slice | null {
   const root = document.implementation.createHTMLDocument('').body as Partial<Sanitizing> & HTMLElement
   if (typeof root.setHTML !== 'function') return null
-  root.setHTML(withoutPolicyReports(html), { sanitizer: { elements: KEPT_ELEMENTS, attributes: ['data-style', 'data-pm-slice'] } })
+  root.setHTML(withoutPolicyReports(html), {
+    sanitizer: { elements: KEPT_ELEMENTS, attributes: ['data-style', 'data-pm-slice'] },
+  })
   const ours = root.querySelector('[data-pm-slice]') !== null
   marksFromStyles(root)
   const parsed = DOMParser.fromSchema(view.state.schema).parseSlice(root, {
@@ -54,7 +56,9 @@ function sliceOf(view: EditorView, html: string): Slice | null {
 function withoutPolicyReports(html: string): string {
   return html
     .replace(/<style[^]*?<\/style>/gi, '')
-    .replace(/<[^>]*>/g, (tag) => tag.replace(/(\s)style\s*=/gi, '$1data-style=').replace(/(\s)on\w+\s*=/gi, '$1data-off='))
+    .replace(/<[^>]*>/g, (tag) =>
+      tag.replace(/(\s)style\s*=/gi, '$1data-style=').replace(/(\s)on\w+\s*=/gi, '$1data-off='),
+    )
 }
 
 /** Word processors set bold and italic by style, and some wrap everything in a bold that its style takes back. */

@@ -67,7 +67,9 @@ function placeOf(doc: Y.Doc, state: unknown): Y.AbstractType<unknown> | null {
   if (!hasSoundCaret(doc, state)) return null
   try {
     const head = Y.createRelativePositionFromJSON(entry(entry(state, 'cursor'), 'head'))
-    return (Y.createAbsolutePositionFromRelativePosition(head, doc)?.type as Y.AbstractType<unknown> | undefined) ?? null
+    return (
+      (Y.createAbsolutePositionFromRelativePosition(head, doc)?.type as Y.AbstractType<unknown> | undefined) ?? null
+    )
   } catch {
     return null
   }

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Commitment } from '../../../shared/domain/commitment.ts'
 import type { CommitmentSection } from '../../../shared/document/commitment-text.ts'
 import { commitmentOfText, commitmentSections, sectionFragment } from '../../../shared/document/commitment-text.ts'
-import { useForum, useFrozenText } from '../../client/react.tsx'
+import { useConnection, useForum, useFrozenText } from '../../client/react.tsx'
 import type { OpenText } from '../../client/use-text.ts'
 import { useText as useOpenText } from '../../client/use-text.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -44,15 +44,24 @@ function DraftRoom({ commitment, standing }: { commitment: Commitment; standing:
   return (
     <div className="draft">
       <DraftHead commitment={commitment} text={text} />
-      <StandingNote standing={standing} reading={!text.write} failed={hash !== null && frozen !== null && content === null} />
+      <StandingNote
+        standing={standing}
+        reading={!text.write}
+        failed={hash !== null && frozen !== null && content === null}
+      />
       <KeptWords kept={text.kept} forget={text.forget} />
-      {content ? <CommitmentWords content={content} /> : <DraftForm text={text} waiting={hash !== null && frozen === null} />}
+      {content ? (
+        <CommitmentWords content={content} />
+      ) : (
+        <DraftForm text={text} waiting={hash !== null && frozen === null} />
+      )}
     </div>
   )
 }
 
 function DraftHead({ commitment, text }: { commitment: Commitment; text: OpenText }): ReactNode {
   const { t } = useText('commitment')
+  const { status } = useConnection()
   const people = peopleOf(useCarets(text.awareness))
   return (
     <header className="draft__top">
@@ -65,14 +74,21 @@ function DraftHead({ commitment, text }: { commitment: Commitment; text: OpenTex
           <li aria-hidden="true">{t('here')}</li>
           {people.map((one) => (
             <li key={one.id || one.name}>
-              {one.sector === null ? one.name : <Marked mark={groupMark(one.sector)} reference>{one.name}</Marked>}
+              {one.sector === null ? (
+                one.name
+              ) : (
+                <Marked mark={groupMark(one.sector)} reference>
+                  {one.name}
+                </Marked>
+              )}
             </li>
           ))}
         </ul>
       ) : null}
       <div className="draft__save">
         <SaveState text={text} />
-        {text.state === 'offline' ? (
+        {/* Where the whole line is down, whoever shows this form says so and offers the same. */}
+        {text.state === 'offline' && status === 'online' ? (
           <Button kind="link" small onPress={text.retry}>
             {t('retry')}
           </Button>

@@ -34,7 +34,13 @@ export function CommitmentWords({ content }: { content: CommitmentContent }): Re
   )
 }
 
-function WordsOf({ section, blocks }: { section: Exclude<CommitmentSection, 'title'>; blocks: readonly Block[] }): ReactNode {
+function WordsOf({
+  section,
+  blocks,
+}: {
+  section: Exclude<CommitmentSection, 'title'>
+  blocks: readonly Block[]
+}): ReactNode {
   const { t } = useText('commitment')
   return (
     <section>

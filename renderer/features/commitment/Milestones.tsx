@@ -171,7 +171,13 @@ function RowMenu({ index, count, onMove, onRemove }: RowProps): ReactNode {
         plain
         small
         actions={[
-          { id: 'up', label: t('milestone.moveUp'), note: t('milestone.keyUp'), disabled: index === 0, onPress: () => onMove(-1) },
+          {
+            id: 'up',
+            label: t('milestone.moveUp'),
+            note: t('milestone.keyUp'),
+            disabled: index === 0,
+            onPress: () => onMove(-1),
+          },
           {
             id: 'down',
             label: t('milestone.moveDown'),

@@ -20,7 +20,11 @@ export function SaveState({ text }: { text: Pick<OpenText, 'state' | 'unsaved' |
   if (text.state === 'saved' || text.state === 'unsaved') {
     if (!text.write && text.unsaved === 0) return null
     if (saving === 'no') return <Line kind="settled">{t('save.saved')}</Line>
-    return <Line kind="pending">{saving === 'long' ? t('save.unsaved', { count: Math.max(text.unsaved, 1) }) : t('save.saving')}</Line>
+    return (
+      <Line kind="pending">
+        {saving === 'long' ? t('save.unsaved', { count: Math.max(text.unsaved, 1) }) : t('save.saving')}
+      </Line>
+    )
   }
   const [kind, said] = words[text.state]
   return <Line kind={kind}>{said}</Line>

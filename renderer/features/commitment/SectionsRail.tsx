@@ -54,7 +54,9 @@ function InPart({ carets }: { carets: readonly Caret[] }): ReactNode {
   const names = t('whoIsIn', { names: list(people.map((one) => one.name)), count: people.length })
   return (
     <span className="draft__rail-marks" title={names} role="img" aria-label={names}>
-      {people.map((one) => (one.sector === null ? null : <Mark key={one.id || one.name} name={groupMark(one.sector)} size={12} />))}
+      {people.map((one) =>
+        one.sector === null ? null : <Mark key={one.id || one.name} name={groupMark(one.sector)} size={12} />,
+      )}
     </span>
   )
 }

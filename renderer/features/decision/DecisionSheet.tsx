@@ -125,7 +125,9 @@ interface RungParts {
 }
 
 function useRungParts(view: DecisionView, meeting: Meeting, item: Item): Readonly<Record<RungId, RungParts>> {
+  const { t } = useText('decision')
   const { decision } = view
+  const here = { here: view.seats.filter((seat) => seat.here).length, all: view.seats.length }
   const consensus = useConsensusSummary(view)
   const objections = useObjectionsSummary(view)
   const vote = useVoteSummary(view)
@@ -138,7 +140,7 @@ function useRungParts(view: DecisionView, meeting: Meeting, item: Item): Readonl
       summary: consensus,
       open: (
         <>
-          {round ? <RoundView view={view} round={round} /> : null}
+          {round ? <RoundView view={view} round={round} /> : <p>{t('round.ready', here)}</p>}
           {between}
           {wayOut}
         </>
@@ -161,6 +163,7 @@ function useRungParts(view: DecisionView, meeting: Meeting, item: Item): Readonl
       open: (
         <>
           {decision.stage === 'ballot' ? null : <GateView view={view} />}
+          {decision.stage === 'put' ? <p>{t('ballot.ready', here)}</p> : null}
           {decision.stage === 'ballot' ? <OpenBallot view={view} /> : null}
           {between}
           {wayOut}

@@ -110,6 +110,7 @@ export function useVoteSummary(view: DecisionView): string {
   if (decision.rule.kind === 'vote') return t('ballot.notYet')
   const { gate } = outlook
   if (!gate) return ''
+  if (!decision.rounds.some((round) => round.closedAt !== null)) return t('ballot.ifNoConsensus')
   if (decision.stage !== 'between' && gate.missing.length === 0) return t('ballot.ifNoConsensus')
   if (gate.missing.length === 0) return gate.textTested ? t('ballot.mayOpen') : t('ballot.untested')
   return t('ballot.shut', { lacks: format.list(gate.missing.map((one) => t(`gate.lacks.${one}`))) })

@@ -129,12 +129,14 @@ function quorumValues({ format }: Words, quorum: QuorumOutcome | null) {
 /** What a quorum still lacks ("2 more seats", "1 more of civil society"); null where it is met or none is asked. */
 export function quorumLack({ t, format }: Words, quorum: QuorumOutcome | null): string | null {
   if (!quorum || quorum.met) return null
-  const lacks = Object.entries(quorum.sectors)
-    .filter(([, sector]) => !sector.met)
-    .map(([name, sector]) => t('quorum.ofSector', { n: sector.needed - sector.present, name }))
+  const sectors = Object.entries(quorum.sectors).filter(([, sector]) => !sector.met)
+  const ofSectors = sectors.reduce((sum, [, sector]) => sum + sector.needed - sector.present, 0)
   const total = quorum.needed - quorum.present
-  if (total > 0) lacks.unshift(t('quorum.seats', { n: total }))
-  return format.list(lacks)
+  if (sectors.length === 0) return t('quorum.seats', { n: total })
+  // Seats of the sectors that fall short count towards the total as well.
+  const key = total > ofSectors ? 'quorum.amongThem' : 'quorum.ofSector'
+  const lacks = format.list(sectors.map(([name, sector]) => t(key, { n: sector.needed - sector.present, name })))
+  return total > ofSectors ? t('quorum.both', { n: total, lacks }) : lacks
 }
 
 /** Why a command failed, in the reader's language; empty where the person withdrew it themselves. */

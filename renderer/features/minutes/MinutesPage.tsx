@@ -12,6 +12,7 @@ import { useText } from '../../ui/text.ts'
 import { AttendanceBlock } from './AttendanceBlock.tsx'
 import { MinutesActions, MinutesDecision } from './MinutesDecision.tsx'
 import { MinutesItemBlock } from './MinutesItemBlock.tsx'
+import { usePrintFoot } from './use-print-foot.ts'
 import './minutes.css'
 import './minutes-print.css'
 
@@ -45,6 +46,12 @@ function MinutesHead({ view }: { view: MinutesView }): ReactNode {
   const { t } = useText('minutes')
   const { meeting } = view
   const [code, setCode] = useState<string | null>(null)
+  const foot = [
+    t('page.foot', { forum: state.forum?.name ?? '', number: meeting.number }),
+    t('page.stage', { stage: stageOf(view) }),
+    ...(code === null ? [] : [t('page.code', { code })]),
+  ]
+  usePrintFoot(foot.join(' · '))
   return (
     <header className="minutes__head">
       <div>
@@ -60,11 +67,6 @@ function MinutesHead({ view }: { view: MinutesView }): ReactNode {
         <Tag>{t('page.stage', { stage: stageOf(view) })}</Tag>
         <PrintButton meeting={meeting} onCode={setCode} />
       </div>
-      <p className="minutes__foot" aria-hidden>
-        <span>{t('page.foot', { forum: state.forum?.name ?? '', number: meeting.number })}</span>
-        <span>{t('page.stage', { stage: stageOf(view) })}</span>
-        {code === null ? null : <span>{t('page.code', { code })}</span>}
-      </p>
     </header>
   )
 }

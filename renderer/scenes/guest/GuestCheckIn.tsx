@@ -88,7 +88,9 @@ function SeatsOfMine({ meeting }: { meeting: Meeting }): ReactNode {
         const other = sits && sits.person !== me.person ? reveal(state.persons[sits.person]?.name) : null
         return (
           <span key={seat.id}>
-            <Marked mark={groupMark(state.sectors.findIndex((sector) => sector.id === seat.sector))}>{seat.label}</Marked>
+            <Marked mark={groupMark(state.sectors.findIndex((sector) => sector.id === seat.sector))}>
+              {seat.label}
+            </Marked>
             {other === null ? null : <span className="type-reference"> {t('you.other', { name: other })}</span>}
           </span>
         )

@@ -14,7 +14,9 @@ import { ListLine } from '../../ui/Heading.tsx'
 import { useText } from '../../ui/text.ts'
 import { currentItem } from './guest-view.ts'
 
-const MinutesPage = lazy(() => import('../../features/minutes/MinutesPage.tsx').then((file) => ({ default: file.MinutesPage })))
+const MinutesPage = lazy(() =>
+  import('../../features/minutes/MinutesPage.tsx').then((file) => ({ default: file.MinutesPage })),
+)
 
 /** What one of the tabs beside "Now" shows. */
 export function GuestPanel({ meeting, tab }: { meeting: Meeting; tab: Exclude<GuestTab, 'now'> }): ReactNode {

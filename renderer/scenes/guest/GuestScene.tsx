@@ -31,7 +31,8 @@ export function GuestScene(): ReactNode {
   const meeting = meetings.find(({ id }) => id === chosen) ?? meetingOf(meetings, me)
   if (meeting) {
     const again = meetings.length > 1 ? () => setChosen('') : null
-    if (chosen !== '' || meetings.length === 1) return <InMeeting key={meeting.id} meeting={meeting} onAnother={again} />
+    if (chosen !== '' || meetings.length === 1)
+      return <InMeeting key={meeting.id} meeting={meeting} onAnother={again} />
   }
   return (
     <GuestFrame name={state.forum?.name ?? ''} state={<LineState />} banner={<Banners />}>
@@ -44,7 +45,13 @@ export function GuestScene(): ReactNode {
   )
 }
 
-function ChooseMeeting({ meetings, onChoose }: { meetings: readonly Meeting[]; onChoose: (id: string) => void }): ReactNode {
+function ChooseMeeting({
+  meetings,
+  onChoose,
+}: {
+  meetings: readonly Meeting[]
+  onChoose: (id: string) => void
+}): ReactNode {
   const { t } = useText('guest')
   return (
     <>
@@ -85,14 +92,15 @@ function InMeeting({ meeting, onAnother }: { meeting: Meeting; onAnother: (() =>
     banner: <Banners />,
   }
   const items = useTabItems(guestTabs, asking)
-  const now = <NowPanel meeting={meeting} asking={asking} onAnother={onAnother} />
-  if (!narrow) return <WideMeeting {...frame} meeting={meeting} tab={tab} asking={asking} now={now} />
+  if (!narrow) return <WideMeeting {...frame} meeting={meeting} tab={tab} asking={asking} onAnother={onAnother} />
   return (
     <GuestFrame {...frame} tabs={{ label: t('tabs.label'), items, selected: tab, onSelect: goTo }}>
-      {tab === 'draft' || tab === 'notes' ? (
-        <h1 className="ui-visually-hidden">{t(`tabs.${tab}`)}</h1>
-      ) : null}
-      {tab === 'now' ? now : <GuestPanel meeting={meeting} tab={tab} />}
+      {tab === 'draft' || tab === 'notes' ? <h1 className="ui-visually-hidden">{t(`tabs.${tab}`)}</h1> : null}
+      {tab === 'now' ? (
+        <NowPanel meeting={meeting} asking={asking} onAnother={onAnother} />
+      ) : (
+        <GuestPanel meeting={meeting} tab={tab} />
+      )}
     </GuestFrame>
   )
 }
@@ -107,11 +115,11 @@ interface WideProps {
   readonly meeting: Meeting
   readonly tab: GuestTab
   readonly asking: Asking | null
-  readonly now: ReactNode
+  readonly onAnother: (() => void) | null
 }
 
 /** Where there is room, what goes on now stands beside what one reads, writes or answers. */
-function WideMeeting({ meeting, tab, asking, now, ...frame }: WideProps): ReactNode {
+function WideMeeting({ meeting, tab, asking, onAnother, ...frame }: WideProps): ReactNode {
   const { t } = useText('guest')
   const shown = tab === 'now' ? (asking ? 'vote' : 'draft') : tab
   return (
@@ -119,11 +127,17 @@ function WideMeeting({ meeting, tab, asking, now, ...frame }: WideProps): ReactN
       <GuestFrame {...frame}>
         <div className="guest-wide__columns">
           <aside className="guest-wide__now" aria-label={t('tabs.now')}>
-            {now}
+            <NowPanel meeting={meeting} asking={shown === 'vote' ? null : asking} onAnother={onAnother} />
           </aside>
           <div className="guest-wide__work">
-            <Tabs name="guest" label={t('tabs.label')} tabs={useTabItems(wideTabs, asking)} selected={shown} onSelect={goTo} />
-            <TabPanel name="guest" id={shown} className="guest-wide__panel">
+            <Tabs
+              name="guest"
+              label={t('tabs.label')}
+              tabs={useTabItems(wideTabs, asking)}
+              selected={shown}
+              onSelect={goTo}
+            />
+            <TabPanel name="guest" id={shown} className={`guest-wide__panel guest-wide__panel--${shown}`}>
               <GuestPanel meeting={meeting} tab={shown} />
             </TabPanel>
           </div>
@@ -135,7 +149,11 @@ function WideMeeting({ meeting, tab, asking, now, ...frame }: WideProps): ReactN
 
 function useTabItems(tabs: readonly GuestTab[], asking: Asking | null) {
   const { t } = useText('guest')
-  return tabs.map((id) => ({ id, label: t(`tabs.${id}`), ...(id === 'vote' && asking ? { count: t('tabs.open') } : {}) }))
+  return tabs.map((id) => ({
+    id,
+    label: t(`tabs.${id}`),
+    ...(id === 'vote' && asking ? { count: t('tabs.open') } : {}),
+  }))
 }
 
 function goTo(id: string): void {

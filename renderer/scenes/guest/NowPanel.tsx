@@ -17,7 +17,11 @@ import { PutText } from './PutText.tsx'
 const MINUTE_MS = 60_000
 
 /** Where the meeting is: item, text in question, outcome, quorum, oneself. */
-export function NowPanel(props: { meeting: Meeting; asking: Asking | null; onAnother: (() => void) | null }): ReactNode {
+export function NowPanel(props: {
+  meeting: Meeting
+  asking: Asking | null
+  onAnother: (() => void) | null
+}): ReactNode {
   const { meeting, asking, onAnother } = props
   const { t } = useText('guest')
   const { state, me } = useForum()
@@ -73,7 +77,15 @@ function ItemTime({ item }: { item: Item }): ReactNode {
   if (item.openedAt === null || item.minutes === 0) return null
   const minutes = Math.max(0, Math.floor((now - Date.parse(item.openedAt)) / MINUTE_MS))
   const planned = item.minutes
-  return <> · {minutes > planned ? t('item.over', { over: minutes - planned, planned }) : t('item.elapsed', { minutes, planned })}</>
+  return (
+    <>
+      {' '}
+      ·{' '}
+      {minutes > planned
+        ? t('item.over', { over: minutes - planned, planned })
+        : t('item.elapsed', { minutes, planned })}
+    </>
+  )
 }
 
 /** Before and after: when it begins, or that it is over. */
@@ -106,13 +118,20 @@ function AroundMeeting({ meeting }: { meeting: Meeting }): ReactNode {
 
 function AskingLine({ asking }: { asking: Asking }): ReactNode {
   const { t } = useText('guest')
-  const words = asking.kind === 'ballot' ? t('asking.ballot') : t('asking.round', { number: asking.decision.rounds.at(-1)?.number ?? 1 })
+  const words =
+    asking.kind === 'ballot'
+      ? t('asking.ballot')
+      : t('asking.round', { number: asking.decision.rounds.at(-1)?.number ?? 1 })
   return (
     <div className="guest-now__part">
       <p>
         <b>{words}</b>
       </p>
-      <Button kind={asking.asksMe ? 'primary' : 'secondary'} large onPress={() => navigate({ page: 'guest', tab: 'vote' })}>
+      <Button
+        kind={asking.asksMe ? 'primary' : 'secondary'}
+        large
+        onPress={() => navigate({ page: 'guest', tab: 'vote' })}
+      >
         {t(asking.asksMe ? 'asking.go' : 'asking.see')}
       </Button>
     </div>

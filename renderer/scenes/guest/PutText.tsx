@@ -34,7 +34,11 @@ export function PutText({ decision, zone }: { decision: Decision; zone: string }
       ) : null}
       <section className="guest-now__part">
         <h2 className="type-reference">{t('text.put', { version: text?.version ?? 1 })}</h2>
-        {content ? <Words content={content} /> : <p className="quiet-text">{t(frozen === null ? 'text.fetching' : 'text.failed')}</p>}
+        {content ? (
+          <Words content={content} />
+        ) : (
+          <p className="quiet-text">{t(frozen === null ? 'text.fetching' : 'text.failed')}</p>
+        )}
       </section>
     </>
   )

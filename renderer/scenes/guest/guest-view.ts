@@ -10,14 +10,17 @@ export function meetingsNow(state: ForumState): readonly Meeting[] {
   const meetings = Object.values(state.meetings).sort((a, b) => a.starts.instant.localeCompare(b.starts.instant))
   const open = meetings.filter(({ stage }) => stage === 'open')
   if (open.length > 0) return open
-  const one = meetings.find(({ stage }) => stage === 'planned') ?? meetings.findLast(({ stage }) => stage === 'adjourned')
+  const one =
+    meetings.find(({ stage }) => stage === 'planned') ?? meetings.findLast(({ stage }) => stage === 'adjourned')
   return one ? [one] : []
 }
 
 /** The one among several open meetings in which this person was checked in, if there is just one. */
 export function meetingOf(meetings: readonly Meeting[], me: Me): Meeting | null {
   if (meetings.length === 1) return meetings[0] ?? null
-  const here = meetings.filter((meeting) => me.person !== null && ['room', 'remote'].includes(presenceOf(meeting, me.person) ?? ''))
+  const here = meetings.filter(
+    (meeting) => me.person !== null && ['room', 'remote'].includes(presenceOf(meeting, me.person) ?? ''),
+  )
   return here.length === 1 ? (here[0] ?? null) : null
 }
 
@@ -55,7 +58,10 @@ export function askingIn(state: ForumState, meeting: Meeting, me: Me): Asking | 
   const asked = decision.stage === 'ballot' ? decision.ballot?.seats : round?.seats
   const sitting = sittings(state, meeting)
   return {
-    key: decision.stage === 'ballot' ? `${decision.id} ${decision.ballot?.openedAt ?? ''}` : `${decision.id} ${String(round?.number)}`,
+    key:
+      decision.stage === 'ballot'
+        ? `${decision.id} ${decision.ballot?.openedAt ?? ''}`
+        : `${decision.id} ${String(round?.number)}`,
     kind: decision.stage,
     decision,
     asksMe: me.person !== null && (asked?.some(({ id }) => sitting.get(id)?.person === me.person) ?? false),
