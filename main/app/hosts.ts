@@ -41,8 +41,14 @@ export class Hosts {
 
   /** Starts a host for the file, or gives the one that runs. */
   async open(path: string, flags: readonly string[] = []): Promise<Opened> {
-    if (this.#closing) return err<StartFailure>({ code: 'host_ended' })
-    return (this.#running.get(path) ?? this.#start(path, flags, 0)).opened
+    while (!this.#closing) {
+      const running = this.#running.get(path)
+      if (!running) return this.#start(path, flags, 0).opened
+      const opened = await running.opened
+      if (opened.ok) return opened
+      await running.ended // it failed a moment ago, and what stood in its way may be gone
+    }
+    return err<StartFailure>({ code: 'host_ended' })
   }
 
   /** The file whose host answers there, or null where none of ours does. */

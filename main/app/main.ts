@@ -52,7 +52,10 @@ if (app.requestSingleInstanceLock()) {
     event.preventDefault()
     void (desktop?.end() ?? Promise.resolve()).finally(() => {
       ended = true
-      app.quit()
+      // Not from within this event: Electron takes no notice of being told to quit while it is asking whether to.
+      setTimeout(() => {
+        app.quit()
+      }, 0)
     })
   })
   begin().catch((error: unknown) => {

@@ -40,9 +40,14 @@ export class HostProcesses {
 
   /** Starts a host for the file, or gives the one that runs. An owner's invitation may be redeemed as often as the run lasts. */
   async open(path: string, flags: readonly string[] = []): Promise<Opened> {
-    if (this.#closing) return err({ code: 'host_ended' })
-    const running = this.#running.get(path) ?? this.#start(path, flags)
-    return running.opened
+    while (!this.#closing) {
+      const running = this.#running.get(path)
+      if (!running) return this.#start(path, flags).opened
+      const opened = await running.opened
+      if (opened.ok) return opened
+      await running.ended // it failed a moment ago, and what stood in its way may be gone
+    }
+    return err({ code: 'host_ended' })
   }
 
   /** Ends every host cleanly and waits for it. */

@@ -55,6 +55,7 @@ export async function hostCommand(args: readonly string[], io: Io, deps: Deps): 
   const hosting = await open(path, asked, io, deps).catch((error: unknown) => {
     if (values.json && error instanceof UsageError)
       io.out(`${failedHostLine(error.code ?? 'bad_input', error.message)}\n`)
+    process.stdin.pause() // else waiting for its end would keep this process
     throw error
   })
   if (values.json) io.out(`${JSON.stringify(ready(hosting, values.owner))}\n`)

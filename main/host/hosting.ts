@@ -10,6 +10,7 @@ import type { Role } from '../../shared/policy/actor.ts'
 import { seatsByPerson } from '../../shared/rules/meeting-seats.ts'
 import { actorHolding, actorOf } from './actors.ts'
 import { Allowlist } from './allowlist.ts'
+import type { Allowing } from './allowlist.ts'
 import { Executor } from './executor.ts'
 import { createHttpApi } from './http-api.ts'
 import { Invitations, OPERATOR } from './invitations.ts'
@@ -165,8 +166,12 @@ export class Hosting {
 
   async #listen(): Promise<void> {
     const { bind, port, desk } = this.#options
+    const allowing: Allowing = {
+      host: (header) => this.#allowlist.host(header),
+      origin: (header) => this.#allowlist.origin(header),
+    }
     const server = createHttpApi({
-      allowlist: { host: (header) => this.#allowlist.host(header), origin: (header) => this.#allowlist.origin(header) },
+      allowlist: allowing,
       files: this.#options.files,
       redeem: (token, fromLoopback) => this.#redeem(token, fromLoopback),
       session: (token) => this.invitations.session(token),
@@ -182,7 +187,7 @@ export class Hosting {
     this.#baseUrl = this.#publicUrl()
     this.#allowlist = new Allowlist([this.#baseUrl, ...this.#localUrls()])
     this.#upgrades = new Upgrades({
-      allowlist: this.#allowlist,
+      allowlist: allowing,
       session: (token) => this.invitations.session(token),
       live: (socket, session) => {
         this.#live.attach(socket, session)
@@ -213,7 +218,7 @@ export class Hosting {
     return { url: this.#baseUrl, shared: beyondHere, addresses: ownAddresses() }
   }
 
-  /** Nothing is answered before the port, and with it the names this host goes by, is known. */
+  /** Which names are answered changes with sharing; before the port is known, none is. */
   #allowlist = new Allowlist([])
 
   #begin(): void {

@@ -51,11 +51,7 @@ function AtHost({ edge, first, joining }: { edge: WindowEdge; first: Place; join
   const [host, setHost] = useState<Host & { close: () => void }>(() => openHost(first, edge))
   useEffect(() => () => host.close(), [host])
   return (
-    <HostProvider
-      key={host.place.session}
-      host={host}
-      waiting={<Waiting onEnded={() => forget(edge, host.place)} />}
-    >
+    <HostProvider key={host.place.session} host={host} waiting={<Waiting onEnded={() => forget(edge, host.place)} />}>
       <Doors
         edge={edge}
         joining={joining}

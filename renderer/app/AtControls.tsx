@@ -37,9 +37,16 @@ export function AtControls(props: { onSession: (session: string) => void; onSome
     else setTrouble(taken.error)
   }
   return (
-    <DoorPage title={t('controls.title')} actions={<Button onPress={props.onSomebodyElse}>{t('controls.somebodyElse')}</Button>}>
+    <DoorPage
+      title={t('controls.title')}
+      actions={<Button onPress={props.onSomebodyElse}>{t('controls.somebodyElse')}</Button>}
+    >
       <p className="measure">{t('controls.why')}</p>
-      {trouble ? <p className="problem-text" role="alert">{words(trouble)}</p> : null}
+      {trouble ? (
+        <p className="problem-text" role="alert">
+          {words(trouble)}
+        </p>
+      ) : null}
       <ul className="app-people">
         {mayBeAtControls(state).map((person) => {
           const name = reveal(person.name) ?? t('controls.nameless')
@@ -48,7 +55,12 @@ export function AtControls(props: { onSession: (session: string) => void; onSome
               key={person.id}
               note={person.offices.map(({ office }) => t(`office.${officeKey(office)}`)).join(', ')}
               aside={
-                <Button small busy={pending === person.id} label={t('controls.meLabel', { name })} onPress={() => void take(person.id)}>
+                <Button
+                  small
+                  busy={pending === person.id}
+                  label={t('controls.meLabel', { name })}
+                  onPress={() => void take(person.id)}
+                >
                   {t('controls.me')}
                 </Button>
               }

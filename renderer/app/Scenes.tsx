@@ -14,7 +14,9 @@ import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Opening } from './door-pages.tsx'
 
 const ForumScene = lazy(() => import('../scenes/forum/ForumScene.tsx').then((file) => ({ default: file.ForumScene })))
-const MeetingScene = lazy(() => import('../scenes/meeting/MeetingScene.tsx').then((file) => ({ default: file.MeetingScene })))
+const MeetingScene = lazy(() =>
+  import('../scenes/meeting/MeetingScene.tsx').then((file) => ({ default: file.MeetingScene })),
+)
 const GuestScene = lazy(() => import('../scenes/guest/GuestScene.tsx').then((file) => ({ default: file.GuestScene })))
 
 /** Whoever runs the meeting moves between forum and meeting; members and observers have the guest's scene alone. */
@@ -25,7 +27,11 @@ export function Scenes({ edge }: { edge: WindowEdge }): ReactNode {
   const operator = me.role === 'operator'
   const desk = useMemo<Desk>(
     () => ({
-      port: operator ? (edge.bridge ? bridgeDesk(edge.bridge) : httpDesk({ host: place.host, bearer: place.session, fetch: edge.fetch })) : null,
+      port: operator
+        ? edge.bridge
+          ? bridgeDesk(edge.bridge)
+          : httpDesk({ host: place.host, bearer: place.session, fetch: edge.fetch })
+        : null,
       dialogs: edge.bridge !== null,
       show: (forum) => void show(edge, forum),
       leave: edge.bridge ? () => void showStart(edge) : null,

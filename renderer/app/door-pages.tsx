@@ -10,7 +10,12 @@ import { StateLine } from '../ui/StateLine.tsx'
 import { useText } from '../ui/text.ts'
 
 /** A page with one fact and at most one thing to do. */
-export function DoorPage(props: { title: string; problem?: boolean; children: ReactNode; actions?: ReactNode }): ReactNode {
+export function DoorPage(props: {
+  title: string
+  problem?: boolean
+  children: ReactNode
+  actions?: ReactNode
+}): ReactNode {
   return (
     <PlainFrame>
       <div className="app-door">
@@ -41,7 +46,13 @@ export function Refused({ trouble }: { trouble: Trouble }): ReactNode {
     <DoorPage
       title={t(unreachable ? 'door.unreachable' : 'door.refused')}
       problem
-      actions={unreachable ? <Button kind="primary" onPress={() => location.reload()}>{t('door.again')}</Button> : null}
+      actions={
+        unreachable ? (
+          <Button kind="primary" onPress={() => location.reload()}>
+            {t('door.again')}
+          </Button>
+        ) : null
+      }
     >
       <p role="alert">{words(trouble)}</p>
     </DoorPage>
@@ -63,7 +74,10 @@ export function Waiting({ onEnded }: { onEnded: () => void }): ReactNode {
   const { status, retry } = useConnection()
   if (status === 'ended') return <Ended onEnded={onEnded} />
   return (
-    <DoorPage title={t('title')} actions={status === 'offline' ? <Button onPress={retry}>{t('door.again')}</Button> : null}>
+    <DoorPage
+      title={t('title')}
+      actions={status === 'offline' ? <Button onPress={retry}>{t('door.again')}</Button> : null}
+    >
       <StateLine kind={status === 'offline' ? 'offline' : 'pending'}>
         {t(status === 'offline' ? 'door.noAnswer' : 'door.opening')}
       </StateLine>

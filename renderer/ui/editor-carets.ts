@@ -1,5 +1,6 @@
 import { Extension } from '@tiptap/core'
 import type { EditorView } from '@tiptap/pm/view'
+import { DecorationSet } from '@tiptap/pm/view'
 import { Plugin } from '@tiptap/pm/state'
 import { yCursorPlugin } from '@tiptap/y-tiptap'
 import type { Awareness } from 'y-protocols/awareness'
@@ -8,6 +9,7 @@ import { hasSoundCaret, readUser } from './editor-places.ts'
 
 const NAME_SHOWN_MS = 2_000
 const GAP_PX = 6
+const LEAST_NAME_PX = 48
 const COLOURS = 4
 
 export interface CaretsOptions {
@@ -31,10 +33,25 @@ export const Carets = Extension.create<CaretsOptions>({
       selectionBuilder: (_user: unknown, client: number) => ({
         class: `ui-caret-selection ${colourClass(readUser(awareness.getStates().get(client)))}`,
       }),
-    }) as Plugin
+    }) as Plugin<DecorationSet>
+    guard(cursors)
     return [cursors, new Plugin({ view: (view) => board.watch(view) })]
   },
 })
+
+/** Whatever carets others claim to have, they never get in the way of the words. */
+function guard(cursors: Plugin<DecorationSet>): void {
+  const { state } = cursors.spec
+  if (!state) return
+  const { apply } = state
+  state.apply = (...step) => {
+    try {
+      return apply.apply(cursors, step)
+    } catch {
+      return DecorationSet.empty
+    }
+  }
+}
 
 /** The colour of a writer: their sector's, or second ink. */
 function colourClass(user: CaretUser | null): string {
@@ -134,14 +151,15 @@ class NameBoard {
     const layer = this.#layer.getBoundingClientRect()
     const taken: DOMRect[] = []
     for (const { caret, name } of this.#named.values()) {
+      name.style.maxWidth = ''
       const line = caret.isConnected ? lineOf(caret) : null
       const place = line && besideLine(line, layer, name.offsetWidth, taken)
-      name.hidden = false
       name.style.visibility = place ? '' : 'hidden'
       if (!place) continue
+      name.style.maxWidth = `${String(place.width)}px`
       name.style.left = `${String(place.x - layer.x)}px`
       name.style.top = `${String(line.y + (line.height - name.offsetHeight) / 2 - layer.y)}px`
-      taken.push(new DOMRect(place.x, line.y, name.offsetWidth, line.height))
+      taken.push(new DOMRect(place.x, line.y, place.width, line.height))
     }
   }
 }
@@ -159,14 +177,20 @@ function lineOf(caret: HTMLElement): DOMRect | null {
   return new DOMRect(start, at.top, end - start, at.height)
 }
 
-/** Where a name of this width has room after the line, on the side where its language goes on; null where it has none. */
-function besideLine(line: DOMRect, layer: DOMRect, width: number, taken: readonly DOMRect[]): { x: number } | null {
-  const rightToLeft = document.documentElement.dir === 'rtl'
+interface Place {
+  readonly x: number
+  readonly width: number
+}
+
+/** Where a name has room after the line, cut short if need be, on the side where its language goes on; null where it has none. */
+function besideLine(line: DOMRect, layer: DOMRect, wanted: number, taken: readonly DOMRect[]): Place | null {
   const others = taken.filter((rect) => rect.top < line.bottom && rect.bottom > line.top)
-  if (rightToLeft) {
-    const x = Math.min(line.left, ...others.map((rect) => rect.left)) - GAP_PX - width
-    return x >= layer.left ? { x } : null
+  if (document.documentElement.dir === 'rtl') {
+    const end = Math.min(line.left, ...others.map((rect) => rect.left)) - GAP_PX
+    const width = Math.min(wanted, end - layer.left)
+    return width >= Math.min(wanted, LEAST_NAME_PX) ? { x: end - width, width } : null
   }
   const x = Math.max(line.right, ...others.map((rect) => rect.right)) + GAP_PX
-  return x + width <= layer.right ? { x } : null
+  const width = Math.min(wanted, layer.right - x)
+  return width >= Math.min(wanted, LEAST_NAME_PX) ? { x, width } : null
 }

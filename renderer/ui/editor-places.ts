@@ -44,10 +44,10 @@ export function isWithin(caret: Caret, fragment: Y.XmlFragment): boolean {
   return false
 }
 
-/** Whether the editor may be given this state: a caret that is no position would throw in the midst of a change. */
+/** Whether the editor may be given this state: a caret that is no position would throw in the midst of somebody's change. */
 export function hasSoundCaret(doc: Y.Doc, state: unknown): boolean {
   const cursor = entry(state, 'cursor')
-  return isPosition(doc, entry(cursor, 'anchor')) && isPosition(doc, entry(cursor, 'head'))
+  return ['anchor', 'head'].every((end) => resolve(doc, entry(cursor, end)) !== 'no position')
 }
 
 export function readUser(state: unknown): CaretUser | null {
@@ -64,14 +64,17 @@ export function readUser(state: unknown): CaretUser | null {
 }
 
 function placeOf(doc: Y.Doc, state: unknown): Y.AbstractType<unknown> | null {
-  if (!hasSoundCaret(doc, state)) return null
+  const head = resolve(doc, entry(entry(state, 'cursor'), 'head'))
+  return head === 'no position' ? null : ((head?.type as Y.AbstractType<unknown> | undefined) ?? null)
+}
+
+/** Null where the position is sound but leads nowhere (yet). */
+function resolve(doc: Y.Doc, position: unknown): Y.AbsolutePosition | null | 'no position' {
+  if (!isPosition(doc, position)) return 'no position'
   try {
-    const head = Y.createRelativePositionFromJSON(entry(entry(state, 'cursor'), 'head'))
-    return (
-      (Y.createAbsolutePositionFromRelativePosition(head, doc)?.type as Y.AbstractType<unknown> | undefined) ?? null
-    )
+    return Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(position), doc)
   } catch {
-    return null
+    return 'no position'
   }
 }
 

@@ -18,7 +18,9 @@ export function useFailureText(): (failure: FailureLike) => string {
 export function failureText(t: Text<'error'>, { code, details }: FailureLike): string {
   const { state, why, noun } = details ?? {}
   if (code === 'not_found' && noun === 'desk') return t('code.no_desk')
-  if (code === 'out_of_order' && typeof state === 'string' && Object.hasOwn(error.state, state)) return t(`state.${state}` as TextKey<'error'>)
-  if (code === 'invitation_refused' && typeof why === 'string' && Object.hasOwn(error.why, why)) return t(`why.${why}` as TextKey<'error'>)
+  if (code === 'out_of_order' && typeof state === 'string' && Object.hasOwn(error.state, state))
+    return t(`state.${state}` as TextKey<'error'>)
+  if (code === 'invitation_refused' && typeof why === 'string' && Object.hasOwn(error.why, why))
+    return t(`why.${why}` as TextKey<'error'>)
   return t(Object.hasOwn(error.code, code) ? (`code.${code}` as TextKey<'error'>) : 'code.out_of_order')
 }

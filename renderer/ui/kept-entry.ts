@@ -6,8 +6,11 @@ const PREFIX = 'plenary.entry '
  * What somebody is entering in a form, kept in this tab under `key` until it is sent: a failure of the page, a reload or a look
  * elsewhere loses nothing. `clear` forgets it and goes back to `initial`. Only plain JSON.
  */
-export function useKeptEntry<T>(key: string, initial: T): readonly [T, (next: T | ((last: T) => T)) => void, () => void] {
-  const [entry, setEntry] = useState<T>(() => read(key) ?? initial)
+export function useKeptEntry<T>(
+  key: string,
+  initial: T,
+): readonly [T, (next: T | ((last: T) => T)) => void, () => void] {
+  const [entry, setEntry] = useState<T>(() => (read(key) as T | null) ?? initial)
   const change = useCallback(
     (next: T | ((last: T) => T)) => {
       setEntry((last) => {
@@ -25,9 +28,9 @@ export function useKeptEntry<T>(key: string, initial: T): readonly [T, (next: T 
   return [entry, change, clear]
 }
 
-function read<T>(key: string): T | null {
+function read(key: string): unknown {
   try {
-    return JSON.parse(sessionStorage.getItem(PREFIX + key) ?? 'null') as T | null
+    return JSON.parse(sessionStorage.getItem(PREFIX + key) ?? 'null')
   } catch {
     return null
   }

@@ -86,7 +86,7 @@ export type GateOutlook = {
   readonly mustChangeFirst: boolean
 }
 
-/** What a decision would take. A part is null where its rule does not know it, or the decision has ended. */
+/** What a decision would take. A part is null where its rule does not know it, or it is past; how the gate stood is told to the end. */
 export type Outlook = {
   readonly consensus: ConsensusOutlook | null
   readonly gate: GateOutlook | null
@@ -99,22 +99,20 @@ export type Outlook = {
  * a window knows one, so that nothing here is a running tally.
  */
 export function outlookOf(decision: Decision, seats: readonly FrozenSeat[]): Outlook {
-  if (decision.stage === 'concluded' || decision.stage === 'annulled')
-    return { consensus: null, gate: null, vote: null }
+  const { stage } = decision
+  if (stage === 'annulled') return { consensus: null, gate: null, vote: null }
   const { kind, rule } = decision.rule
-  const voted = decision.ballot?.seats ?? seats
+  const round = (of: ConsensusRule) =>
+    stage === 'concluded' || stage === 'ballot' ? null : roundOutlook(decision, of, seats)
+  const ballot = (of: VoteRule) => (stage === 'concluded' ? null : ballotOutlook(of, decision.ballot?.seats ?? seats))
   switch (kind) {
     case 'vote':
-      return { consensus: null, gate: null, vote: ballotOutlook(read(voteRuleSchema, rule), voted) }
+      return { consensus: null, gate: null, vote: ballot(read(voteRuleSchema, rule)) }
     case 'consensus':
-      return { consensus: roundOutlook(decision, read(consensusRuleSchema, rule), seats), gate: null, vote: null }
+      return { consensus: round(read(consensusRuleSchema, rule)), gate: null, vote: null }
     case 'mixed': {
       const mixed = read(mixedRuleSchema, rule)
-      return {
-        consensus: decision.stage === 'ballot' ? null : roundOutlook(decision, mixed.consensus, seats),
-        gate: decision.stage === 'ballot' ? null : gateOutlook(decision, mixed.gate),
-        vote: ballotOutlook(mixed.vote, voted),
-      }
+      return { consensus: round(mixed.consensus), gate: gateOutlook(decision, mixed.gate), vote: ballot(mixed.vote) }
     }
   }
 }

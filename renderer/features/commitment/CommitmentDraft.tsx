@@ -101,6 +101,7 @@ function DraftHead({ commitment, text }: { commitment: Commitment; text: OpenTex
 function StandingNote(props: { standing: DraftStanding; reading: boolean; failed: boolean }): ReactNode {
   const { standing } = props
   const { t, rich } = useText('commitment')
+  const { state } = useForum()
   const { date } = useFormat()
   const words = (): ReactNode => {
     switch (standing.kind) {
@@ -111,7 +112,7 @@ function StandingNote(props: { standing: DraftStanding; reading: boolean; failed
       case 'between':
         return rich('still.between', { version: standing.version })
       case 'adopted':
-        return rich('still.adopted', { date: standing.at === null ? '' : date(standing.at) })
+        return rich('still.adopted', { date: standing.at === null ? '' : date(standing.at, state.forum?.zone) })
       case 'open':
         return props.reading ? t('still.reading') : null
     }

@@ -54,6 +54,7 @@ async function copy(field: HTMLTextAreaElement | null, words: string): Promise<b
     return true
   } catch {
     field?.select()
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the one way to copy that pages over plain HTTP have
     return document.execCommand('copy')
   }
 }

@@ -19,8 +19,10 @@ export function OpenBallot({ view }: { view: DecisionView }): ReactNode {
   if (!ballot) return null
   const eligible = ballot.seats.filter((seat) => seat.here && !seat.recused)
   const voted = eligible.filter((seat) => ballot.cast[seat.id] !== undefined).length
-  const mayEnter = (seat: string): boolean => view.may({ to: 'ballot.cast', sitting: view.sitter(seat)?.person ?? null })
-  const toggle = (seat: string): void => changeSheet(decision.id, { seat: sheet.seat === seat ? null : seat, rollCall: false })
+  const mayEnter = (seat: string): boolean =>
+    view.may({ to: 'ballot.cast', sitting: view.sitter(seat)?.person ?? null })
+  const toggle = (seat: string): void =>
+    changeSheet(decision.id, { seat: sheet.seat === seat ? null : seat, rollCall: false })
   return (
     <>
       <p className="decision-count">
@@ -32,14 +34,29 @@ export function OpenBallot({ view }: { view: DecisionView }): ReactNode {
         seats={ballot.seats}
         tile={(seat) => {
           const name = view.seatName(seat.id)
-          if (!seat.here || seat.recused) return <Tile key={seat.id} mark="away" tone="away" name={name} state={t(seat.recused ? 'said.recused' : 'said.away')} />
-          const press = { expanded: sheet.seat === seat.id, onPress: mayEnter(seat.id) ? () => toggle(seat.id) : undefined }
+          if (!seat.here || seat.recused)
+            return (
+              <Tile
+                key={seat.id}
+                mark="away"
+                tone="away"
+                name={name}
+                state={t(seat.recused ? 'said.recused' : 'said.away')}
+              />
+            )
+          const press = {
+            expanded: sheet.seat === seat.id,
+            onPress: mayEnter(seat.id) ? () => toggle(seat.id) : undefined,
+          }
           if (ballot.cast[seat.id] !== undefined) return <VotedTile key={seat.id} name={name} {...press} />
           return <Tile key={seat.id} mark="waiting" tone="waiting" name={name} state={t('tile.toVote')} {...press} />
         }}
         below={
           sheet.seat !== null && mayEnter(sheet.seat)
-            ? { seat: sheet.seat, content: <BallotForm key={sheet.seat} view={view} seat={sheet.seat} rollCall={sheet.rollCall} /> }
+            ? {
+                seat: sheet.seat,
+                content: <BallotForm key={sheet.seat} view={view} seat={sheet.seat} rollCall={sheet.rollCall} />,
+              }
             : undefined
         }
       />
@@ -67,7 +84,8 @@ function VotedTile(props: { name: string; expanded: boolean; onPress: (() => voi
 /** The next seat that has not voted, after the one just asked; null when all have. */
 export function nextToVote(view: DecisionView, after: string | null): string | null {
   const { ballot } = view.decision
-  const eligible: readonly string[] = ballot?.seats.filter((seat) => seat.here && !seat.recused).map((seat) => seat.id) ?? []
+  const eligible: readonly string[] =
+    ballot?.seats.filter((seat) => seat.here && !seat.recused).map((seat) => seat.id) ?? []
   const open = eligible.filter((seat) => ballot?.cast[seat] === undefined && seat !== after)
   const at = after === null ? -1 : eligible.indexOf(after)
   return open.find((seat) => eligible.indexOf(seat) > at) ?? open[0] ?? null

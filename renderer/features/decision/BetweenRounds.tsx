@@ -13,7 +13,9 @@ import { TextChanges } from './TextChanges.tsx'
 import { countedSentence, quorumLack, useWords } from './words.ts'
 
 /** Whether the draft says something else than the text in question; null while either is not here yet, or without a decision. */
-export function useAmended(view: DecisionView | null): { readonly before: string; readonly after: string; readonly changed: boolean } | null {
+export function useAmended(
+  view: DecisionView | null,
+): { readonly before: string; readonly after: string; readonly changed: boolean } | null {
   const frozen = useFrozenText(view?.decision.texts.at(-1)?.hash)
   const draft = useDraftText(view?.state.commitments[view.decision.commitment]?.text ?? null)
   if (!frozen?.ok || !draft) return null
@@ -48,10 +50,20 @@ export function BetweenRounds({ view }: { view: DecisionView }): ReactNode {
         <>
           {shuts ? <p className="type-reference">{t('between.shuts')}</p> : null}
           <ButtonRow>
-            <Button small busy={amend.pending} missing={amended?.changed === false ? t('between.nothing') : undefined} onPress={() => void amend.run(of)}>
+            <Button
+              small
+              busy={amend.pending}
+              missing={amended?.changed === false ? t('between.nothing') : undefined}
+              onPress={() => void amend.run(of)}
+            >
               {t('step.freeze')}
             </Button>
-            <Button small busy={open.pending} missing={lack ? t('step.notQuorate', { lack }) : undefined} onPress={() => void open.run(of)}>
+            <Button
+              small
+              busy={open.pending}
+              missing={lack ? t('step.notQuorate', { lack }) : undefined}
+              onPress={() => void open.run(of)}
+            >
               {t('step.openRound', { n: decision.rounds.length + 1 })}
             </Button>
           </ButtonRow>
@@ -84,7 +96,11 @@ export function EndWithoutVote({ view }: { view: DecisionView }): ReactNode {
           <div className="stack">
             <p>{t('conclude.what', { outcome: countedSentence(words, decision, counted) })}</p>
             <div>
-              <Button small busy={conclude.pending} onPress={() => void conclude.run({ meeting: view.meeting.id, decision: decision.id })}>
+              <Button
+                small
+                busy={conclude.pending}
+                onPress={() => void conclude.run({ meeting: view.meeting.id, decision: decision.id })}
+              >
                 {t('conclude.do')}
               </Button>
             </div>

@@ -135,4 +135,3 @@ export function AllRounds({ view }: { view: DecisionView }): ReactNode {
     </div>
   )
 }
-

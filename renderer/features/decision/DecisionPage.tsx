@@ -62,7 +62,9 @@ export function DecisionPage({ decisionId }: { decisionId: string }): ReactNode 
       ) : null}
       <PagePart name={<h2>{t('page.belongs')}</h2>}>
         <p>
-          <a href={formatRoute({ page: 'forum', section: 'meetings', id: view.meeting.id })}>{t('page.meeting', { n: view.meeting.number })}</a>
+          <a href={formatRoute({ page: 'forum', section: 'meetings', id: view.meeting.id })}>
+            {t('page.meeting', { n: view.meeting.number })}
+          </a>
           {' · '}
           <a href={formatRoute({ page: 'forum', section: 'commitments', id: decision.commitment })}>
             {t('page.commitment', { code: commitmentCode(view.state.commitments[decision.commitment]?.number ?? 0) })}
@@ -70,7 +72,9 @@ export function DecisionPage({ decisionId }: { decisionId: string }): ReactNode 
         </p>
       </PagePart>
       <PagePart name={<h2>{t('page.check')}</h2>}>
-        <p className="type-reference decision-page__hash">{t('page.hash', { hash: (text?.hash ?? '').replace(/(.{16})(?=.)/g, '$1 ') })}</p>
+        <p className="type-reference decision-page__hash">
+          {t('page.hash', { hash: (text?.hash ?? '').replace(/(.{16})(?=.)/g, '$1 ') })}
+        </p>
       </PagePart>
     </article>
   )
@@ -110,21 +114,39 @@ function usePath(view: DecisionView): readonly PathLine[] {
     ),
   })
   const lines: PathLine[] = []
-  if (item?.openedAt && item.openedAt <= decision.putAt) lines.push(line('discussion', item.openedAt, t('path.discussion')))
+  if (item?.openedAt && item.openedAt <= decision.putAt)
+    lines.push(line('discussion', item.openedAt, t('path.discussion')))
   lines.push(line('put', decision.putAt, t('path.put')))
   for (const [index, { version, at, hash }] of decision.texts.entries()) {
     const before = decision.texts[index - 1]
     if (!before) continue
-    lines.push(line(`text ${String(version)}`, at, t('path.amended', { from: before.version, to: version }), <WhatChanged before={before.hash} after={hash} />))
+    lines.push(
+      line(
+        `text ${String(version)}`,
+        at,
+        t('path.amended', { from: before.version, to: version }),
+        <WhatChanged before={before.hash} after={hash} />,
+      ),
+    )
   }
   for (const round of decision.rounds) lines.push(...roundLines(words, view, round))
   for (const one of decision.confirmed) {
-    lines.push(line(`word ${one.office}`, one.at, t('path.confirmed', { officer: t(`officer.${one.office}`) }), t('path.by', { by: view.speaker(one.actor) })))
+    lines.push(
+      line(
+        `word ${one.office}`,
+        one.at,
+        t('path.confirmed', { officer: t(`officer.${one.office}`) }),
+        t('path.by', { by: view.speaker(one.actor) }),
+      ),
+    )
   }
   const { ballot, concluded, annulled } = decision
   if (ballot) lines.push(line('opened', ballot.openedAt, t('path.ballotOpened')))
   if (ballot?.closedAt) lines.push(line('closed', ballot.closedAt, t('path.ballotClosed')))
-  if (concluded) lines.push(line('concluded', concluded.at, t('path.concluded'), outcomeSentence(words, { ...decision, annulled: null })))
+  if (concluded)
+    lines.push(
+      line('concluded', concluded.at, t('path.concluded'), outcomeSentence(words, { ...decision, annulled: null })),
+    )
   if (annulled) lines.push(line('annulled', annulled.at, t('path.annulled')))
   // A stable sort: what the record gave one time stays in the order of the steps above.
   return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
@@ -137,7 +159,12 @@ function roundLines(words: ReturnType<typeof useWords>, view: DecisionView, roun
     {
       at,
       line: (
-        <TimelineLine key={`round ${String(round.number)}`} time={format.time(at, view.zone)} dateTime={at} fact={t('path.round')}>
+        <TimelineLine
+          key={`round ${String(round.number)}`}
+          time={format.time(at, view.zone)}
+          dateTime={at}
+          fact={t('path.round')}
+        >
           {roundSentence(words, view.decision, round)}
         </TimelineLine>
       ),
@@ -157,7 +184,12 @@ function roundLines(words: ReturnType<typeof useWords>, view: DecisionView, roun
               <Quoted>{taken?.reason ? view.reveal(taken.reason) : null}</Quoted>
               {objection.answers.map((answer) => (
                 <div key={answer.at + answer.actor} className="decision-answer">
-                  <p className="type-reference">{t('objection.answeredBy', { by: view.speaker(answer.actor), time: format.time(answer.at, view.zone) })}</p>
+                  <p className="type-reference">
+                    {t('objection.answeredBy', {
+                      by: view.speaker(answer.actor),
+                      time: format.time(answer.at, view.zone),
+                    })}
+                  </p>
                   <Quoted>{view.reveal(answer.answer)}</Quoted>
                 </div>
               ))}
@@ -193,7 +225,9 @@ function Reasons({ view }: { view: DecisionView }): ReactNode {
       <h3 className="type-label">{t('page.reasons')}</h3>
       {reasons.map(({ round, taken }) => (
         <div key={`${String(round)} ${taken.seat}`}>
-          <p className="type-reference">{t('page.reason', { seat: view.seatName(taken.seat), n: round, said: t(`said.${taken.position}`) })}</p>
+          <p className="type-reference">
+            {t('page.reason', { seat: view.seatName(taken.seat), n: round, said: t(`said.${taken.position}`) })}
+          </p>
           <Quoted>{taken.reason ? view.reveal(taken.reason) : null}</Quoted>
         </div>
       ))}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
 import { Section } from '../../ui/Heading.tsx'
+import { useNarrow } from '../../ui/use-narrow.ts'
 import type { DecisionView } from './decision-view.ts'
 import { shortHash, useDecision } from './decision-view.ts'
 import { commitmentCode } from './DiscussionRung.tsx'
@@ -28,13 +29,16 @@ export function DecisionRecord({ decisionId }: { decisionId: string }): ReactNod
         <span className="type-label">{t('record.title')}</span>
         <span className="type-reference">{t('record.version', { n: text.version })}</span>
       </header>
-      <FrozenText key={text.hash} hash={text.hash} />
+      <RecordWords key={text.hash} hash={text.hash} title={decision.title} />
       <p className="type-reference">
-        {t('record.frozen', { time: format.time(text.at, zone) })} <span className="type-code decision-record__hash">{shortHash(text.hash)}</span>
+        {t('record.frozen', { time: format.time(text.at, zone) })}{' '}
+        <span className="type-code decision-record__hash">{shortHash(text.hash)}</span>
       </p>
       <p className="type-reference decision-outcome__links">
         {before ? <UnfoldButton unfolding={changes}>{t('record.changes', { n: before.version })}</UnfoldButton> : null}
-        <UnfoldButton unfolding={rule}>{t('outcome.rule', { title: decision.rule.title, version: decision.rulesVersion })}</UnfoldButton>
+        <UnfoldButton unfolding={rule}>
+          {t('outcome.rule', { title: decision.rule.title, version: decision.rulesVersion })}
+        </UnfoldButton>
       </p>
       {before ? (
         <UnfoldPanel unfolding={changes}>
@@ -59,6 +63,23 @@ export function DecisionRecord({ decisionId }: { decisionId: string }): ReactNod
   )
 }
 
+/** In one column with the sheet the words are folded, so that the ladder is in reach. */
+function RecordWords({ hash, title }: { hash: string; title: string }): ReactNode {
+  const { t } = useWords()
+  const narrow = useNarrow()
+  const whole = useUnfolding()
+  if (!narrow) return <FrozenText hash={hash} />
+  return (
+    <div className="decision-record__folded">
+      <h2 className="type-record decision-text__title">{title}</h2>
+      <UnfoldButton unfolding={whole}>{t('guest.wholeText')}</UnfoldButton>
+      <UnfoldPanel unfolding={whole}>
+        <FrozenText hash={hash} heading={false} />
+      </UnfoldPanel>
+    </div>
+  )
+}
+
 function RuleWords({ view }: { view: DecisionView }): ReactNode {
   const words = useWords()
   const { rule } = view.decision
@@ -73,7 +94,9 @@ function RuleWords({ view }: { view: DecisionView }): ReactNode {
 function followsWords({ decision, state }: DecisionView, t: ReturnType<typeof useWords>['t']): string {
   const code = commitmentCode(state.commitments[decision.commitment]?.number ?? 0)
   if (decision.annulled) return t('follows.annulled', { code })
-  const maintained = decision.rounds.flatMap((round) => round.objections).filter((one) => one.end === 'maintained' || one.end === null).length
+  const maintained = decision.rounds
+    .flatMap((round) => round.objections)
+    .filter((one) => one.end === 'maintained' || one.end === null).length
   return [
     t(`follows.${decision.concluded?.result ?? 'no_decision'}`, { code }),
     ...(decision.concluded?.result === 'adopted' && maintained > 0 ? [t('follows.maintained', { n: maintained })] : []),

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { useEffect, useRef } from 'react'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
 import { useForum } from '../../client/react.tsx'
@@ -29,14 +29,26 @@ export function DecisionSheet({ meetingId, itemId }: { meetingId: string; itemId
   const view = useDecision(decision?.id ?? null)
   useDecisionNews(view)
   if (!meeting || !item) return <p>{t('noItem')}</p>
-  if (!view || view.decision.stage === 'annulled') return <BeforeDecision meeting={meeting} item={item} annulled={view} />
+  if (!view || view.decision.stage === 'annulled')
+    return <BeforeDecision meeting={meeting} item={item} annulled={view} />
   return <DecisionLadder key={view.decision.id} view={view} meeting={meeting} item={item} />
 }
 
 /** Nothing is in question yet, or what was has been annulled. */
-function BeforeDecision({ meeting, item, annulled }: { meeting: Meeting; item: Item; annulled: DecisionView | null }): ReactNode {
+function BeforeDecision({
+  meeting,
+  item,
+  annulled,
+}: {
+  meeting: Meeting
+  item: Item
+  annulled: DecisionView | null
+}): ReactNode {
   const { t, format } = useWords()
-  const summary = item.openedAt === null ? t('discussion.notOpen') : t('discussion.since', { time: format.time(item.openedAt, meeting.starts.zone) })
+  const summary =
+    item.openedAt === null
+      ? t('discussion.notOpen')
+      : t('discussion.since', { time: format.time(item.openedAt, meeting.starts.zone) })
   const content = (
     <>
       {annulled?.decision.annulled ? (
@@ -48,8 +60,15 @@ function BeforeDecision({ meeting, item, annulled }: { meeting: Meeting; item: I
       <PutForm meeting={meeting} item={item} />
     </>
   )
-  const later = (['consensus', 'objections', 'vote', 'outcome'] as const).map((id): Rung => ({ id, title: t(`rung.${id}`), state: 'to-come' }))
-  const rungs: Rung[] = [{ id: 'discussion', title: t('rung.discussion'), state: 'present', summary, content }, ...later]
+  const later = (['consensus', 'objections', 'vote', 'outcome'] as const).map((id): Rung => ({
+    id,
+    title: t(`rung.${id}`),
+    state: 'to-come',
+  }))
+  const rungs: Rung[] = [
+    { id: 'discussion', title: t('rung.discussion'), state: 'present', summary, content },
+    ...later,
+  ]
   return <Ladder label={t('ladder')} rungs={rungs} />
 }
 
@@ -93,27 +112,49 @@ function DecisionLadder({ view, meeting, item }: { view: DecisionView; meeting: 
   const present = presentRung(view)
   const ids = rungsOf(view)
   const at = ids.indexOf(present)
+  const focusAlong = useFocusAlong(`${present} ${view.decision.stage} ${String(view.decision.rounds.length)}`)
   const parts = useRungParts(view, meeting, item)
   const rungs = ids.map((id, index): Rung => {
     const state = index < at ? 'done' : index === at ? 'present' : 'to-come'
     const { summary, open, done, toCome } = parts[id]
-    const content = state === 'present' ? <PresentRung key={`${id} ${view.decision.stage}`}>{open}</PresentRung> : state === 'done' ? done : toCome
+    const here = (
+      <div ref={focusAlong} tabIndex={-1} className="decision-present">
+        {open}
+      </div>
+    )
+    const content = state === 'present' ? here : state === 'done' ? done : toCome
     return { id, title: t(`rung.${id}`), state, summary, ...(content ? { content } : {}) }
   })
   return <Ladder label={t('ladder')} rungs={[useDiscussionRung(view, item), ...rungs]} />
 }
 
-/** When sight goes to another rung and the button that led there is gone, focus goes along. */
-function PresentRung({ children }: { children: ReactNode }): ReactNode {
+/** When sight goes to another rung and the button that led there is gone, focus goes along; not when the sheet is first shown. */
+function useFocusAlong(place: string): RefObject<HTMLDivElement | null> {
   const ref = useRef<HTMLDivElement>(null)
+  const before = useRef(place)
+  const focused = useRef<Element | null>(null)
   useEffect(() => {
-    if (document.activeElement === document.body || document.activeElement === null) ref.current?.focus({ preventScroll: false })
+    const follow = (event: FocusEvent): void => {
+      focused.current = event.target as Element
+    }
+    document.addEventListener('focusin', follow)
+    return () => document.removeEventListener('focusin', follow)
   }, [])
-  return (
-    <div ref={ref} tabIndex={-1} className="decision-present">
-      {children}
-    </div>
-  )
+  useEffect(() => {
+    if (before.current === place) return
+    before.current = place
+    const lost = document.activeElement === document.body && focused.current?.isConnected === false
+    if (lost) bringTo(ref.current)
+  }, [place])
+  return ref
+}
+
+/** Focus with its rung's title in sight, and no jump where it is already. */
+function bringTo(content: HTMLElement | null): void {
+  content?.focus({ preventScroll: true })
+  const rung = content?.closest('li')
+  const top = rung?.getBoundingClientRect().top ?? 0
+  if (top < 0 || top > window.innerHeight / 2) rung?.scrollIntoView({ block: 'start' })
 }
 
 interface RungParts {
@@ -169,30 +210,18 @@ function useRungParts(view: DecisionView, meeting: Meeting, item: Item): Readonl
           {wayOut}
         </>
       ),
-      done: <VoteDone view={view} />,
+      done: view.outlook.gate ? <GateView view={view} /> : undefined,
     },
     outcome: { summary: '', open: <OutcomeRung view={view} meeting={meeting} item={item} /> },
   }
-}
-
-function VoteDone({ view }: { view: DecisionView }): ReactNode {
-  const { t, format } = useWords()
-  const { decision, zone } = view
-  return (
-    <ul className="decision-gate">
-      {decision.confirmed.map((one) => (
-        <li key={one.office}>{t('gate.word', { officer: t(`officer.${one.office}`), by: view.speaker(one.actor), time: format.time(one.at, zone) })}</li>
-      ))}
-      {decision.ballot ? <li>{t('ballot.opened', { time: format.time(decision.ballot.openedAt, zone) })}</li> : <li>{t('ballot.never')}</li>}
-    </ul>
-  )
 }
 
 function OutcomeRung({ view, meeting, item }: { view: DecisionView; meeting: Meeting; item: Item }): ReactNode {
   const { t } = useText('decision')
   const again = useUnfolding()
   const { decision } = view
-  const mayPut = meeting.stage === 'open' && decision.concluded?.result !== 'adopted' && view.may({ to: 'decision.put' })
+  const mayPut =
+    meeting.stage === 'open' && decision.concluded?.result !== 'adopted' && view.may({ to: 'decision.put' })
   return (
     <>
       <OutcomeView decisionId={decision.id} />
@@ -212,7 +241,13 @@ function useDiscussionRung(view: DecisionView, item: Item): Rung {
   const { t, format } = useWords()
   const { decision, zone } = view
   const until = format.time(decision.putAt, zone)
-  const minutes = item.openedAt === null ? 0 : Math.max(0, Math.round((Date.parse(decision.putAt) - Date.parse(item.openedAt)) / 60_000))
-  const summary = item.openedAt === null ? t('discussion.put', { until }) : t('discussion.was', { from: format.time(item.openedAt, zone), until, minutes })
+  const minutes =
+    item.openedAt === null
+      ? 0
+      : Math.max(0, Math.round((Date.parse(decision.putAt) - Date.parse(item.openedAt)) / 60_000))
+  const summary =
+    item.openedAt === null
+      ? t('discussion.put', { until })
+      : t('discussion.was', { from: format.time(item.openedAt, zone), until, minutes })
   return { id: 'discussion', title: t('rung.discussion'), state: 'done', summary }
 }

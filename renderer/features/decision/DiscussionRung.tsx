@@ -44,7 +44,9 @@ export function PutForm({ meeting, item, again }: { meeting: Meeting; item: Item
           <Button
             busy={put.pending}
             missing={meeting.currentItem === item.id ? undefined : t('put.itemClosed')}
-            onPress={() => void put.run({ meeting: meeting.id, item: item.id, commitment: item.commitment ?? '', rule })}
+            onPress={() =>
+              void put.run({ meeting: meeting.id, item: item.id, commitment: item.commitment ?? '', rule })
+            }
           >
             {t('put.again')}
           </Button>

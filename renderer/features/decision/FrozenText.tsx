@@ -54,7 +54,13 @@ function CommitmentWords({ content, heading }: { content: CommitmentContent; hea
           <ol className="decision-text__milestones">
             {content.milestones.map((milestone) => {
               const facts = (['owner', 'start', 'end'] as const).flatMap((field) =>
-                milestone[field] === '' ? [] : [t(`text.${field}`, { value: field === 'owner' ? milestone[field] : dayWords(format.date, milestone[field]) })],
+                milestone[field] === ''
+                  ? []
+                  : [
+                      t(`text.${field}`, {
+                        value: field === 'owner' ? milestone[field] : dayWords(format.date, milestone[field]),
+                      }),
+                    ],
               )
               return (
                 <li key={milestone.id}>

@@ -35,14 +35,26 @@ export function GuestBallot({ view, seat }: { view: DecisionView; seat: string }
           key={choice}
           mark={<Mark name={choice} size={24} plain />}
           chosen={chosen === choice}
-          note={chosen !== choice ? undefined : sent ? t(sent.kept ? 'guest.notSent' : 'guest.sending') : t('guest.recorded')}
+          note={
+            chosen !== choice
+              ? undefined
+              : sent
+                ? t(sent.kept ? 'guest.notSent' : 'guest.sending')
+                : t('guest.recorded')
+          }
           onPress={() => vote(choice)}
         >
           {t(`choice.${choice}`)}
         </ChoiceButton>
       ))}
       {waits ? (
-        <NotSent what="ballot" onChange={() => { sent.withdraw(); setChanging(true) }} />
+        <NotSent
+          what="ballot"
+          onChange={() => {
+            sent.withdraw()
+            setChanging(true)
+          }}
+        />
       ) : (
         <p className="guest-vote__help">{t('guest.votesFor', { seat: view.seatName(seat) })}</p>
       )}

@@ -52,7 +52,7 @@ export function GuestPosition({ view, seat }: { view: DecisionView; seat: string
               <ReasonForm
                 position={position}
                 busy={take.pending}
-                large
+                own
                 before={taken?.position === position ? (said ?? '') : ''}
                 onEnter={(reason) => send(position, reason)}
               />
@@ -63,7 +63,15 @@ export function GuestPosition({ view, seat }: { view: DecisionView; seat: string
           ) : null}
         </div>
       ))}
-      {waits ? <NotSent what="position" onChange={() => { setAsking(sent.choice === 'agree' ? null : sent.choice); sent.withdraw() }} /> : null}
+      {waits ? (
+        <NotSent
+          what="position"
+          onChange={() => {
+            setAsking(sent.choice === 'agree' ? null : sent.choice)
+            sent.withdraw()
+          }}
+        />
+      ) : null}
       {asking === null && !sent && said !== null ? <Quoted>{said}</Quoted> : null}
       {waits ? null : <p className="guest-vote__help">{t('guest.speaksFor', { seat: view.seatName(seat) })}</p>}
       <FailureLine failure={take.failure} />

@@ -63,11 +63,20 @@ function AskedOf({ view, what }: { view: DecisionView; what: 'position' | 'ballo
   return (
     <>
       <AskedHead view={view} what={what} />
-      <h1 className="type-record guest-vote__question">{t(`guest.question.${what}`, { title: decision.title, version: decision.texts.length })}</h1>
+      <h1 className="type-record guest-vote__question">
+        {t(`guest.question.${what}`, { title: decision.title, version: decision.texts.length })}
+      </h1>
       <WholeText hash={decision.texts.at(-1)?.hash ?? ''} />
       {mine.length === 0 ? <p className="guest-vote__help">{t('guest.noSeat')}</p> : null}
       {mine.map((seat) => (
-        <SeatAsked key={seat} view={view} seat={seat} what={what} here={frozen.some((one) => one.id === seat && one.here && !one.recused)} several={mine.length > 1} />
+        <SeatAsked
+          key={seat}
+          view={view}
+          seat={seat}
+          what={what}
+          here={frozen.some((one) => one.id === seat && one.here && !one.recused)}
+          several={mine.length > 1}
+        />
       ))}
     </>
   )
@@ -86,7 +95,9 @@ function AskedHead({ view, what }: { view: DecisionView; what: 'position' | 'bal
     <div className="guest-vote__head">
       <b>{t(what === 'ballot' ? 'guest.openBallot' : 'guest.round', { n: decision.rounds.length })}</b>
       <span className="type-reference">
-        {status === 'online' ? t(`guest.done.${what}`, { done, all: eligible.length }) : t('guest.asOf', { time: format.time(since, zone) })}
+        {status === 'online'
+          ? t(`guest.done.${what}`, { done, all: eligible.length })
+          : t('guest.asOf', { time: format.time(since, zone) })}
       </span>
     </div>
   )
@@ -105,19 +116,33 @@ function WholeText({ hash }: { hash: string }): ReactNode {
   )
 }
 
-function SeatAsked(props: { view: DecisionView; seat: string; what: 'position' | 'ballot'; here: boolean; several: boolean }): ReactNode {
+function SeatAsked(props: {
+  view: DecisionView
+  seat: string
+  what: 'position' | 'ballot'
+  here: boolean
+  several: boolean
+}): ReactNode {
   const { t } = useText('decision')
   const me = useMe()
   const { view, seat, what, here, several } = props
   const sitter = view.sitter(seat)
   const name = view.seatName(seat)
   const head = several ? <h2 className="type-name">{name}</h2> : null
-  if (!here) return <>{head}<p className="guest-vote__help">{t('guest.notHere', { seat: name })}</p></>
+  if (!here)
+    return (
+      <>
+        {head}
+        <p className="guest-vote__help">{t('guest.notHere', { seat: name })}</p>
+      </>
+    )
   if (sitter?.person !== me.person) {
     return (
       <>
         {head}
-        <p className="guest-vote__help">{sitter ? t('guest.otherSits', { seat: name, name: sitter.name }) : t('guest.nobodySits', { seat: name })}</p>
+        <p className="guest-vote__help">
+          {sitter ? t('guest.otherSits', { seat: name, name: sitter.name }) : t('guest.nobodySits', { seat: name })}
+        </p>
       </>
     )
   }
@@ -149,12 +174,18 @@ function Between({ view }: { view: DecisionView }): ReactNode {
       {waiting.map((raised) => (
         <GuestObjection key={objectionKey(raised.round.number, raised.seat)} view={view} raised={raised} />
       ))}
-      <p className="guest-vote__help">{t('guest.waits')}</p>
+      {waiting.length === 0 ? <p className="guest-vote__help">{t('guest.waits')}</p> : null}
     </>
   )
 }
 
-function GuestObjection({ view, raised }: { view: DecisionView; raised: ReturnType<typeof raisedIn>[number] }): ReactNode {
+function GuestObjection({
+  view,
+  raised,
+}: {
+  view: DecisionView
+  raised: ReturnType<typeof raisedIn>[number]
+}): ReactNode {
   const { t } = useText('decision')
   const [writing, setWriting] = useState(false)
   const taken = raised.round.positions[raised.seat]
@@ -191,7 +222,7 @@ function Result({ view }: { view: DecisionView }): ReactNode {
         <b>{t('rung.outcome')}</b>
         <span className="type-reference">{decision.title}</span>
       </div>
-      <OutcomeView decisionId={decision.id} level={2} />
+      <OutcomeView decisionId={decision.id} level={1} />
       <WholeText hash={decision.texts.at(-1)?.hash ?? ''} />
     </>
   )

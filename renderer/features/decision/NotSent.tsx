@@ -9,7 +9,7 @@ export function NotSent({ what, onChange }: { what: 'ballot' | 'position'; onCha
   const { retry } = useConnection()
   return (
     <>
-      <div role="status">
+      <div role="status" className="guest-vote__waiting">
         <p>{rich(`guest.waiting.${what}`)}</p>
         <p className="quiet-text">{t(`guest.aloud.${what}`)}</p>
       </div>

@@ -31,14 +31,17 @@ export function raisedIn(view: DecisionView): readonly Raised[] {
 
 /** No answer yet, and not ended otherwise. */
 export function awaitsAnswer({ objection }: Raised): boolean {
-  return objection !== null && objection.answers.length === 0 && (objection.end === null || objection.end === 'maintained')
+  return (
+    objection !== null && objection.answers.length === 0 && (objection.end === null || objection.end === 'maintained')
+  )
 }
 
 /** One line for the rung: "1 open", "1 withdrawn, 1 maintained with its answer". */
 export function useObjectionsSummary(view: DecisionView): string {
   const { t, format } = useWords()
   const raised = raisedIn(view)
-  if (raised.length === 0) return t(view.decision.rounds.some((round) => round.closedAt !== null) ? 'objections.none' : 'objections.noneYet')
+  if (raised.length === 0)
+    return t(view.decision.rounds.some((round) => round.closedAt !== null) ? 'objections.none' : 'objections.noneYet')
   const parts = (['open', 'withdrawn', 'resolved', 'maintained'] as const).flatMap((how) => {
     const n = raised.filter(({ objection }) => (objection?.end ?? 'open') === how).length
     return n === 0 ? [] : [t(`objections.${how}`, { n })]
@@ -78,12 +81,21 @@ export function ObjectionLine({ view, raised }: { view: DecisionView; raised: Ra
           <b>{view.seatName(seat)}</b>
           <Mark name={view.sectorMark(sector)} size={14} />
           <span className="quiet-text">
-            {objection?.end ? t(`objection.${objection.end}`, { n: round.number, time: when }) : t('objection.blocks', { n: round.number, time: when })}
+            {objection?.end
+              ? t(`objection.${objection.end}`, { n: round.number, time: when })
+              : t('objection.blocks', { n: round.number, time: when })}
           </span>
           <span className="decision-objection__state">
             {awaitsAnswer(raised) ? <span className="quiet-text">{t('objection.awaits')}</span> : null}
             {mayAnswer && !answering ? (
-              <Button kind="link" small label={t('objection.writeTo', { seat: view.seatName(seat) })} onPress={() => changeSheet(decision.id, { answering: key })}>
+              <Button
+                kind="link"
+                small
+                label={t(objection.answers.length === 0 ? 'objection.writeTo' : 'objection.writeMoreTo', {
+                  seat: view.seatName(seat),
+                })}
+                onPress={() => changeSheet(decision.id, { answering: key })}
+              >
                 {t(objection.answers.length === 0 ? 'objection.write' : 'objection.writeMore')}
               </Button>
             ) : null}
@@ -118,7 +130,12 @@ export function Quoted({ children }: { children: string | null }): ReactNode {
   )
 }
 
-export function AnswerForm(props: { view: DecisionView; raised: Raised; large?: boolean; onClose?: () => void }): ReactNode {
+export function AnswerForm(props: {
+  view: DecisionView
+  raised: Raised
+  large?: boolean
+  onClose?: () => void
+}): ReactNode {
   const { view, raised, large } = props
   const { t } = useText('decision')
   const answer = useCommand('objection.answer')
@@ -140,7 +157,13 @@ export function AnswerForm(props: { view: DecisionView; raised: Raised; large?: 
       field.current?.focus()
       return
     }
-    const input = { meeting: meeting.id, decision: decision.id, round: raised.round.number, seat: raised.seat, answer: words.trim() }
+    const input = {
+      meeting: meeting.id,
+      decision: decision.id,
+      round: raised.round.number,
+      seat: raised.seat,
+      answer: words.trim(),
+    }
     const answered = await answer.run(input)
     if (answered.ok) close()
   }
@@ -184,7 +207,15 @@ function EndForm({ view, raised, answered }: { view: DecisionView; raised: Raise
             small
             busy={end.pending}
             missing={how === 'resolved' && !answered ? t('objection.answerFirst') : undefined}
-            onPress={() => void end.run({ meeting: meeting.id, decision: decision.id, round: raised.round.number, seat: raised.seat, how })}
+            onPress={() =>
+              void end.run({
+                meeting: meeting.id,
+                decision: decision.id,
+                round: raised.round.number,
+                seat: raised.seat,
+                how,
+              })
+            }
           >
             {t(`objection.as.${how}`)}
           </Button>

@@ -10,13 +10,33 @@ import type { Asked } from './counted.ts'
 import type { DecisionView } from './decision-view.ts'
 import { bySector } from './decision-view.ts'
 import { positionMarks } from './SeatTile.tsx'
+import type { Words } from './words.ts'
 import { useWords } from './words.ts'
 
 export type Said = Ballot | Position | 'silent' | 'away' | 'recused'
 
-const ballotMarks: Readonly<Record<Ballot, MarkName>> = { yes: 'yes', no: 'no', abstain: 'abstain', blank: 'abstain', invalid: 'abstain' }
+const ballotMarks: Readonly<Record<Ballot, MarkName>> = {
+  yes: 'yes',
+  no: 'no',
+  abstain: 'abstain',
+  blank: 'abstain',
+  invalid: 'abstain',
+}
 /** Counting order: what carries it, then what does not, then who was not asked. */
-const order: readonly Said[] = ['yes', 'agree', 'reservations', 'no', 'block', 'abstain', 'blank', 'invalid', 'stand_aside', 'silent', 'recused', 'away']
+const order: readonly Said[] = [
+  'yes',
+  'agree',
+  'reservations',
+  'no',
+  'block',
+  'abstain',
+  'blank',
+  'invalid',
+  'stand_aside',
+  'silent',
+  'recused',
+  'away',
+]
 
 export interface SeatSaid {
   readonly id: string
@@ -31,6 +51,11 @@ export function saidBy(asked: Asked): readonly SeatSaid[] {
   return asked.kind === 'vote'
     ? asked.question.seats.map((seat) => ({ id: seat.id, sector: seat.sector, said: said(seat, seat.ballot) }))
     : asked.question.seats.map((seat) => ({ id: seat.id, sector: seat.sector, said: said(seat, seat.position) }))
+}
+
+/** A seat that was asked and kept silent did not vote, or gave no answer. */
+export function saidWords({ t }: Pick<Words, 't'>, said: Said, kind: Asked['kind']): string {
+  return t(said === 'silent' && kind === 'vote' ? 'said.notVoted' : `said.${said}`)
 }
 
 /** Marks of ballots carry no colour: a no is as legitimate as a yes. */
@@ -51,11 +76,12 @@ export function OutcomeLine({ view, asked }: { view: DecisionView; asked: Asked 
       id: seat.id,
       tone: carries ? 'solid' : away ? 'dashed' : 'outline',
       mark: away ? undefined : saidMark(seat.said),
-      label: t('seatSaid', { seat: view.seatName(seat.id), said: t(`said.${seat.said}`) }),
+      label: t('seatSaid', { seat: view.seatName(seat.id), said: saidWords({ t }, seat.said, asked.kind) }),
     }
   })
   const after = asked.kind === 'vote' ? asked.outcome.needed : null
-  const threshold = after !== null && after <= boxes.length ? { after, label: t('line.threshold', { n: after }) } : undefined
+  const threshold =
+    after !== null && after <= boxes.length ? { after, label: t('line.threshold', { n: after }) } : undefined
   return <BoxLine boxes={boxes} label={t('line.label')} {...(threshold ? { threshold } : {})} />
 }
 
@@ -81,7 +107,7 @@ export function WhoTookPart({ view, asked }: { view: DecisionView; asked: Asked 
                   <span className="decision-who__seat">{view.seatName(seat.id)}</span>
                   <span className="decision-who__said">
                     <Mark name={saidMark(what)} />
-                    {t(`said.${what}`)}
+                    {saidWords({ t }, what, asked.kind)}
                   </span>
                 </li>
               )
@@ -96,6 +122,8 @@ export function WhoTookPart({ view, asked }: { view: DecisionView; asked: Asked 
 function seatsOfAsked(decision: Decision, asked: Asked) {
   if (asked.kind === 'vote' && decision.ballot) return decision.ballot.seats
   const asksFor = asked.question.seats.map((seat) => seat.id)
-  const round = decision.rounds.findLast((one) => one.seats.length === asksFor.length && one.seats.every((seat, at) => seat.id === asksFor[at]))
+  const round = decision.rounds.findLast(
+    (one) => one.seats.length === asksFor.length && one.seats.every((seat, at) => seat.id === asksFor[at]),
+  )
   return round?.seats ?? decision.rounds.at(-1)?.seats ?? []
 }

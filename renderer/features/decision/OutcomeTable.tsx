@@ -11,6 +11,7 @@ import { Table } from '../../ui/Table.tsx'
 import type { Asked } from './counted.ts'
 import type { DecisionView } from './decision-view.ts'
 import { sumWords } from './fraction-words.ts'
+import { saidWords } from './Outcome.tsx'
 import type { Words } from './words.ts'
 import { shareWords, useWords } from './words.ts'
 
@@ -71,13 +72,16 @@ function voteRows(words: Words, { question, outcome }: Asked & { kind: 'vote' })
   const { rule } = question
   const plain = { ...rule, sectors: null, quorum: null, castingVote: null }
   const own = new Map(
-    [...bySector<VoteSeat>(question.seats)].map(([name, seats]) => [name, tallyVote({ ...question, seats, rule: plain }).counts]),
+    [...bySector<VoteSeat>(question.seats)].map(([name, seats]) => [
+      name,
+      tallyVote({ ...question, seats, rule: plain }).counts,
+    ]),
   )
   const said = (['yes', 'no', 'abstain', 'blank', 'invalid', 'silent'] as const)
     .filter((each) => each === 'yes' || each === 'no' || each === 'abstain' || outcome.counts[each] > 0)
     .map((each) => ({
       id: each,
-      name: t(`said.${each}`),
+      name: saidWords(words, each, 'vote'),
       total: outcome.counts[each],
       ofSector: (name: string) => own.get(name)?.[each] ?? 0,
       strong: each === 'yes',
@@ -90,7 +94,13 @@ function voteRows(words: Words, { question, outcome }: Asked & { kind: 'vote' })
   return [
     ...said,
     awayRow(words, question.seats),
-    { id: 'base', name: t('table.base', { kind: rule.base }), total: outcome.base, ofSector: ofSector('base'), strong: true },
+    {
+      id: 'base',
+      name: t('table.base', { kind: rule.base }),
+      total: outcome.base,
+      ofSector: ofSector('base'),
+      strong: true,
+    },
     { id: 'needed', name: t('table.needed'), note: needs, total: outcome.needed, ofSector: ofSector('needed') },
   ]
 }
@@ -98,7 +108,10 @@ function voteRows(words: Words, { question, outcome }: Asked & { kind: 'vote' })
 function consensusRows(words: Words, { question, outcome }: Asked & { kind: 'consensus' }): readonly Row[] {
   const plain = { ...question.rule, quorum: null }
   const own = new Map(
-    [...bySector<ConsensusSeat>(question.seats)].map(([name, seats]) => [name, tallyConsensus({ ...question, seats, rule: plain }).counts]),
+    [...bySector<ConsensusSeat>(question.seats)].map(([name, seats]) => [
+      name,
+      tallyConsensus({ ...question, seats, rule: plain }).counts,
+    ]),
   )
   const said = (['agree', 'reservations', 'stand_aside', 'block', 'silent'] as const)
     .filter((each) => each !== 'silent' || outcome.counts.silent > 0)
@@ -136,7 +149,10 @@ function hereRows(words: Words, asked: Asked): readonly Row[] {
   }
   if (!quorum || !rule.quorum) return [here]
   const note = rule.quorum.eachSector
-    ? t('table.quorumBoth', { share: shareWords(words, rule.quorum), sectorShare: shareWords(words, rule.quorum.eachSector) })
+    ? t('table.quorumBoth', {
+        share: shareWords(words, rule.quorum),
+        sectorShare: shareWords(words, rule.quorum.eachSector),
+      })
     : t('table.neededAll', { share: shareWords(words, rule.quorum) })
   const ofSector = (name: string): number | null =>
     Object.hasOwn(quorum.sectors, name) ? (quorum.sectors[name]?.needed ?? null) : null
@@ -149,11 +165,21 @@ export function sumsOf(words: Words, asked: Asked): readonly string[] {
     const { maxStandAside } = asked.question.rule
     const { counts } = asked.outcome
     const eligible = counts.agree + counts.reservations + counts.stand_aside + counts.block + counts.silent
-    return maxStandAside ? [words.t('table.standAside', { n: maxStandAside[0], d: maxStandAside[1], eligible, most: Math.floor((eligible * maxStandAside[0]) / maxStandAside[1]) })] : []
+    return maxStandAside
+      ? [
+          words.t('table.standAside', {
+            n: maxStandAside[0],
+            d: maxStandAside[1],
+            eligible,
+            most: Math.floor((eligible * maxStandAside[0]) / maxStandAside[1]),
+          }),
+        ]
+      : []
   }
   const { rule } = asked.question
   const bases = new Set(Object.values(asked.outcome.sectors).map((sector) => sector.base))
-  const of = (threshold: { fraction: Fraction; comparison: Comparison }, base: number) => sumWords(words, { ...threshold, base })
+  const of = (threshold: { fraction: Fraction; comparison: Comparison }, base: number) =>
+    sumWords(words, { ...threshold, base })
   const { sectors } = rule
   return [
     words.t('table.sumAll', { sum: of(rule, asked.outcome.base) }),

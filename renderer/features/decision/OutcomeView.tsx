@@ -15,7 +15,13 @@ import { outcomeSentence, useWords } from './words.ts'
 import './decision.css'
 
 /** What came of a decision: one sentence, the line of seats, the table, the sums in words; unfolds into who said what, the rule, a recount. */
-export function OutcomeView({ decisionId, level = 3 }: { decisionId: string; level?: 2 | 3 | undefined }): ReactNode {
+export function OutcomeView({
+  decisionId,
+  level = 3,
+}: {
+  decisionId: string
+  level?: 1 | 2 | 3 | undefined
+}): ReactNode {
   const view = useDecision(decisionId)
   const words = useWords()
   if (!view) return null
@@ -57,9 +63,13 @@ export function Arithmetic({ view, who = true }: { view: DecisionView; who?: boo
         <span>{asked ? sumsOf(words, asked).join(' ') : null}</span>
         <span className="decision-outcome__links">
           {asked && who ? (
-            <UnfoldButton unfolding={seats}>{t(asked.kind === 'vote' ? 'outcome.howVoted' : 'outcome.whatSaid')}</UnfoldButton>
+            <UnfoldButton unfolding={seats}>
+              {t(asked.kind === 'vote' ? 'outcome.howVoted' : 'outcome.whatSaid')}
+            </UnfoldButton>
           ) : null}
-          <UnfoldButton unfolding={rule}>{t('outcome.rule', { title: decision.rule.title, version: decision.rulesVersion })}</UnfoldButton>
+          <UnfoldButton unfolding={rule}>
+            {t('outcome.rule', { title: decision.rule.title, version: decision.rulesVersion })}
+          </UnfoldButton>
           <UnfoldButton unfolding={check}>{t('check.ask')}</UnfoldButton>
         </span>
       </div>
@@ -78,7 +88,15 @@ export function Arithmetic({ view, who = true }: { view: DecisionView; who?: boo
 }
 
 /** The case as data and what `plenary tally` makes of it, counted here and now by the same function. */
-function CheckPanel({ view, recount, unfolding }: { view: DecisionView; recount: Recount; unfolding: Unfolding }): ReactNode {
+function CheckPanel({
+  view,
+  recount,
+  unfolding,
+}: {
+  view: DecisionView
+  recount: Recount
+  unfolding: Unfolding
+}): ReactNode {
   const { t } = useWords()
   const { concluded } = view.decision
   if (!concluded) return null
@@ -92,7 +110,9 @@ function CheckPanel({ view, recount, unfolding }: { view: DecisionView; recount:
         </p>
         <p className="type-reference measure">{t('check.how')}</p>
         <CodeBlock label={t('check.case')}>{file}</CodeBlock>
-        <CodeBlock label={t('check.counted')}>{recount.counted ? outcomeJson(recount.counted.outcome) : t('check.unreadable')}</CodeBlock>
+        <CodeBlock label={t('check.counted')}>
+          {recount.counted ? outcomeJson(recount.counted.outcome) : t('check.unreadable')}
+        </CodeBlock>
       </div>
     </UnfoldPanel>
   )

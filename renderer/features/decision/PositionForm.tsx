@@ -62,7 +62,14 @@ export function PositionForm(props: {
           ))}
         </ButtonRow>
       </div>
-      {chosen ? <ReasonForm key={chosen} position={chosen} busy={take.pending} onEnter={(reason) => void enter(chosen, reason)} /> : null}
+      {chosen ? (
+        <ReasonForm
+          key={chosen}
+          position={chosen}
+          busy={take.pending}
+          onEnter={(reason) => void enter(chosen, reason)}
+        />
+      ) : null}
       <FailureLine failure={take.failure} />
       <Button kind="link" small onPress={() => props.onDone(false)}>
         {t('cancel')}
@@ -75,7 +82,8 @@ export function PositionForm(props: {
 export function ReasonForm(props: {
   position: Position
   busy: boolean
-  large?: boolean | undefined
+  /** The seat's own words on its own phone, not entered for somebody. */
+  own?: boolean | undefined
   /** What was said before, to be changed. */
   before?: string | undefined
   onEnter: (reason: string | null) => void
@@ -102,15 +110,15 @@ export function ReasonForm(props: {
         ref={field}
         label={t('entry.reason')}
         note={position === 'block' ? undefined : t('entry.optional')}
-        help={t(position === 'block' ? 'entry.blockHelp' : 'entry.reasonHelp')}
+        help={t(`${props.own ? 'guest' : 'entry'}.${position === 'block' ? 'blockHelp' : 'reasonHelp'}`)}
         error={missing && reason.trim() === '' ? t('entry.reasonMissing') : undefined}
         rows={2}
         maxLength={20_000}
         value={reason}
         onChange={setReason}
       />
-      <Button type="submit" small={!props.large} large={props.large} busy={props.busy}>
-        {t(`entry.enter.${position}`)}
+      <Button type="submit" small={!props.own} large={props.own} busy={props.busy}>
+        {t(props.own ? `guest.send.${position}` : `entry.enter.${position}`)}
       </Button>
     </form>
   )

@@ -23,7 +23,9 @@ export function ruleSentences(words: Words, adopted: AdoptedRule): readonly stri
     }
     case 'consensus': {
       const consensus = consensusRuleSchema(rule, 'rule')
-      return consensus.ok ? [...consensusSentences(words, consensus.value), ...quorumSentences(words, consensus.value.quorum)] : []
+      return consensus.ok
+        ? [...consensusSentences(words, consensus.value), ...quorumSentences(words, consensus.value.quorum)]
+        : []
     }
     case 'mixed': {
       const mixed = mixedRuleSchema({ ...rule, vote: withNames(rule['vote']) }, 'rule')
@@ -46,7 +48,14 @@ function voteSentences(words: Words, rule: VoteRule): string[] {
   if (rule.sectors) {
     const { names } = rule.sectors
     const each = names.length === 0 ? 'each' : 'named'
-    said.push(t('rule.sectors', { share: shareWords(words, rule.sectors), kind: rule.sectors.base, each, names: format.list(names) }))
+    said.push(
+      t('rule.sectors', {
+        share: shareWords(words, rule.sectors),
+        kind: rule.sectors.base,
+        each,
+        names: format.list(names),
+      }),
+    )
   }
   if (rule.base === 'cast' || rule.base === 'cast_and_abstained') said.push(t(`rule.blank.${rule.blank}`))
   if (rule.invalid === 'cast') said.push(t('rule.invalidCast'))
@@ -59,7 +68,8 @@ function consensusSentences(words: Words, rule: ConsensusRule): string[] {
   const { t } = words
   const said = [t('rule.consensus')]
   const { maxStandAside } = rule
-  if (maxStandAside) said.push(t('rule.standAside', { part: partWords(maxStandAside), n: maxStandAside[0], d: maxStandAside[1] }))
+  if (maxStandAside)
+    said.push(t('rule.standAside', { part: partWords(maxStandAside), n: maxStandAside[0], d: maxStandAside[1] }))
   if (rule.unreasonedBlock === 'ignored') said.push(t('rule.unreasonedIgnored'))
   return said
 }
@@ -80,7 +90,9 @@ function gateSentence({ t, format }: Words, gate: VoteGate): string {
     ...(gate.minRounds > 0 ? [t('rule.gate.rounds', { n: gate.minRounds })] : []),
     ...(gate.textChanged ? [t('rule.gate.text_unchanged')] : []),
     ...(gate.objectionsAnswered ? [t('rule.gate.objection_unanswered')] : []),
-    ...(gate.confirmedBy.length > 0 ? [t('rule.gate.confirmation', { officers: officerList({ t, format }, gate.confirmedBy) })] : []),
+    ...(gate.confirmedBy.length > 0
+      ? [t('rule.gate.confirmation', { officers: officerList({ t, format }, gate.confirmedBy) })]
+      : []),
   ]
   return asked.length === 0 ? t('rule.gate.open') : t('rule.gate.after', { conditions: format.list(asked) })
 }
@@ -89,7 +101,9 @@ const known: ReadonlySet<string> = new Set(['chair', 'co-chair', 'secretariat'])
 
 /** "the chair and the co-chair"; an office that this version does not know stands as it is written. */
 export function officerList({ t, format }: Pick<Words, 't' | 'format'>, officers: readonly string[]): string {
-  return format.list(officers.map((one) => (known.has(one) ? t(`officer.${one as 'chair' | 'co-chair' | 'secretariat'}`) : one)))
+  return format.list(
+    officers.map((one) => (known.has(one) ? t(`officer.${one as 'chair' | 'co-chair' | 'secretariat'}`) : one)),
+  )
 }
 
 function quorumSentences(words: Words, quorum: Quorum | null, of: 'both' | 'consensus' | 'vote' = 'both'): string[] {
@@ -97,6 +111,8 @@ function quorumSentences(words: Words, quorum: Quorum | null, of: 'both' | 'cons
   if (!quorum) return [t('rule.noQuorum', { of })]
   const values = { of, share: shareWords(words, quorum) }
   return [
-    quorum.eachSector ? t('rule.quorumEach', { ...values, sectorShare: shareWords(words, quorum.eachSector) }) : t('rule.quorum', values),
+    quorum.eachSector
+      ? t('rule.quorumEach', { ...values, sectorShare: shareWords(words, quorum.eachSector) })
+      : t('rule.quorum', values),
   ]
 }

@@ -14,7 +14,12 @@ export const positionMarks: Readonly<Record<Position, MarkName>> = {
   stand_aside: 'stand-aside',
   block: 'block',
 }
-const tones: Readonly<Record<Position, TileTone>> = { agree: 'plain', reservations: 'plain', stand_aside: 'aside', block: 'block' }
+const tones: Readonly<Record<Position, TileTone>> = {
+  agree: 'plain',
+  reservations: 'plain',
+  stand_aside: 'aside',
+  block: 'block',
+}
 
 /** A seat and its position in a test for consensus; pressing it opens the way to enter one. */
 export function SeatTile(props: {

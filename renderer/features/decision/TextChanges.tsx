@@ -43,7 +43,9 @@ function shown(changes: readonly LineChange[]): readonly (LineChange | null)[] {
   const isChanged = (change: LineChange | undefined) => change !== undefined && change.how !== 'same'
   for (const [index, change] of changes.entries()) {
     const heading = change.line.kind === 'section' || change.line.kind === 'milestone'
-    const next = changes.findIndex((one, at) => at > index && (one.line.kind === 'section' || one.line.kind === 'milestone'))
+    const next = changes.findIndex(
+      (one, at) => at > index && (one.line.kind === 'section' || one.line.kind === 'milestone'),
+    )
     const below = changes.slice(index + 1, next < 0 ? undefined : next)
     if (isChanged(change) || (heading && below.some(isChanged))) kept.push(change)
     else if (kept.at(-1) !== null) kept.push(null)
@@ -58,7 +60,13 @@ function ChangedLine({ change }: { change: LineChange }): ReactNode {
       <p className={`decision-changes__${change.line.kind}`}>
         {change.line.kind === 'field' ? words(change.line, '') : null}
         {change.pieces.map((piece, index) =>
-          piece.how === 'gone' ? <del key={index}>{piece.text}</del> : piece.how === 'new' ? <ins key={index}>{piece.text}</ins> : piece.text,
+          piece.how === 'gone' ? (
+            <del key={index}>{piece.text}</del>
+          ) : piece.how === 'new' ? (
+            <ins key={index}>{piece.text}</ins>
+          ) : (
+            piece.text
+          ),
         )}
       </p>
     )
@@ -81,7 +89,9 @@ function useLineWords(): (line: TextLine, value?: string) => string {
         return t('text.milestone', { n: Number(line.text) })
       case 'field': {
         const said = value ?? line.value ?? ''
-        return t(`text.${line.text as 'owner' | 'start' | 'end'}`, { value: line.text === 'owner' ? said : dayWords(format.date, said) })
+        return t(`text.${line.text as 'owner' | 'start' | 'end'}`, {
+          value: line.text === 'owner' ? said : dayWords(format.date, said),
+        })
       }
       default:
         return line.text

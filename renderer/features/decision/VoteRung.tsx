@@ -41,7 +41,9 @@ export function useGateLine(view: DecisionView): (line: GateLine) => string {
       case 'rounds': {
         const held = decision.rounds.filter((round) => round.closedAt !== null)
         const times = format.list(held.map((round) => format.time(round.openedAt, zone)))
-        return line.met ? t('gate.rounds', { n: line.held, times }) : t('gate.roundsMissing', { held: line.held, asked: line.asked })
+        return line.met
+          ? t('gate.rounds', { n: line.held, times })
+          : t('gate.roundsMissing', { held: line.held, asked: line.asked })
       }
       case 'text_unchanged': {
         const [shut] = line.unchangedRounds
@@ -51,12 +53,17 @@ export function useGateLine(view: DecisionView): (line: GateLine) => string {
       }
       case 'objection_unanswered':
         if (line.raised === 0) return t('gate.noObjections')
-        return line.met ? t('gate.answered', { n: line.raised }) : t('gate.unanswered', { answered: line.answered, raised: line.raised })
+        return line.met
+          ? t('gate.answered', { n: line.raised })
+          : t('gate.unanswered', { answered: line.answered, raised: line.raised })
       case 'confirmation': {
         const missing = line.asked.filter((one) => !line.confirmed.includes(one))
         const last = decision.confirmed.at(-1)
         return line.met
-          ? t('gate.confirmed', { officers: officerList(words, line.asked), time: last ? format.time(last.at, zone) : '' })
+          ? t('gate.confirmed', {
+              officers: officerList(words, line.asked),
+              time: last ? format.time(last.at, zone) : '',
+            })
           : t('gate.unconfirmed', { officers: officerList(words, missing) })
       }
     }

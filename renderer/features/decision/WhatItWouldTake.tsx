@@ -16,7 +16,9 @@ export function WhatItWouldTake({ view }: { view: DecisionView }): ReactNode {
   const lack = quorumLack(words, (stage === 'ballot' ? vote?.quorum : (consensus?.quorum ?? vote?.quorum)) ?? null)
   return (
     <>
-      {lack && stage !== 'ballot' && stage !== 'round' ? <p className="decision-take__lack">{words.t('step.notQuorate', { lack })}</p> : null}
+      {lack && stage !== 'ballot' && stage !== 'round' ? (
+        <p className="decision-take__lack">{words.t('step.notQuorate', { lack })}</p>
+      ) : null}
       {consensus ? <ConsensusTake view={view} outlook={consensus} /> : null}
       {vote && !consensus ? <p className="decision-take">{voteWords(words, view, vote)}</p> : null}
       {consensus && vote && gate ? <Failing view={view} vote={vote} /> : null}
@@ -31,7 +33,9 @@ function ConsensusTake({ view, outlook }: { view: DecisionView; outlook: Consens
   return (
     <>
       <p className="decision-take">
-        {conditions.length === 0 ? rich('take.asItStands') : rich('take.consensus', { conditions: nodeList(format, conditions) })}
+        {conditions.length === 0
+          ? rich('take.asItStands')
+          : rich('take.consensus', { conditions: nodeList(format, conditions) })}
       </p>
       {asideLimit === null ? null : (
         <p className="type-reference">
@@ -50,7 +54,8 @@ function consensusConditions({ rich }: Pick<Words, 'rich'>, outlook: ConsensusOu
   const room = asideLimit === null ? null : asideLimit - asideNow
   if (room !== null && room < 0) made.push(rich('take.over', { n: -room }))
   if (silent.length > 0 && room !== null && room >= 0) made.push(rich('take.aside', { room, n: silent.length }))
-  if (silent.length > 0) made.push(rich('take.silent', { n: silent.length, all: silent.length === eligible ? 1 : 0 }))
+  const who = silent.length === eligible ? 'all' : silent.length + blocks.length === eligible ? 'others' : 'last'
+  if (silent.length > 0) made.push(rich('take.silent', { n: silent.length, who }))
   else if (supportOwed) made.push(rich('take.support'))
   return made
 }
@@ -85,14 +90,18 @@ function voteWords(words: Words, view: DecisionView, vote: VoteOutlook): ReactNo
   const { total } = vote
   if (vote.quorum?.met === false) return t('take.noQuorum')
   if (vote.more === null) return t('take.outOfReach', { figures: figures(words, view, vote), here: total.silent })
+  const values = { more: vote.more, silent: total.silent }
+  const kind = baseOf(view)
+  if (Object.keys(vote.sectors).length === 0 && kind !== 'active') {
+    return rich(kind === 'attending' ? 'take.voteHere' : 'take.voteCast', values)
+  }
   return rich('take.vote', { more: vote.more, silent: total.silent, figures: figures(words, view, vote) })
 }
 
 /** "11 of 18 active seats, and 5 of 9 in each sector" */
 export function figures(words: Words, view: DecisionView, vote: VoteOutlook): string {
   const { t, format } = words
-  const { rule } = view.decision.rule.kind === 'mixed' ? { rule: view.decision.rule.rule['vote'] as Record<string, unknown> } : view.decision.rule
-  const kind = rule['base'] as VoteBase
+  const kind = baseOf(view)
   const all = t('take.figures', { needed: vote.total.needed, base: vote.total.base, kind })
   const sectors = Object.entries(vote.sectors)
   const [first] = sectors
@@ -102,4 +111,10 @@ export function figures(words: Words, view: DecisionView, vote: VoteOutlook): st
     ? t('take.eachSector', { needed: first[1].needed, base: first[1].base })
     : format.list(sectors.map(([name, one]) => t('take.ofSector', { needed: one.needed, base: one.base, name })))
   return t('take.both', { all, each })
+}
+
+function baseOf({ decision }: DecisionView): VoteBase {
+  const { kind, rule } = decision.rule
+  const vote = kind === 'mixed' ? (rule['vote'] as Readonly<Record<string, unknown>>) : rule
+  return vote['base'] as VoteBase
 }

@@ -70,7 +70,9 @@ export function namesOf(state: ForumState, reveal: ReturnType<typeof useReveal>,
     speaker: (actor: string): string => {
       const person = state.persons[actor]
       if (!person) return desk
-      const seat = Object.values(state.seats).find((one) => one.holders.some((holder) => holder.person === actor && !holder.left))
+      const seat = Object.values(state.seats).find((one) =>
+        one.holders.some((holder) => holder.person === actor && !holder.left),
+      )
       return seat?.label ?? reveal(person.name) ?? desk
     },
   }

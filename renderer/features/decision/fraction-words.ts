@@ -7,17 +7,15 @@ export function sumWords(words: Words, of: { fraction: Fraction; comparison: Com
   const { fraction, comparison, base } = of
   const [n, d] = fraction
   const product = base * n
-  const exact = product % d === 0
-  const atLeast = needed(fraction, comparison, base)
-  const how = atLeast === 1 && product < d && comparison === 'at_least' ? 'least' : comparison === 'more_than' ? 'above' : exact ? 'exact' : 'up'
+  const met = comparison === 'more_than' ? 'above' : product % d === 0 ? 'exact' : 'up'
   return words.t('sum', {
     base,
     n,
     d,
-    needed: atLeast,
+    needed: needed(fraction, comparison, base),
     // A quotient that never ends shows two places and says so.
     quotient: quotientText(words, product, d),
-    how: product === 0 && comparison === 'at_least' ? 'least' : how,
+    how: product === 0 && comparison === 'at_least' ? 'least' : met,
   })
 }
 

@@ -2,6 +2,7 @@ import type { Office } from '../../../shared/domain/member.ts'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
 import { nextToVote } from './BallotEntry.tsx'
 import { nextSilent } from './ConsensusRung.tsx'
+import { countedRound } from './counted.ts'
 import type { DecisionView } from './decision-view.ts'
 import { awaitsAnswer, raisedIn } from './Objections.tsx'
 import { objectionKey } from './sheet-store.ts'
@@ -67,7 +68,11 @@ function firstRound(words: Words, view: DecisionView): Plan {
   }
 }
 
-function allowed(view: DecisionView, to: 'round.open' | 'round.close' | 'decision.amend' | 'ballot.open' | 'ballot.close', act: Act): Act | undefined {
+function allowed(
+  view: DecisionView,
+  to: 'round.open' | 'round.close' | 'decision.amend' | 'ballot.open' | 'ballot.close',
+  act: Act,
+): Act | undefined {
   return view.may({ to }) ? act : undefined
 }
 
@@ -101,7 +106,10 @@ function between(words: Words, view: DecisionView, amended: boolean | null): Pla
   const lack = quorumLack(words, view.outlook.consensus?.quorum ?? null)
   const round = allowed(view, 'round.open', openRound(words, view, lack))
   if (first) {
-    const answer = { label: t('step.writeAnswer'), deed: { do: 'answer', objection: objectionKey(first.round.number, first.seat) } } as const
+    const answer = {
+      label: t('step.writeAnswer'),
+      deed: { do: 'answer', objection: objectionKey(first.round.number, first.seat) },
+    } as const
     return {
       why: t('step.unanswered', { n: waiting.length }),
       note: t('step.objectionOf', { seats: format.list(waiting.map((one) => view.seatName(one.seat))) }),
@@ -109,8 +117,18 @@ function between(words: Words, view: DecisionView, amended: boolean | null): Pla
       quiet: gate?.mustChangeFirst ? undefined : round,
     }
   }
+  const last = view.decision.rounds.at(-1)
+  const held = last && countedRound(view.decision, last)
+  if (held?.result === 'open' || held?.result === 'no_decision') {
+    return {
+      why: t('step.notHeld', { n: last?.number ?? 0 }),
+      note: t('step.notHeldNote', { why: held.why }),
+      main: round,
+    }
+  }
   if (gate?.textTested && gate.missing.every((one) => one === 'confirmation')) return ballotReady(words, view, true)
-  if (textChanged(view)) return { why: t('step.amendedWhy', { n: view.decision.texts.length }), note: t('step.amendedNote'), main: round }
+  if (textChanged(view))
+    return { why: t('step.amendedWhy', { n: view.decision.texts.length }), note: t('step.amendedNote'), main: round }
   const freeze = allowed(view, 'decision.amend', {
     label: t('step.freeze'),
     missing: amended === false ? t('between.nothing') : undefined,
@@ -118,7 +136,9 @@ function between(words: Words, view: DecisionView, amended: boolean | null): Pla
   })
   return {
     why: t('step.amendFirst'),
-    note: gate?.missing.includes('text_unchanged') ? t('step.voteShut') : t(amended ? 'step.amendReady' : 'step.amendOnDraft'),
+    note: gate?.missing.includes('text_unchanged')
+      ? t('step.voteShut')
+      : t(amended ? 'step.amendReady' : 'step.amendOnDraft'),
     main: freeze,
     quiet: gate?.mustChangeFirst ? undefined : round,
   }
@@ -134,13 +154,18 @@ function ballotReady(words: Words, view: DecisionView, gated: boolean): Plan {
   const { t } = words
   const lack = quorumLack(words, view.outlook.vote?.quorum ?? null)
   const line = view.outlook.gate?.lines.find((one) => one.condition === 'confirmation')
-  const awaited = gated && line?.condition === 'confirmation' ? line.asked.filter((one) => !line.confirmed.includes(one)) : []
+  const awaited =
+    gated && line?.condition === 'confirmation' ? line.asked.filter((one) => !line.confirmed.includes(one)) : []
   const again = gated ? view.outlook.consensus : null
   const quiet = again ? roundAgain(words, view) : undefined
   const [office] = confirmable(view)
   if (awaited.length > 0) {
     const officers = officerList(words, awaited)
-    const open = allowed(view, 'ballot.open', { label: t('step.openBallot'), missing: t('step.unconfirmed', { officers }), deed: { do: 'openBallot' } })
+    const open = allowed(view, 'ballot.open', {
+      label: t('step.openBallot'),
+      missing: t('step.unconfirmed', { officers }),
+      deed: { do: 'openBallot' },
+    })
     const confirm = office && {
       label: t(view.held.includes(office) ? `gate.confirmAs.${office}` : `gate.enterWord.${office}`),
       deed: { do: 'confirm', office } as const,
@@ -193,7 +218,10 @@ function afterwards(words: Words, meeting: Meeting, itemId: string, mayOpen: boo
   return {
     why: t('step.next', { number, title: next.title }),
     note: nextNote(words, next),
-    main: mayOpen && meeting.stage === 'open' ? { label: t('step.nextItem'), deed: { do: 'openItem', item: next.id } } : undefined,
+    main:
+      mayOpen && meeting.stage === 'open'
+        ? { label: t('step.nextItem'), deed: { do: 'openItem', item: next.id } }
+        : undefined,
   }
 }
 

@@ -26,7 +26,8 @@ const MOST_CELLS = 4_000_000
 /** The canonical text of a commitment as lines; any other text line by line. */
 export function linesOf(text: string): readonly TextLine[] {
   const content = commitmentOfText(text)
-  if (!content) return text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [{ kind: 'words' as const, text: line }]))
+  if (!content)
+    return text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [{ kind: 'words' as const, text: line }]))
   return [{ kind: 'title', text: content.title }, ...sectionLines(content), ...milestoneLines(content)]
 }
 
@@ -70,7 +71,7 @@ interface Step<Item> {
 /** Lines that went and came in one place, of one kind, are the same line with other words. */
 function pairUp(steps: readonly Step<TextLine>[]): readonly LineChange[] {
   const changes: LineChange[] = []
-  for (let at = 0; at < steps.length; ) {
+  for (let at = 0; at < steps.length;) {
     const gone = stretch(steps, at, 'gone')
     const came = stretch(steps, at + gone.length, 'new')
     if (gone.length + came.length === 0) {
@@ -96,9 +97,13 @@ function together(gone: TextLine | undefined, came: TextLine | undefined): reado
   if (came && gone?.kind === came.kind && gone.kind !== 'section') {
     const pieces = wordChanges(gone.value ?? gone.text, came.value ?? came.text)
     // Hardly a word in common: two lines read more easily than one shredded one.
-    if (pieces.some((piece) => piece.how === 'same' && /\p{L}{2}/u.test(piece.text))) return [{ how: 'changed', line: came, pieces }]
+    if (pieces.some((piece) => piece.how === 'same' && /\p{L}{2}/u.test(piece.text)))
+      return [{ how: 'changed', line: came, pieces }]
   }
-  return [...(gone ? [{ how: 'gone' as const, line: gone }] : []), ...(came ? [{ how: 'new' as const, line: came }] : [])]
+  return [
+    ...(gone ? [{ how: 'gone' as const, line: gone }] : []),
+    ...(came ? [{ how: 'new' as const, line: came }] : []),
+  ]
 }
 
 function wordChanges(before: string, after: string): readonly Piece[] {
@@ -117,7 +122,11 @@ function wordsOf(text: string): readonly string[] {
 }
 
 /** The shortest way from one list to the other by longest common subsequence; what is gone stands before what came. */
-export function diff<Item>(before: readonly Item[], after: readonly Item[], keyOf: (item: Item) => string): readonly Step<Item>[] {
+export function diff<Item>(
+  before: readonly Item[],
+  after: readonly Item[],
+  keyOf: (item: Item) => string,
+): readonly Step<Item>[] {
   const a = before.map(keyOf)
   const b = after.map(keyOf)
   let start = 0
@@ -131,7 +140,11 @@ export function diff<Item>(before: readonly Item[], after: readonly Item[], keyO
   ]
 }
 
-function middle<Item>(before: readonly Item[], after: readonly Item[], keyOf: (item: Item) => string): readonly Step<Item>[] {
+function middle<Item>(
+  before: readonly Item[],
+  after: readonly Item[],
+  keyOf: (item: Item) => string,
+): readonly Step<Item>[] {
   const gone = before.map((item) => ({ how: 'gone' as const, item }))
   const came = after.map((item) => ({ how: 'new' as const, item }))
   if (gone.length * came.length === 0 || gone.length * came.length > MOST_CELLS) return [...gone, ...came]

@@ -53,7 +53,11 @@ function newsBetween(words: Words, view: DecisionView, before: Facts, now: Facts
   const said: string[] = []
   if (now.stage !== before.stage) {
     const n = decision.rounds.length
-    said.push(decision.stage === 'concluded' || decision.stage === 'annulled' ? outcomeSentence(words, decision) : t(`news.${decision.stage}`, { n }))
+    said.push(
+      decision.stage === 'concluded' || decision.stage === 'annulled'
+        ? outcomeSentence(words, decision)
+        : t(`news.${decision.stage}`, { n }),
+    )
   }
   if (now.versions > before.versions) said.push(t('news.amended', { n: now.versions }))
   if (now.answers > before.answers) said.push(t('news.answer'))
@@ -63,7 +67,9 @@ function newsBetween(words: Words, view: DecisionView, before: Facts, now: Facts
   }
   if (decision.stage === 'round' && now.stage === before.stage) {
     const positions = decision.rounds.at(-1)?.positions ?? {}
-    const fresh = [...now.taken].filter(([seat, seq]) => before.taken.get(seat) !== seq && positions[seat]?.actor !== me)
+    const fresh = [...now.taken].filter(
+      ([seat, seq]) => before.taken.get(seat) !== seq && positions[seat]?.actor !== me,
+    )
     for (const [seat] of fresh.slice(-2)) {
       const taken = positions[seat]
       if (taken) said.push(t('seatSaid', { seat: view.seatName(seat), said: t(`said.${taken.position}`) }))

@@ -39,7 +39,11 @@ export function useDecisionStep(meetingId: string, itemId: string): DecisionStep
   if (!view || view.decision.stage === 'annulled') {
     if (item.commitment === null || meeting.currentItem !== item.id) return null
     const put: Act = { label: words.t('step.put'), deed: { do: 'put' } }
-    plan = { why: words.t('step.whenDiscussed'), note: words.t('step.putNote'), main: may({ to: 'decision.put' }) ? put : undefined }
+    plan = {
+      why: words.t('step.whenDiscussed'),
+      note: words.t('step.putNote'),
+      main: may({ to: 'decision.put' }) ? put : undefined,
+    }
   } else plan = planFor(words, view, amended)
   const failed = failureWords(words, deeds.failure)
   const button = (act: Act | undefined, kind: 'primary' | 'secondary'): ReactNode =>
@@ -104,5 +108,9 @@ function useDeeds(meeting: string, item: string, view: DecisionView | null): Dee
         return void plain[deed.do].run({ meeting, decision })
     }
   }
-  return { run, pending: all.some((command) => command.pending), failure: all.find((command) => command.failure)?.failure ?? null }
+  return {
+    run,
+    pending: all.some((command) => command.pending),
+    failure: all.find((command) => command.failure)?.failure ?? null,
+  }
 }

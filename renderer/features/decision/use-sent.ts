@@ -8,7 +8,11 @@ export interface Sent<Choice extends string> {
 }
 
 /** The last position or vote of this device for a seat that is not in the record yet. */
-export function useSent<Choice extends string>(command: 'position.take' | 'ballot.cast', decision: string, seat: string): Sent<Choice> | null {
+export function useSent<Choice extends string>(
+  command: 'position.take' | 'ballot.cast',
+  decision: string,
+  seat: string,
+): Sent<Choice> | null {
   const { waiting, status, withdraw } = useConnection()
   const last = waiting.findLast((one) => one.command === command && isFor(one.input, decision, seat))
   if (!last) return null
@@ -22,4 +26,3 @@ function isFor(input: unknown, decision: string, seat: string): boolean {
   const of = input as { decision?: unknown; seat?: unknown }
   return of.decision === decision && of.seat === seat
 }
-

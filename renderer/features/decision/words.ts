@@ -27,7 +27,10 @@ export function useWords(): Words {
 }
 
 /** "at least 3/5", "more than half" */
-export function shareWords({ t }: Words, { fraction, comparison }: { fraction: Fraction; comparison: Comparison }): string {
+export function shareWords(
+  { t }: Words,
+  { fraction, comparison }: { fraction: Fraction; comparison: Comparison },
+): string {
   return t('share', { comparison, part: partWords(fraction), n: fraction[0], d: fraction[1] })
 }
 
@@ -104,7 +107,8 @@ export function consensusSentence(words: Words, where: 'outcome' | 'round', outc
 /** One round in one line: "Round 2: no consensus. 10 agree, 3 with reservations, 1 stands aside, 1 blocks." */
 export function roundSentence(words: Words, decision: Decision, round: Round): string {
   const outcome = countedRound(decision, round)
-  const said = outcome && round.closedAt !== null ? consensusSentence(words, 'round', outcome) : words.t('round.notClosed')
+  const said =
+    outcome && round.closedAt !== null ? consensusSentence(words, 'round', outcome) : words.t('round.notClosed')
   return words.t('round.line', { n: round.number, said })
 }
 

@@ -22,7 +22,21 @@ export function SavedState(): ReactNode {
       </>
     )
   }
-  if (status === 'connecting') return <StateLine kind="pending" small>{t('saved.connecting')}</StateLine>
-  if (count > 0) return <StateLine kind="pending" small>{t('saved.pending', { count })}</StateLine>
-  return <StateLine kind="settled" small>{t('saved.saved')}</StateLine>
+  if (status === 'connecting')
+    return (
+      <StateLine kind="pending" small>
+        {t('saved.connecting')}
+      </StateLine>
+    )
+  if (count > 0)
+    return (
+      <StateLine kind="pending" small>
+        {t('saved.pending', { count })}
+      </StateLine>
+    )
+  return (
+    <StateLine kind="settled" small>
+      {t('saved.saved')}
+    </StateLine>
+  )
 }

@@ -35,7 +35,8 @@ export function useRuleWords(): RuleWords {
   }
 }
 
-function ruleSentences(words: Words, adopted: AdoptedRule, sectors: readonly string[]): readonly string[] {
+/** One sentence a condition, in the order in which a decision meets them. */
+export function ruleSentences(words: Words, adopted: AdoptedRule, sectors: readonly string[]): readonly string[] {
   const { kind, rule } = ruleFor(adopted, sectors.length > 0 ? sectors : ['?'])
   if (kind === 'vote') {
     const read = voteRuleSchema(rule, '')

@@ -11,7 +11,7 @@ import type { AgendaRow, AgendaTiming } from './agenda-timing.ts'
 import { agendaTiming } from './agenda-timing.ts'
 import { ElapsedTime } from './ElapsedTime.tsx'
 import { PresenceChart } from './PresenceChart.tsx'
-import './meeting.css'
+import './agenda.css'
 
 export interface AgendaRailProps {
   readonly meetingId: string
@@ -47,7 +47,13 @@ export function AgendaRail(props: AgendaRailProps): ReactNode {
         {meeting.items.length === 0 ? <p className="type-reference agenda__none">{t('agenda.none')}</p> : null}
         <ol>
           {timing.rows.map((row) => (
-            <AgendaLine key={row.item.id} {...props} meeting={meeting} row={row} timed={timing.endMs > timing.startMs} />
+            <AgendaLine
+              key={row.item.id}
+              {...props}
+              meeting={meeting}
+              row={row}
+              timed={timing.endMs > timing.startMs}
+            />
           ))}
         </ol>
       </nav>
@@ -81,7 +87,9 @@ function AgendaLine({ meeting, row, timed, selected, onSelect, onOpen, opening }
             {state === 'done' ? <Mark name="done" label={t('agenda.done')} /> : place}
           </span>
           <span className="agenda__words">
-            <span className={state === 'open' ? 'agenda__title agenda__title--open' : 'agenda__title'}>{item.title}</span>
+            <span className={state === 'open' ? 'agenda__title agenda__title--open' : 'agenda__title'}>
+              {item.title}
+            </span>
             <ItemState row={row} />
           </span>
           {timed ? <span className="type-reference">{format.time(row.plannedMs, meeting.starts.zone)}</span> : null}
@@ -161,7 +169,11 @@ function howFar(behindMinutes: number): 'behind' | 'early' | 'even' {
 }
 
 /** The agenda as numbers, where the text under decision takes the room. */
-export function FoldedAgenda({ meetingId, selected, onSelect }: Pick<AgendaRailProps, 'meetingId' | 'selected' | 'onSelect'>): ReactNode {
+export function FoldedAgenda({
+  meetingId,
+  selected,
+  onSelect,
+}: Pick<AgendaRailProps, 'meetingId' | 'selected' | 'onSelect'>): ReactNode {
   const { state } = useForum()
   const { t } = useText('meeting')
   const nowMs = useNow(60_000)

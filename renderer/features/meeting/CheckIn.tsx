@@ -45,7 +45,13 @@ export function CheckIn(props: {
         ) : null}
       </header>
       {seats > FIND_FROM ? (
-        <TextField className="check-in__find" label={t('checkIn.find')} type="search" value={wanted} onChange={setWanted} />
+        <TextField
+          className="check-in__find"
+          label={t('checkIn.find')}
+          type="search"
+          value={wanted}
+          onChange={setWanted}
+        />
       ) : null}
       {seats === 0 ? <p className="measure">{t('checkIn.noSeats')}</p> : null}
       <div className="check-in__sectors">

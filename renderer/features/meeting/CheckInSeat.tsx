@@ -63,7 +63,15 @@ export function LastTime(props: {
 }
 
 /** The next of the seat's holders, in one click; after the last comes the titular again. */
-function OtherHolder({ row, shown, onShow }: { row: SeatRow; shown: Holder; onShow: (person: string) => void }): ReactNode {
+function OtherHolder({
+  row,
+  shown,
+  onShow,
+}: {
+  row: SeatRow
+  shown: Holder
+  onShow: (person: string) => void
+}): ReactNode {
   const { state } = useForum()
   const { t } = useText('meeting')
   const reveal = useReveal()
@@ -77,7 +85,11 @@ function OtherHolder({ row, shown, onShow }: { row: SeatRow; shown: Holder; onSh
       kind="link"
       small
       className="check-in-row__other"
-      label={t('checkIn.insteadLong', { words, name: reveal(state.persons[next.person]?.name) ?? '', seat: row.seat.label })}
+      label={t('checkIn.insteadLong', {
+        words,
+        name: reveal(state.persons[next.person]?.name) ?? '',
+        seat: row.seat.label,
+      })}
       onPress={() => onShow(next.person)}
     >
       {words}
@@ -91,5 +103,9 @@ function StandingBy({ row, shown, meeting }: { row: SeatRow; shown: Holder; meet
   const mode = meeting.presence[shown.person]?.at(-1)?.mode
   if (mode !== 'room' && mode !== 'remote') return null
   if (row.sitting?.person === shown.person) return null
-  return <div className="type-reference">{row.sitting ? t('checkIn.titularSits', { as: row.sitting.as }) : t('checkIn.sitsElsewhere')}</div>
+  return (
+    <div className="type-reference">
+      {row.sitting ? t('checkIn.titularSits', { as: row.sitting.as }) : t('checkIn.sitsElsewhere')}
+    </div>
+  )
 }

@@ -50,20 +50,10 @@ export function JoiningCode(props: { meetingId: string; person: string; name: st
         </p>
       ) : null}
       {withdrawing === 'asking' ? (
-        <div role="group" aria-label={t('codes.withdraw')}>
-          <p className="measure">{t('codes.withdrawHelp')}</p>
-          <ButtonRow>
-            <Button onPress={withdraw} busy={revoke.pending} autoFocus>
-              {t('codes.withdraw')}
-            </Button>
-            <Button kind="link" onPress={() => setWithdrawing('no')}>
-              {t('leaveAsIs')}
-            </Button>
-          </ButtonRow>
-        </div>
+        <Withdrawing pending={revoke.pending} onWithdraw={withdraw} onLeave={() => setWithdrawing('no')} />
       ) : (
         <ButtonRow className="codes__buttons">
-          <Button kind={url === null ? 'primary' : 'secondary'} onPress={make} busy={issue.pending}>
+          <Button onPress={make} busy={issue.pending}>
             {t(url === null ? 'codes.make' : 'codes.another')}
           </Button>
           <Button kind="link" onPress={() => setWithdrawing('asking')}>
@@ -72,6 +62,23 @@ export function JoiningCode(props: { meetingId: string; person: string; name: st
         </ButtonRow>
       )}
     </section>
+  )
+}
+
+function Withdrawing(props: { pending: boolean; onWithdraw: () => void; onLeave: () => void }): ReactNode {
+  const { t } = useText('meeting')
+  return (
+    <div role="group" aria-label={t('codes.withdraw')}>
+      <p className="measure">{t('codes.withdrawHelp')}</p>
+      <ButtonRow>
+        <Button onPress={props.onWithdraw} busy={props.pending} autoFocus>
+          {t('codes.withdraw')}
+        </Button>
+        <Button kind="link" onPress={props.onLeave}>
+          {t('leaveAsIs')}
+        </Button>
+      </ButtonRow>
+    </div>
   )
 }
 

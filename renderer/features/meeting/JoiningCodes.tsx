@@ -9,7 +9,9 @@ import { TextField } from '../../ui/TextField.tsx'
 import { useText } from '../../ui/text.ts'
 import { peopleWithoutSeat } from './check-in-rows.ts'
 import { JoiningCode } from './JoiningCode.tsx'
+import { Sharing } from './Sharing.tsx'
 import './meeting.css'
+import './joining.css'
 
 const MOST_SHOWN = 60
 
@@ -43,20 +45,34 @@ export function JoiningCodes({ meetingId, onBack }: { meetingId: string; onBack:
           {t('codes.back')}
         </Button>
       </header>
+      <Sharing />
       <div className="codes__columns">
         <div>
           <TextField label={t('codes.find')} type="search" value={wanted} onChange={setWanted} autoFocus />
           <ul className="codes__people">
             {found.slice(0, MOST_SHOWN).map((one) => (
-              <InviteeLine key={one.person} invitee={one} chosen={one.person === chosen} onChoose={() => setChosen(one.person)} />
+              <InviteeLine
+                key={one.person}
+                invitee={one}
+                chosen={one.person === chosen}
+                onChoose={() => setChosen(one.person)}
+              />
             ))}
           </ul>
           {found.length === 0 ? <p className="type-reference">{t('checkIn.noneFound')}</p> : null}
-          {found.length > MOST_SHOWN ? <p className="type-reference">{t('checkIn.more', { more: found.length - MOST_SHOWN })}</p> : null}
+          {found.length > MOST_SHOWN ? (
+            <p className="type-reference">{t('checkIn.more', { more: found.length - MOST_SHOWN })}</p>
+          ) : null}
         </div>
         <div className="codes__one">
           {invitee ? (
-            <JoiningCode key={invitee.person} meetingId={meeting.id} person={invitee.person} name={invitee.name} what={invitee.what} />
+            <JoiningCode
+              key={invitee.person}
+              meetingId={meeting.id}
+              person={invitee.person}
+              name={invitee.name}
+              what={invitee.what}
+            />
           ) : (
             <p className="quiet-text">{t('codes.choose')}</p>
           )}
@@ -66,7 +82,15 @@ export function JoiningCodes({ meetingId, onBack }: { meetingId: string; onBack:
   )
 }
 
-function InviteeLine({ invitee, chosen, onChoose }: { invitee: Invitee; chosen: boolean; onChoose: () => void }): ReactNode {
+function InviteeLine({
+  invitee,
+  chosen,
+  onChoose,
+}: {
+  invitee: Invitee
+  chosen: boolean
+  onChoose: () => void
+}): ReactNode {
   const { t } = useText('meeting')
   const online = useOnline()
   return (
@@ -92,12 +116,15 @@ function useInvitees(state: ForumState, meeting: Meeting | undefined): readonly 
   const nameOf = (person: string): string => reveal(state.persons[person]?.name) ?? t('nameWithheld')
   for (const seat of activeSeats(state, day)) {
     for (const { person, as } of holdersOn(seat, day)) {
-      if (!found.has(person)) found.set(person, { person, name: nameOf(person), what: t('codes.seat', { seat: seat.label, as }) })
+      if (!found.has(person))
+        found.set(person, { person, name: nameOf(person), what: t('codes.seat', { seat: seat.label, as }) })
     }
   }
   for (const person of peopleWithoutSeat(state, meeting)) {
     const office = person.offices[0]?.office
-    const what = office ? t('office', { office: office.replace('-', '_') }) : (person.organisation ?? t('checkIn.observer'))
+    const what = office
+      ? t('office', { office: office.replace('-', '_') })
+      : (person.organisation ?? t('checkIn.observer'))
     found.set(person.id, { person: person.id, name: nameOf(person.id), what })
   }
   return [...found.values()]

@@ -61,7 +61,9 @@ function RailSeat({ meeting, row }: { meeting: Meeting; row: SeatRow }): ReactNo
   return (
     <li className="people-rail__seat">
       <div className="people-rail__line">
-        <span className={row.sitting ? 'people-rail__name' : 'people-rail__name people-rail__name--away'}>{row.seat.label}</span>
+        <span className={row.sitting ? 'people-rail__name' : 'people-rail__name people-rail__name--away'}>
+          {row.seat.label}
+        </span>
         <span className="type-reference">
           <UnfoldButton unfolding={unfolding} label={t('people.presence', { seat: row.seat.label, mode })}>
             {t('mode.word', { mode })}

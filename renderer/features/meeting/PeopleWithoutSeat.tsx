@@ -29,7 +29,8 @@ export function PeopleWithoutSeat({ meeting, wanted }: { meeting: Meeting; wante
   const everyone = peopleWithoutSeat(state, meeting)
   const found = everyone.filter((person) => (reveal(person.name) ?? '').toLocaleLowerCase().includes(words))
   const noted = found.filter((person) => presenceOf(meeting, person.id) !== null)
-  const shown = found.length > MOST_SHOWN ? [...noted, ...found.filter((one) => !noted.includes(one))].slice(0, MOST_SHOWN) : found
+  const shown =
+    found.length > MOST_SHOWN ? [...noted, ...found.filter((one) => !noted.includes(one))].slice(0, MOST_SHOWN) : found
   const here = everyone.filter((person) => ['room', 'remote'].includes(presenceOf(meeting, person.id) ?? '')).length
   return (
     <Section className="check-in__others" title={t('checkIn.withoutSeat')} aside={t('checkIn.othersHere', { here })}>
@@ -38,7 +39,9 @@ export function PeopleWithoutSeat({ meeting, wanted }: { meeting: Meeting; wante
           <PersonRow key={person.id} meeting={meeting} person={person} />
         ))}
       </ul>
-      {shown.length < found.length ? <p className="type-reference">{t('checkIn.more', { more: found.length - shown.length })}</p> : null}
+      {shown.length < found.length ? (
+        <p className="type-reference">{t('checkIn.more', { more: found.length - shown.length })}</p>
+      ) : null}
       {mayAdd && meeting.stage !== 'adjourned' ? <Unannounced meetingId={meeting.id} /> : null}
     </Section>
   )

@@ -9,7 +9,7 @@ import { agendaTiming } from './agenda-timing.ts'
 import { useStanding } from './QuorumLine.tsx'
 import type { ChartShape } from './presence-chart.ts'
 import { chartShape } from './presence-chart.ts'
-import './meeting.css'
+import './agenda.css'
 
 const WIDTH = 208
 const HEIGHT = 52
@@ -45,10 +45,27 @@ export function PresenceChart({ meetingId }: { meetingId: string }): ReactNode {
     width: WIDTH,
     height: HEIGHT,
   })
-  return <Chart shape={shape} here={standing.counts.here} needed={standing.quorum?.needed ?? null} zone={meeting.starts.zone} />
+  return (
+    <Chart
+      shape={shape}
+      here={standing.counts.here}
+      needed={standing.quorum?.needed ?? null}
+      zone={meeting.starts.zone}
+    />
+  )
 }
 
-function Chart({ shape, here, needed, zone }: { shape: ChartShape; here: number; needed: number | null; zone: string }): ReactNode {
+function Chart({
+  shape,
+  here,
+  needed,
+  zone,
+}: {
+  shape: ChartShape
+  here: number
+  needed: number | null
+  zone: string
+}): ReactNode {
   const { t } = useText('meeting')
   const format = useFormat()
   const words = needed === null ? t('chart.labelPlain', { here }) : t('chart.label', { here, needed })

@@ -23,7 +23,8 @@ export function PresenceChoice(props: {
   const failureText = useFailureText()
   const { may, waiting, note, failure } = usePresence(meeting, person, name)
   const said = waiting ?? presenceOf(meeting, person)
-  if (!may || meeting.stage === 'adjourned') return <span className="type-reference">{t('mode.word', { mode: said ?? 'none' })}</span>
+  if (!may || meeting.stage === 'adjourned')
+    return <span className="type-reference">{t('mode.word', { mode: said ?? 'none' })}</span>
   return (
     <div className="presence-choice">
       <SegmentedChoice

@@ -27,7 +27,9 @@ export function PresenceLog({ meeting, person, name }: { meeting: Meeting; perso
           </li>
         ))}
       </ol>
-      {last && mayCorrect ? <Correction meeting={meeting} person={person} name={name} entries={entries} last={last} /> : null}
+      {last && mayCorrect ? (
+        <Correction meeting={meeting} person={person} name={name} entries={entries} last={last} />
+      ) : null}
     </div>
   )
 }

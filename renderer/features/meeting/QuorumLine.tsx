@@ -60,7 +60,11 @@ export function QuorumFrameLine({ meetingId, unfolding }: { meetingId: string; u
   if (!standing) return null
   const { quorum, counts, sectors } = standing
   return (
-    <FrameLine aside={sectors.map((sector) => <SectorFigures key={sector.id} sector={sector} short />)}>
+    <FrameLine
+      aside={sectors.map((sector) => (
+        <SectorFigures key={sector.id} sector={sector} short />
+      ))}
+    >
       <QuorumWord quorum={quorum} />
       <UnfoldButton unfolding={unfolding}>
         <Figures quorum={quorum} counts={counts} />
@@ -139,13 +143,24 @@ function useShare([part, whole]: readonly [number, number]): string {
   return part * 2 === whole ? t('quorum.half') : t('quorum.share', { part, whole })
 }
 
-function HowMany(props: { fraction: Quorum['fraction']; comparison: Quorum['comparison']; count: QuorumCount }): ReactNode {
+function HowMany(props: {
+  fraction: Quorum['fraction']
+  comparison: Quorum['comparison']
+  count: QuorumCount
+}): ReactNode {
   const { t } = useText('meeting')
   const format = useFormat()
   const [part, whole] = props.fraction
   const { base, needed } = props.count
   const exact = Math.round(((base * part) / whole) * 100) / 100
-  return t('quorum.arithmetic', { base, part, whole, exact: format.number(exact), comparison: props.comparison, needed })
+  return t('quorum.arithmetic', {
+    base,
+    part,
+    whole,
+    exact: format.number(exact),
+    comparison: props.comparison,
+    needed,
+  })
 }
 
 function ArithmeticTable({ quorum, sectors }: { quorum: QuorumOutcome; sectors: readonly SectorRows[] }): ReactNode {

@@ -36,7 +36,9 @@ export function sectorRows(state: ForumState, meeting: Meeting): readonly Sector
   const day = dayOf(meeting)
   const sitting = sittings(state, meeting)
   const quorum = meetingQuorum(state, meeting)
-  const rows = activeSeats(state, day).map((seat) => seatRow(meeting, seat, holdersOn(seat, day), sitting.get(seat.id) ?? null))
+  const rows = activeSeats(state, day).map((seat) =>
+    seatRow(meeting, seat, holdersOn(seat, day), sitting.get(seat.id) ?? null),
+  )
   return state.sectors.flatMap(({ id, name }, place) => {
     const own = rows.filter((row) => row.seat.sector === id)
     if (own.length === 0) return []
@@ -70,7 +72,10 @@ export function seatCounts(sectors: readonly SectorRows[]): SeatCounts {
 }
 
 /** How many more seats make a meeting quorate, and how many of them must be of which sector; 0 where it is. */
-export function seatsMissing(quorum: QuorumOutcome): { readonly seats: number; readonly sectors: readonly { name: string; seats: number }[] } {
+export function seatsMissing(quorum: QuorumOutcome): {
+  readonly seats: number
+  readonly sectors: readonly { name: string; seats: number }[]
+} {
   const sectors = Object.entries(quorum.sectors).flatMap(([name, count]) =>
     count.met ? [] : [{ name, seats: count.needed - count.present }],
   )

@@ -25,7 +25,8 @@ export interface ChartShape {
 /** Places a step line: time along, seats up, 0 at the foot. What lies before the axis is drawn at its start. */
 export function chartShape(ask: ChartAsk): ChartShape {
   const { points, fromMs, untilMs, toMs, total, needed, width, height } = ask
-  const x = (ms: number): number => round((Math.min(Math.max(ms, fromMs), toMs) - fromMs) * (width / Math.max(toMs - fromMs, 1)))
+  const x = (ms: number): number =>
+    round((Math.min(Math.max(ms, fromMs), toMs) - fromMs) * (width / Math.max(toMs - fromMs, 1)))
   const y = (seats: number): number => round(height - seats * (height / Math.max(total, 1)))
   let path = `M${String(x(fromMs))} ${String(y(0))}`
   for (const point of points) path += `H${String(x(point.atMs))}V${String(y(point.here))}`

@@ -44,9 +44,7 @@ export function usePresence(meeting: Meeting, person: string, name: string): Pre
       toast({ words: t('checkIn.noted', { name, mode, time }), onUndo: () => undo(mode) })
     })
   }
-  const last = waiting.findLast(
-    ({ command, input }) => command === 'presence.note' && isAbout(input, id, person),
-  )
+  const last = waiting.findLast(({ command, input }) => command === 'presence.note' && isAbout(input, id, person))
   return {
     may: may({ to: 'presence.note', person }),
     waiting: last ? (last.input as { mode: PresenceMode }).mode : null,

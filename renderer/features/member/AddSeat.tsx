@@ -35,36 +35,7 @@ export function AddSeat({ onAdded, onCancel }: { onAdded: (seat: string) => void
         if (!missing) void submit()
       }}
     >
-      <TextField
-        label={t('members.seatName')}
-        help={t('members.seatNameHelp')}
-        value={entry.label}
-        autoFocus
-        onChange={(label) => setEntry((last) => ({ ...last, label }))}
-      />
-      <Select
-        label={t('members.sector')}
-        value={chosen}
-        options={[
-          ...state.sectors.map((one) => ({ value: one.name, label: one.name })),
-          { value: ANOTHER, label: t('members.newSector') },
-        ]}
-        onChange={(value) => setEntry((last) => ({ ...last, sector: value }))}
-      />
-      {chosen === ANOTHER ? (
-        <TextField
-          label={t('members.newSectorName')}
-          value={entry.newSector}
-          onChange={(newSector) => setEntry((last) => ({ ...last, newSector }))}
-        />
-      ) : null}
-      <TextField
-        label={t('members.organisation')}
-        note={t('form.optional')}
-        help={t('members.organisationHelp')}
-        value={entry.organisation}
-        onChange={(organisation) => setEntry((last) => ({ ...last, organisation }))}
-      />
+      <SeatFields entry={entry} chosen={chosen} onChange={(part) => setEntry((last) => ({ ...last, ...part }))} />
       <FailureLine failure={add.failure} />
       <ButtonRow>
         <Button kind="primary" type="submit" busy={add.pending} missing={missing ? t('form.required') : undefined}>
@@ -73,5 +44,47 @@ export function AddSeat({ onAdded, onCancel }: { onAdded: (seat: string) => void
         <Button onPress={onCancel}>{t('form.cancel')}</Button>
       </ButtonRow>
     </form>
+  )
+}
+
+function SeatFields(props: {
+  entry: typeof EMPTY
+  chosen: string
+  onChange: (part: Partial<typeof EMPTY>) => void
+}): ReactNode {
+  const { t } = useText('forum')
+  const { state } = useForum()
+  const { entry, chosen, onChange } = props
+  const sectors = state.sectors.map((one) => ({ value: one.name, label: one.name }))
+  return (
+    <>
+      <TextField
+        label={t('members.seatName')}
+        help={t('members.seatNameHelp')}
+        value={entry.label}
+        autoFocus
+        onChange={(label) => onChange({ label })}
+      />
+      <Select
+        label={t('members.sector')}
+        value={chosen}
+        options={[...sectors, { value: ANOTHER, label: t('members.newSector') }]}
+        onChange={(sector) => onChange({ sector })}
+      />
+      {chosen === ANOTHER ? (
+        <TextField
+          label={t('members.newSectorName')}
+          value={entry.newSector}
+          onChange={(newSector) => onChange({ newSector })}
+        />
+      ) : null}
+      <TextField
+        label={t('members.organisation')}
+        note={t('form.optional')}
+        help={t('members.organisationHelp')}
+        value={entry.organisation}
+        onChange={(organisation) => onChange({ organisation })}
+      />
+    </>
   )
 }

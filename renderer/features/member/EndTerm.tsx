@@ -25,7 +25,15 @@ export function EndTerm(props: { seat: string; holder: HolderView; today: string
         if (on !== '') void submit()
       }}
     >
-      <TextField label={t('members.endOn')} help={t('members.endWords')} type="date" width={14} value={on} autoFocus onChange={setOn} />
+      <TextField
+        label={t('members.endOn')}
+        help={t('members.endWords')}
+        type="date"
+        width={14}
+        value={on}
+        autoFocus
+        onChange={setOn}
+      />
       <FailureLine failure={leave.failure} />
       <ButtonRow>
         <Button type="submit" kind="primary" busy={leave.pending} missing={on === '' ? t('form.required') : undefined}>

@@ -29,7 +29,14 @@ export function FillSeat(props: { seat: string; as: Holding; today: string; onDo
     setChecked(true)
     if (Object.values(wrong).some(Boolean)) return
     const { name, email, since, until } = entry
-    const filled = await fill.run({ seat: props.seat, as: props.as, name, email: email.trim() || null, since: since || null, until: until || null })
+    const filled = await fill.run({
+      seat: props.seat,
+      as: props.as,
+      name,
+      email: email.trim() || null,
+      since: since || null,
+      until: until || null,
+    })
     if (!filled.ok) return
     clear()
     props.onDone()
@@ -44,6 +51,34 @@ export function FillSeat(props: { seat: string; as: Holding; today: string; onDo
         void submit()
       }}
     >
+      <HolderFields entry={entry} wrong={wrong} checked={checked} put={put} />
+      <FailureLine failure={fill.failure} />
+      <ButtonRow>
+        <Button kind="primary" type="submit" busy={fill.pending}>
+          {t('members.fillAs', { as: props.as })}
+        </Button>
+        <Button onPress={props.onDone}>{t('form.cancel')}</Button>
+      </ButtonRow>
+    </form>
+  )
+}
+
+interface Wrong {
+  readonly name: boolean
+  readonly email: boolean
+  readonly until: boolean
+}
+
+function HolderFields(props: {
+  entry: Entry
+  wrong: Wrong
+  checked: boolean
+  put: (part: Partial<Entry>) => void
+}): ReactNode {
+  const { t } = useText('forum')
+  const { entry, wrong, checked, put } = props
+  return (
+    <>
       <TextField
         label={t('members.name')}
         help={t('members.nameHelp')}
@@ -72,18 +107,11 @@ export function FillSeat(props: { seat: string; as: Holding; today: string; onDo
           onChange={(until) => put({ until })}
         />
       </div>
-      <FailureLine failure={fill.failure} />
-      <ButtonRow>
-        <Button kind="primary" type="submit" busy={fill.pending}>
-          {t('members.fillAs', { as: props.as })}
-        </Button>
-        <Button onPress={props.onDone}>{t('form.cancel')}</Button>
-      </ButtonRow>
-    </form>
+    </>
   )
 }
 
-function problemsOf({ name, email, since, until }: Entry): { name: boolean; email: boolean; until: boolean } {
+function problemsOf({ name, email, since, until }: Entry): Wrong {
   return {
     name: name.trim() === '',
     email: email.trim() !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim()),

@@ -8,7 +8,13 @@ import { officeKey } from './seat-views.ts'
 import './member.css'
 
 /** Every seat with who holds it now. `link` draws a seat's name as the way to its page. */
-export function MembersTable({ seats, link }: { seats: readonly SeatView[]; link: (seat: SeatView) => ReactNode }): ReactNode {
+export function MembersTable({
+  seats,
+  link,
+}: {
+  seats: readonly SeatView[]
+  link: (seat: SeatView) => ReactNode
+}): ReactNode {
   const { t } = useText('forum')
   const term = useTermWords()
   return (
@@ -36,10 +42,23 @@ export function MembersTable({ seats, link }: { seats: readonly SeatView[]; link
           {
             id: 'titular',
             head: t('members.titular'),
-            cell: (seat) => (seat.vacant ? t('members.vacant') : <Names holders={seat.holders.filter((one) => one.as === 'titular')} />),
+            cell: (seat) =>
+              seat.vacant ? (
+                t('members.vacant')
+              ) : (
+                <Names holders={seat.holders.filter((one) => one.as === 'titular')} />
+              ),
           },
-          { id: 'alternates', head: t('members.alternates'), cell: (seat) => <Names holders={seat.holders.filter((one) => one.as !== 'titular')} /> },
-          { id: 'office', head: t('members.office'), cell: (seat) => seat.offices.map((office) => t(`office.${officeKey(office)}`)).join(', ') },
+          {
+            id: 'alternates',
+            head: t('members.alternates'),
+            cell: (seat) => <Names holders={seat.holders.filter((one) => one.as !== 'titular')} />,
+          },
+          {
+            id: 'office',
+            head: t('members.office'),
+            cell: (seat) => seat.offices.map((office) => t(`office.${officeKey(office)}`)).join(', '),
+          },
           { id: 'term', head: t('members.term'), cell: (seat) => (seat.holders[0] ? term(seat.holders[0]) : '') },
         ]}
       />
@@ -61,7 +80,10 @@ export function useTermWords(): (of: Pick<HolderView, 'since' | 'until' | 'left'
   const { t } = useText('forum')
   const format = useFormat()
   return ({ since, until, left }) => {
-    const words = { since: since === null ? '' : format.date(since, 'UTC'), until: until === null ? '' : format.date(until, 'UTC') }
+    const words = {
+      since: since === null ? '' : format.date(since, 'UTC'),
+      until: until === null ? '' : format.date(until, 'UTC'),
+    }
     if (left && since === null) return t('members.termLeft', words)
     if (since !== null && until !== null) return t('members.termBoth', words)
     if (until !== null) return t('members.termUntil', words)

@@ -9,7 +9,11 @@ import type { RosterDraft, RosterDraftRow, RosterProblem } from './roster-draft.
 import './roster.css'
 
 /** What to change in a list of members: place, fact, remedy. */
-export function RosterProblems(props: { title: ReactNode; children?: ReactNode; problems: readonly RosterProblem[] }): ReactNode {
+export function RosterProblems(props: {
+  title: ReactNode
+  children?: ReactNode
+  problems: readonly RosterProblem[]
+}): ReactNode {
   const { rich } = useText('error')
   return (
     <ErrorList
@@ -39,7 +43,13 @@ const AROUND = 1
 const MOST_ROWS = 60
 
 /** The list as it was read: with problems, the lines that have one and their neighbours; without, all of it. */
-export function RosterPreview({ draft, problems }: { draft: RosterDraft; problems: readonly RosterProblem[] }): ReactNode {
+export function RosterPreview({
+  draft,
+  problems,
+}: {
+  draft: RosterDraft
+  problems: readonly RosterProblem[]
+}): ReactNode {
   const { t } = useText('forum')
   const shown = draft.columns.filter((_, index) => draft.rows.some((row) => (row.fields[index] ?? '') !== ''))
   const wrong = new Set(problems.map((problem) => problem.line))

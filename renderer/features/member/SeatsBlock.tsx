@@ -60,7 +60,12 @@ function Parity({ seats }: { seats: readonly SeatView[] }): ReactNode {
   const { state } = useForum()
   const unfolding = useUnfolding()
   const counts = state.sectors
-    .map((sector, group) => ({ id: sector.id as string, name: sector.name, group, amount: seats.filter((seat) => seat.group === group && !seat.vacant).length }))
+    .map((sector, group) => ({
+      id: sector.id,
+      name: sector.name,
+      group,
+      amount: seats.filter((seat) => seat.group === group && !seat.vacant).length,
+    }))
     .filter((one) => seats.some((seat) => seat.group === one.group))
   const most = [...counts].sort((a, b) => b.amount - a.amount)
   const more = (most[0]?.amount ?? 0) - (most[1]?.amount ?? 0)
@@ -75,7 +80,9 @@ function Parity({ seats }: { seats: readonly SeatView[] }): ReactNode {
           </span>
         ))}
         {counts.length > 1 ? (
-          <UnfoldButton unfolding={unfolding}>{even ? t('seats.even') : t('seats.most', { sector: most[0]?.name, more })}</UnfoldButton>
+          <UnfoldButton unfolding={unfolding}>
+            {even ? t('seats.even') : t('seats.most', { sector: most[0]?.name, more })}
+          </UnfoldButton>
         ) : null}
       </div>
       <UnfoldPanel unfolding={unfolding}>

@@ -99,7 +99,11 @@ function trimEnd(fields: readonly string[]): readonly string[] {
   return fields.slice(0, fields.findLastIndex((field) => field !== '') + 1)
 }
 
-function problemsOf(header: RosterDraftRow | undefined, columns: readonly string[], rows: readonly RosterDraftRow[]): RosterProblem[] {
+function problemsOf(
+  header: RosterDraftRow | undefined,
+  columns: readonly string[],
+  rows: readonly RosterDraftRow[],
+): RosterProblem[] {
   if (!header) return []
   const inHeader = headerProblems(header.line, columns)
   if (inHeader.length > 0) return inHeader
@@ -115,7 +119,10 @@ function headerProblems(line: number, columns: readonly string[]): RosterProblem
     return [{ line, column: index + 1, field: name, code: known ? 'duplicate_column' : 'unknown_column', value: name }]
   })
   const absent = REQUIRED.filter((name) => !columns.includes(name))
-  return [...wrong, ...absent.map((field) => ({ line, column: columns.length + 1, field, code: 'missing_column', value: '' }))]
+  return [
+    ...wrong,
+    ...absent.map((field) => ({ line, column: columns.length + 1, field, code: 'missing_column', value: '' })),
+  ]
 }
 
 function rowProblems(row: RosterDraftRow, columns: readonly string[], seats: Map<string, number>): RosterProblem[] {
@@ -143,10 +150,12 @@ function rowProblems(row: RosterDraftRow, columns: readonly string[], seats: Map
   if (!/^(?:|chair|co-chair|secretariat)$/i.test(value('officer'))) found.push(problem('officer', 'unknown_officer'))
   for (const column of ['since', 'until']) {
     const written = value(column)
-    if (written !== '' && !isCalendarDate(written)) found.push(problem(column, 'invalid_date', { suggestion: dateMeant(written) }))
+    if (written !== '' && !isCalendarDate(written))
+      found.push(problem(column, 'invalid_date', { suggestion: dateMeant(written) }))
   }
   for (const column of KNOWN.filter((name) => name.endsWith('_email'))) {
-    if (value(column) !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value(column))) found.push(problem(column, 'invalid_email'))
+    if (value(column) !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value(column)))
+      found.push(problem(column, 'invalid_email'))
   }
   return found
 }

@@ -43,8 +43,11 @@ export function seatView(state: ForumState, seat: Seat, reveal: Reveal, today: s
     const person = state.persons[holder.person]
     return { ...holder, name: reveal(person?.name), offices: (person?.offices ?? []).map(({ office }) => office) }
   })
-  const holds = (one: HolderView): boolean => !one.left && now.some((holder) => holder.person === one.person && holder.as === one.as)
-  const holders = now.flatMap((holder) => all.find((one) => holds(one) && one.person === holder.person && one.as === holder.as) ?? [])
+  const holds = (one: HolderView): boolean =>
+    !one.left && now.some((holder) => holder.person === one.person && holder.as === one.as)
+  const holders = now.flatMap(
+    (holder) => all.find((one) => holds(one) && one.person === holder.person && one.as === holder.as) ?? [],
+  )
   const { id, label, organisation } = seat
   return {
     id,
@@ -68,7 +71,9 @@ export interface PersonView {
 
 /** People who hold no seat on a day: officers without one, and those who came to a meeting. */
 export function seatless(state: ForumState, reveal: Reveal, today: string): readonly PersonView[] {
-  const seated = new Set(Object.values(state.seats).flatMap((seat) => holdersOn(seat, today).map(({ person }) => person as string)))
+  const seated = new Set(
+    Object.values(state.seats).flatMap((seat) => holdersOn(seat, today).map(({ person }) => person as string)),
+  )
   const held = new Set(Object.values(state.seats).flatMap((seat) => seat.holders.map(({ person }) => person as string)))
   return Object.values(state.persons)
     .filter((person) => !seated.has(person.id) && (!held.has(person.id) || person.offices.length > 0))

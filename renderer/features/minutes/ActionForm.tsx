@@ -10,7 +10,15 @@ import { useText } from '../../ui/text.ts'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
 
 /** What was agreed to be done, by which seat, by when. It goes into the record, so it is a command and not part of the notes. */
-export function ActionForm({ meetingId, itemId, onClose }: { meetingId: string; itemId: string; onClose: () => void }): ReactNode {
+export function ActionForm({
+  meetingId,
+  itemId,
+  onClose,
+}: {
+  meetingId: string
+  itemId: string
+  onClose: () => void
+}): ReactNode {
   const { t } = useText('minutes')
   const announce = useAnnounce()
   const failureText = useFailureText()
@@ -45,21 +53,29 @@ export function ActionForm({ meetingId, itemId, onClose }: { meetingId: string; 
       />
       <div className="action-form__line">
         <Owner meetingId={meetingId} value={owner} onChange={setOwner} />
-        <TextField label={t('action.due')} note={t('action.optional')} type="date" value={due} onChange={setDue} width={14} />
+        <TextField
+          label={t('action.due')}
+          note={t('action.optional')}
+          type="date"
+          value={due}
+          onChange={setDue}
+          width={14}
+        />
       </div>
-      <ButtonRow>
-        <Button onPress={agree} busy={pending} missing={empty ? t('action.missing') : undefined}>
-          {t('action.add')}
-        </Button>
-        <Button kind="link" onPress={onClose}>
-          {t('leave')}
-        </Button>
-      </ButtonRow>
+      <FormButtons empty={empty} pending={pending} onAgree={agree} onClose={onClose} />
     </section>
   )
 }
 
-function Owner({ meetingId, value, onChange }: { meetingId: string; value: string; onChange: (seat: string) => void }): ReactNode {
+function Owner({
+  meetingId,
+  value,
+  onChange,
+}: {
+  meetingId: string
+  value: string
+  onChange: (seat: string) => void
+}): ReactNode {
   const { state } = useForum()
   const { t } = useText('minutes')
   const meeting = state.meetings[meetingId]
@@ -73,5 +89,19 @@ function Owner({ meetingId, value, onChange }: { meetingId: string; value: strin
       placeholder={t('action.noOwner')}
       options={seats.map((seat) => ({ value: seat.id, label: seat.label }))}
     />
+  )
+}
+
+function FormButtons(props: { empty: boolean; pending: boolean; onAgree: () => void; onClose: () => void }): ReactNode {
+  const { t } = useText('minutes')
+  return (
+    <ButtonRow>
+      <Button onPress={props.onAgree} busy={props.pending} missing={props.empty ? t('action.missing') : undefined}>
+        {t('action.add')}
+      </Button>
+      <Button kind="link" onPress={props.onClose}>
+        {t('leave')}
+      </Button>
+    </ButtonRow>
   )
 }

@@ -124,6 +124,8 @@ function DecisionLink({ decision }: { decision: Decision }): ReactNode {
   const code = decisionCode(decision)
   if (!state.meetings[decision.meeting]) return code
   return (
-    <a href={formatRoute({ page: 'meeting', meeting: decision.meeting, item: decision.item, tab: 'decision' })}>{code}</a>
+    <a href={formatRoute({ page: 'meeting', meeting: decision.meeting, item: decision.item, tab: 'decision' })}>
+      {code}
+    </a>
   )
 }

@@ -19,9 +19,7 @@ export function ItemTimeline({ meetingId, itemId }: { meetingId: string; itemId:
   const { state } = useForum()
   const { t } = useText('minutes')
   const [all, setAll] = useState(false)
-  const events = useForumState(
-    useCallback((of: ForumState) => eventsOf(of, meetingId, itemId), [meetingId, itemId]),
-  )
+  const events = useForumState(useCallback((of: ForumState) => eventsOf(of, meetingId, itemId), [meetingId, itemId]))
   const zone = state.meetings[meetingId]?.starts.zone
   if (events.length === 0) return null
   const shown = all || events.length <= MOST_LINES ? events : events.slice(-LATEST)

@@ -8,7 +8,13 @@ import { ActionWords } from './ActionWords.tsx'
 import type { MinutesPageProps } from './MinutesPage.tsx'
 
 /** A decision in the minutes: what it was on, what came of it, by which rule. */
-export function MinutesDecision({ decision, outcome }: { decision: Decision; outcome: MinutesPageProps['outcome'] }): ReactNode {
+export function MinutesDecision({
+  decision,
+  outcome,
+}: {
+  decision: Decision
+  outcome: MinutesPageProps['outcome']
+}): ReactNode {
   const { t } = useText('minutes')
   const route = formatRoute({ page: 'forum', section: 'decisions', id: decision.id })
   return (
@@ -17,7 +23,9 @@ export function MinutesDecision({ decision, outcome }: { decision: Decision; out
         <a href={route}>{decisionCode(decision)}</a> <span dir="auto">{decision.title}</span>
       </h3>
       <div className="minutes__outcome">{outcome ? outcome(decision) : <PlainOutcome decision={decision} />}</div>
-      <p className="type-reference">{t('decision.rule', { title: decision.rule.title, version: decision.rulesVersion })}</p>
+      <p className="type-reference">
+        {t('decision.rule', { title: decision.rule.title, version: decision.rulesVersion })}
+      </p>
     </section>
   )
 }

@@ -68,7 +68,8 @@ function ItemTexts({ view, minutes }: { view: MinutesView; minutes: MinutesItem 
   const [correcting, setCorrecting] = useState(false)
   const { meeting } = view
   const current = minutes.texts.at(-1)
-  if (!current) return meeting.stage === 'open' && meeting.occurredAt === null ? <LiveNotes text={minutes.item.notes} /> : null
+  if (!current)
+    return meeting.stage === 'open' && meeting.occurredAt === null ? <LiveNotes text={minutes.item.notes} /> : null
   const older = minutes.texts.slice(0, -1).reverse()
   const { zone } = meeting.starts
   return (
@@ -91,9 +92,20 @@ function ItemTexts({ view, minutes }: { view: MinutesView; minutes: MinutesItem 
         </div>
       ) : null}
       {correcting ? (
-        <CorrectionForm meeting={meeting.id} item={minutes.item} current={current} onClose={() => setCorrecting(false)} />
+        <CorrectionForm
+          meeting={meeting.id}
+          item={minutes.item}
+          current={current}
+          onClose={() => setCorrecting(false)}
+        />
       ) : mayCorrect ? (
-        <Button kind="link" small className="screen-only" label={t('page.correctOf', { title: minutes.item.title })} onPress={() => setCorrecting(true)}>
+        <Button
+          kind="link"
+          small
+          className="screen-only"
+          label={t('page.correctOf', { title: minutes.item.title })}
+          onPress={() => setCorrecting(true)}
+        >
           {t('page.correct')}
         </Button>
       ) : null}

@@ -85,7 +85,8 @@ function When({ meeting }: { meeting: Meeting }): ReactNode {
   if (meeting.occurredAt !== null) {
     const [date = '', time] = meeting.occurredAt.split('T')
     parts.push(t(time === undefined ? 'page.heldOn' : 'page.heldAt', { date: format.date(date, 'UTC'), time }))
-  } else if (meeting.openedAt === null) parts.push(t('page.plannedFor', { date: format.date(instant, zone), time: format.time(instant, zone), zone }))
+  } else if (meeting.openedAt === null)
+    parts.push(t('page.plannedFor', { date: format.date(instant, zone), time: format.time(instant, zone), zone }))
   else {
     const from = format.time(meeting.openedAt, zone)
     const date = format.date(meeting.openedAt, zone)

@@ -25,7 +25,12 @@ export type ItemEvent = { readonly at: string } & (
   | { readonly kind: 'action'; readonly action: Action }
   | { readonly kind: 'text'; readonly decision: Decision; readonly version: number }
   | { readonly kind: 'round-opened'; readonly decision: Decision; readonly round: Round }
-  | { readonly kind: 'round-closed'; readonly decision: Decision; readonly round: Round; readonly counts: PositionCounts }
+  | {
+      readonly kind: 'round-closed'
+      readonly decision: Decision
+      readonly round: Round
+      readonly counts: PositionCounts
+    }
   | { readonly kind: 'ballot-opened' | 'ballot-closed' | 'concluded' | 'annulled'; readonly decision: Decision }
 )
 

@@ -70,5 +70,5 @@ function useNotesBlocks(doc: Y.Doc | null): readonly Block[] | null {
       doc.off('update', later)
     }
   }, [doc])
-  return read?.doc === doc ? (read?.blocks ?? null) : null
+  return read !== null && read.doc === doc ? read.blocks : null
 }

@@ -49,7 +49,14 @@ export function ActionsPage(): ReactNode {
         <>
           <Section title={t('actions.open')}>
             <FailureLine failure={complete.failure} />
-            <Table label={t('actions.open')} size="text" columns={may ? [...columns, finish] : columns} rows={open} rowKey={(row) => row.id} empty={t('actions.noneOpen')} />
+            <Table
+              label={t('actions.open')}
+              size="text"
+              columns={may ? [...columns, finish] : columns}
+              rows={open}
+              rowKey={(row) => row.id}
+              empty={t('actions.noneOpen')}
+            />
           </Section>
           {done.length > 0 ? (
             <div className="page-part">
@@ -70,21 +77,33 @@ function useColumns(): readonly Column<ActionRow>[] {
   const { state } = useForum()
   const today = useToday()
   return [
-    { id: 'number', head: t('actions.number'), cell: (row) => `A-${String(row.number).padStart(3, '0')}`, width: '4.5rem' },
+    {
+      id: 'number',
+      head: t('actions.number'),
+      cell: (row) => `A-${String(row.number).padStart(3, '0')}`,
+      width: '4.5rem',
+    },
     { id: 'what', head: t('actions.what'), rowHead: true, cell: (row) => row.what ?? t('actions.withheld') },
     {
       id: 'owner',
       head: t('actions.owner'),
-      cell: (row) => (row.owner ? <Marked mark={groupMark(row.owner.group)}>{row.owner.label}</Marked> : t('actions.noOwner')),
+      cell: (row) =>
+        row.owner ? <Marked mark={groupMark(row.owner.group)}>{row.owner.label}</Marked> : t('actions.noOwner'),
     },
     {
       id: 'due',
       head: t('actions.due'),
       cell: (row) => {
         if (row.completedAt !== null) {
-          return t('actions.completedOn', { date: format.day(dayIn(state.forum?.zone ?? 'UTC', row.completedAt), 'UTC') })
+          return t('actions.completedOn', {
+            date: format.day(dayIn(state.forum?.zone ?? 'UTC', row.completedAt), 'UTC'),
+          })
         }
-        return row.due === null ? t('actions.noDue') : <Due due={row.due} today={today} words={format.day(row.due, 'UTC')} />
+        return row.due === null ? (
+          t('actions.noDue')
+        ) : (
+          <Due due={row.due} today={today} words={format.day(row.due, 'UTC')} />
+        )
       },
     },
     {

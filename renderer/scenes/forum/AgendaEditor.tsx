@@ -40,7 +40,12 @@ export function AgendaEditor({ meeting }: { meeting: Meeting }): ReactNode {
       aside={`${t('agenda.total', { taken, slot: meeting.minutes })} · ${left < 0 ? t('agenda.over', { over: -left }) : t('agenda.left', { left })}`}
     >
       <div className="agenda-gauge">
-        <Gauge label={t('agenda.gauge')} value={taken} max={meeting.minutes} valueText={t('agenda.total', { taken, slot: meeting.minutes })} />
+        <Gauge
+          label={t('agenda.gauge')}
+          value={taken}
+          max={meeting.minutes}
+          valueText={t('agenda.total', { taken, slot: meeting.minutes })}
+        />
       </div>
       {items.length === 0 ? <p className="quiet-text">{t('agenda.empty')}</p> : null}
       <FailureLine failure={move.failure ?? withdraw.failure} />
@@ -77,7 +82,8 @@ function useFollow(order: string): (item: string, way: Way) => void {
     wanted.current = null
     const other = moved.way === 'up' ? 'down' : 'up'
     const button = document.getElementById(buttonId(moved.item, moved.way))
-    const usable = button?.getAttribute('aria-disabled') === 'true' ? document.getElementById(buttonId(moved.item, other)) : button
+    const usable =
+      button?.getAttribute('aria-disabled') === 'true' ? document.getElementById(buttonId(moved.item, other)) : button
     usable?.focus()
   }, [order])
   return (item, way) => {
@@ -114,34 +120,7 @@ function AgendaLine({ item, index, count, may, onMove, onWithdraw }: LineProps):
         <ItemNote item={item} />
       </div>
       {may && !sure ? (
-        <div className="agenda-line__buttons">
-          <Button
-            small
-            id={buttonId(item.id, 'up')}
-            label={t('agenda.upLabel', { title: item.title })}
-            missing={index === 0 ? t('agenda.first') : undefined}
-            onPress={() => onMove('up')}
-          >
-            {t('agenda.up')}
-          </Button>
-          <Button
-            small
-            id={buttonId(item.id, 'down')}
-            label={t('agenda.downLabel', { title: item.title })}
-            missing={index === count - 1 ? t('agenda.last') : undefined}
-            onPress={() => onMove('down')}
-          >
-            {t('agenda.down')}
-          </Button>
-          <Button
-            small
-            label={t('agenda.withdrawLabel', { title: item.title })}
-            missing={item.openedAt === null ? undefined : t('agenda.opened')}
-            onPress={() => setSure(true)}
-          >
-            {t('agenda.withdraw')}
-          </Button>
-        </div>
+        <LineButtons item={item} index={index} count={count} onMove={onMove} onWithdraw={() => setSure(true)} />
       ) : null}
       {sure ? (
         <div className="agenda-line__sure" role="group" aria-label={t('agenda.withdrawSure', { title: item.title })}>
@@ -160,6 +139,40 @@ function AgendaLine({ item, index, count, may, onMove, onWithdraw }: LineProps):
   )
 }
 
+function LineButtons({ item, index, count, onMove, onWithdraw }: Omit<LineProps, 'may'>): ReactNode {
+  const { t } = useText('forum')
+  return (
+    <div className="agenda-line__buttons">
+      <Button
+        small
+        id={buttonId(item.id, 'up')}
+        label={t('agenda.upLabel', { title: item.title })}
+        missing={index === 0 ? t('agenda.first') : undefined}
+        onPress={() => onMove('up')}
+      >
+        {t('agenda.up')}
+      </Button>
+      <Button
+        small
+        id={buttonId(item.id, 'down')}
+        label={t('agenda.downLabel', { title: item.title })}
+        missing={index === count - 1 ? t('agenda.last') : undefined}
+        onPress={() => onMove('down')}
+      >
+        {t('agenda.down')}
+      </Button>
+      <Button
+        small
+        label={t('agenda.withdrawLabel', { title: item.title })}
+        missing={item.openedAt === null ? undefined : t('agenda.opened')}
+        onPress={onWithdraw}
+      >
+        {t('agenda.withdraw')}
+      </Button>
+    </div>
+  )
+}
+
 function ItemNote({ item }: { item: Item }): ReactNode {
   const { t } = useText('forum')
   const { state } = useForum()
@@ -172,7 +185,9 @@ function ItemNote({ item }: { item: Item }): ReactNode {
       {text ? (
         <>
           {' · '}
-          <Link to={{ page: 'forum', section: 'commitments', id: text.id }}>{`C-${String(text.number).padStart(3, '0')}`}</Link>
+          <Link
+            to={{ page: 'forum', section: 'commitments', id: text.id }}
+          >{`C-${String(text.number).padStart(3, '0')}`}</Link>
           {text.title === item.title ? '' : ` ${text.title}`}
         </>
       ) : null}

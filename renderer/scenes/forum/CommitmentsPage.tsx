@@ -68,7 +68,12 @@ function CommitmentList(): ReactNode {
           rows={all}
           rowKey={(one) => one.id}
           columns={[
-            { id: 'number', head: t('commitments.number'), width: '5rem', cell: (one) => `C-${String(one.number).padStart(3, '0')}` },
+            {
+              id: 'number',
+              head: t('commitments.number'),
+              width: '5rem',
+              cell: (one) => `C-${String(one.number).padStart(3, '0')}`,
+            },
             {
               id: 'title',
               head: t('commitments.title'),
@@ -109,7 +114,12 @@ function NewDraft(): ReactNode {
             if (title.trim() !== '') void begin()
           }}
         >
-          <TextField label={t('commitments.newTitle')} help={t('commitments.newHelp')} value={title} onChange={setTitle} />
+          <TextField
+            label={t('commitments.newTitle')}
+            help={t('commitments.newHelp')}
+            value={title}
+            onChange={setTitle}
+          />
           <FailureLine failure={draft.failure} />
           <div>
             <Button type="submit" busy={draft.pending} missing={title.trim() === '' ? t('form.required') : undefined}>

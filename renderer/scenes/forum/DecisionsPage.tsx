@@ -24,7 +24,10 @@ export function DecisionsPage({ id }: { id: string | null }): ReactNode {
   if (!found) return <NoSuch section="decisions" words="decisions.noSuch" />
   return (
     <>
-      <PageTitle above={<Link to={{ page: 'forum', section: 'decisions', id: null }}>{t('nav.decisions')}</Link>} aside={decisionCode(found)}>
+      <PageTitle
+        above={<Link to={{ page: 'forum', section: 'decisions', id: null }}>{t('nav.decisions')}</Link>}
+        aside={decisionCode(found)}
+      >
         {found.title}
       </PageTitle>
       <DecisionRecord decisionId={found.id} />
@@ -71,7 +74,11 @@ function DecisionList(): ReactNode {
                 </Link>
               ),
             },
-            { id: 'date', head: t('decisions.date'), cell: (one) => (one.concluded ? format.date(one.concluded.at, state.forum?.zone) : '') },
+            {
+              id: 'date',
+              head: t('decisions.date'),
+              cell: (one) => (one.concluded ? format.date(one.concluded.at, state.forum?.zone) : ''),
+            },
           ]}
         />
       )}

@@ -19,7 +19,6 @@ import { RepositoryPage } from './RepositoryPage.tsx'
 import { RulesPage } from './RulesPage.tsx'
 import './forum-scene.css'
 
-
 /** The forum between meetings, for those who run it. */
 export function ForumScene({ section, id }: { section: ForumSection; id: string | null }): ReactNode {
   const { t } = useText('forum')

@@ -37,7 +37,9 @@ export function ImportMembersPage(): ReactNode {
   const missing = isEmpty ? t('roster.empty') : undefined
   return (
     <>
-      <PageTitle above={<Link to={{ page: 'forum', section: 'members', id: null }}>{t('nav.members')}</Link>}>{t('roster.title')}</PageTitle>
+      <PageTitle above={<Link to={{ page: 'forum', section: 'members', id: null }}>{t('nav.members')}</Link>}>
+        {t('roster.title')}
+      </PageTitle>
       <div className="plan-form import-form">
         <p className="measure">{t('roster.words')}</p>
         {send.failure?.code === 'roster_problems' ? null : <FailureLine failure={send.failure} />}
@@ -45,6 +47,7 @@ export function ImportMembersPage(): ReactNode {
           value={csv}
           onChange={setCsv}
           refused={problems}
+          hasMembers
           actions={
             wrong ? null : (
               <Button kind="primary" busy={send.pending} missing={missing} onPress={() => void submit()}>

@@ -51,7 +51,7 @@ export function ItemFields({ entry, onChange, checked, autoFocus, action, listed
         placeholder={t('agenda.noText')}
         options={[
           { value: 'new', label: t('agenda.newText') },
-          ...drafts.map((one) => ({ value: one.id as string, label: one.title })),
+          ...drafts.map((one) => ({ value: one.id, label: one.title })),
         ]}
         onChange={(commitment) => put({ commitment })}
       />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { lazy } from 'react'
+import { lazy, Suspense } from 'react'
+import type { Decision } from '../../../shared/domain/decision.ts'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import { useCan, useForum } from '../../client/react.tsx'
 import { navigate } from '../../client/route.ts'
@@ -17,7 +18,13 @@ import { NoSuch } from './NoSuch.tsx'
 import { PlanMeetingPage } from './PlanMeetingPage.tsx'
 import { PlannedMeetingPage } from './PlannedMeetingPage.tsx'
 
-const MinutesPage = lazy(() => import('../../features/minutes/MinutesPage.tsx').then((file) => ({ default: file.MinutesPage })))
+const MinutesPage = lazy(() =>
+  import('../../features/minutes/MinutesPage.tsx').then((file) => ({ default: file.MinutesPage })),
+)
+
+const OutcomeView = lazy(() =>
+  import('../../features/decision/OutcomeView.tsx').then((file) => ({ default: file.OutcomeView })),
+)
 
 /** How long a forum may go without a meeting by the standards, in months. */
 const MONTHS_BETWEEN = 6
@@ -28,29 +35,31 @@ export function MeetingsPage({ id }: { id: string | null }): ReactNode {
   if (id === 'plan') return <PlanMeetingPage />
   const meeting = state.meetings[id]
   if (!meeting) return <NoSuch section="meetings" words="meeting.noSuch" />
-  return meeting.stage === 'adjourned' ? <HeldMeetingPage meeting={meeting} /> : <PlannedMeetingPage meeting={meeting} />
+  return meeting.stage === 'adjourned' ? (
+    <HeldMeetingPage meeting={meeting} />
+  ) : (
+    <PlannedMeetingPage meeting={meeting} />
+  )
 }
 
 function HeldMeetingPage({ meeting }: { meeting: Meeting }): ReactNode {
   const { t } = useText('forum')
-  const format = useFormat()
-  const words = useMeetingWords()
-  const entered = meeting.occurredAt !== null
   return (
     <>
       <p className="type-reference way-back">
         <Link to={{ page: 'forum', section: 'meetings', id: null }}>{t('nav.meetings')}</Link>
       </p>
-      {entered ? (
-        <p className="type-reference page-actions">
-          {t('meeting.enteredWords', {
-            date: words.date(meeting),
-            recorded: format.date(meeting.adjournedAt ?? meeting.starts.instant, meeting.starts.zone),
-          })}
-        </p>
-      ) : null}
-      <MinutesPage meetingId={meeting.id} />
+      <MinutesPage meetingId={meeting.id} outcome={outcomeOf} />
     </>
+  )
+}
+
+/** What the minutes say of a decision: its sentence and its arithmetic. */
+function outcomeOf(decision: Decision): ReactNode {
+  return (
+    <Suspense>
+      <OutcomeView decisionId={decision.id} />
+    </Suspense>
   )
 }
 
@@ -60,8 +69,12 @@ function MeetingList(): ReactNode {
   const may = useCan({ to: 'meeting.plan' })
   const columns = useColumns()
   const all = Object.values(state.meetings)
-  const coming = all.filter((one) => one.stage !== 'adjourned').sort((a, b) => a.starts.instant.localeCompare(b.starts.instant))
-  const past = all.filter((one) => one.stage === 'adjourned').sort((a, b) => b.starts.instant.localeCompare(a.starts.instant))
+  const coming = all
+    .filter((one) => one.stage !== 'adjourned')
+    .sort((a, b) => a.starts.instant.localeCompare(b.starts.instant))
+  const past = all
+    .filter((one) => one.stage === 'adjourned')
+    .sort((a, b) => b.starts.instant.localeCompare(a.starts.instant))
   const plan = (
     <Button kind="primary" onPress={() => navigate({ page: 'forum', section: 'meetings', id: 'plan' })}>
       {t(all.length === 0 ? 'meeting.planFirst' : 'meeting.plan')}
@@ -76,7 +89,14 @@ function MeetingList(): ReactNode {
         {coming.length === 0 ? (
           <p className="quiet-text">{t('meeting.noneComing')}</p>
         ) : (
-          <Table label={t('meeting.coming')} size="text" rows={coming} rowKey={(one) => one.id} columns={columns} isStrong={(one) => one.stage === 'open'} />
+          <Table
+            label={t('meeting.coming')}
+            size="text"
+            rows={coming}
+            rowKey={(one) => one.id}
+            columns={columns}
+            isStrong={(one) => one.stage === 'open'}
+          />
         )}
       </Section>
       {past.length > 0 ? (

@@ -109,7 +109,9 @@ function Other({ person }: { person: PersonView }): ReactNode {
   const may = useCan({ to: 'officer.name' })
   const [naming, setNaming] = useState(false)
   const name = person.name ?? t('form.withheld')
-  const notes = [person.organisation ?? '', ...person.offices.map((office) => t(`office.${officeKey(office)}`))].filter(Boolean)
+  const notes = [person.organisation ?? '', ...person.offices.map((office) => t(`office.${officeKey(office)}`))].filter(
+    Boolean,
+  )
   return (
     <ListLine
       note={notes.join(' · ')}
@@ -123,7 +125,13 @@ function Other({ person }: { person: PersonView }): ReactNode {
     >
       {name}
       {naming ? (
-        <NameOfficer person={person.id} name={name} held={person.offices} today={today} onDone={() => setNaming(false)} />
+        <NameOfficer
+          person={person.id}
+          name={name}
+          held={person.offices}
+          today={today}
+          onDone={() => setNaming(false)}
+        />
       ) : null}
     </ListLine>
   )

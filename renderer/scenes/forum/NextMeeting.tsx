@@ -50,7 +50,8 @@ export function NextMeeting(): ReactNode {
         {t('meeting.numbered', { number: meeting.number })}, {words.when(meeting)}
       </h3>
       <p className="quiet-text">
-        {words.where(meeting)} · {t('overview.items', { count: meeting.items.length, taken: timeOf(meeting), slot: meeting.minutes })}
+        {words.where(meeting)} ·{' '}
+        {t('overview.items', { count: meeting.items.length, taken: timeOf(meeting), slot: meeting.minutes })}
       </p>
       {open ? null : <Facts meeting={meeting} />}
       <MeetingButtons meeting={meeting} now={now} />
@@ -145,7 +146,9 @@ function useFacts(meeting: Meeting): readonly FactLine[] {
   const { t } = useText('forum')
   const { state } = useForum()
   const seats = seatViews(state, useReveal(), useToday())
-  const go = (section: ForumSection, id: string | null, words: string): ReactNode => <Link to={{ page: 'forum', section, id }}>{words}</Link>
+  const go = (section: ForumSection, id: string | null, words: string): ReactNode => (
+    <Link to={{ page: 'forum', section, id }}>{words}</Link>
+  )
   return [
     ...useAgendaFacts(meeting),
     ...useSeatFacts(seats, go('members', null, t('overview.add'))),
@@ -158,7 +161,8 @@ function useAgendaFacts(meeting: Meeting): readonly FactLine[] {
   const { list } = useFormat()
   const taken = timeOf(meeting)
   const here = <Link to={{ page: 'forum', section: 'meetings', id: meeting.id }}>{t('overview.add')}</Link>
-  if (meeting.items.length === 0) return [{ id: 'agenda', lacking: true, words: rich('overview.missingAgenda'), remedy: here }]
+  if (meeting.items.length === 0)
+    return [{ id: 'agenda', lacking: true, words: rich('overview.missingAgenda'), remedy: here }]
   const bare = meeting.items.filter((item) => item.purpose === 'decide' && item.commitment === null)
   const asked = meeting.items.some((item) => item.purpose === 'decide')
   const fits = taken <= meeting.minutes
@@ -175,7 +179,11 @@ function useAgendaFacts(meeting: Meeting): readonly FactLine[] {
           },
         ]
       : []),
-    { id: 'time', lacking: !fits, words: fits ? t('overview.okTime') : rich('overview.missingTime', { taken, slot: meeting.minutes }) },
+    {
+      id: 'time',
+      lacking: !fits,
+      words: fits ? t('overview.okTime') : rich('overview.missingTime', { taken, slot: meeting.minutes }),
+    },
   ]
 }
 
@@ -183,7 +191,8 @@ function useSeatFacts(seats: readonly SeatView[], remedy: ReactNode): readonly F
   const { t, rich } = useText('forum')
   const { list } = useFormat()
   const vacant = seats.filter((seat) => seat.vacant)
-  if (vacant.length === seats.length) return [{ id: 'seats', lacking: true, words: rich('overview.missingSeats'), remedy }]
+  if (vacant.length === seats.length)
+    return [{ id: 'seats', lacking: true, words: rich('overview.missingSeats'), remedy }]
   if (vacant.length === 0) return [{ id: 'seats', lacking: false, words: t('overview.okSeats') }]
   const names = list(vacant.map((seat) => seat.label))
   return [{ id: 'seats', lacking: true, words: rich('overview.vacantSeats', { count: vacant.length, names }), remedy }]
@@ -199,5 +208,10 @@ function useOfficeFacts(remedy: ReactNode): readonly FactLine[] {
   const held = new Set(Object.values(state.persons).flatMap((person) => person.offices.map(({ office }) => office)))
   return (gate?.confirmedBy ?? [])
     .filter((office) => !held.has(office))
-    .map((office) => ({ id: office, lacking: true, words: rich('overview.missingOffice', { office: officeKey(office) }), remedy }))
+    .map((office) => ({
+      id: office,
+      lacking: true,
+      words: rich('overview.missingOffice', { office: officeKey(office) }),
+      remedy,
+    }))
 }

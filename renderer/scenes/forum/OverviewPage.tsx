@@ -60,14 +60,25 @@ function OpenActions(): ReactNode {
   const today = useToday()
   const open = actionRows(state, reveal).filter((row) => row.completedAt === null)
   return (
-    <Section title={t('overview.actions')} aside={open.length > 0 ? <SeeAll count={open.length} section="actions" /> : null}>
+    <Section
+      title={t('overview.actions')}
+      aside={open.length > 0 ? <SeeAll count={open.length} section="actions" /> : null}
+    >
       {open.length === 0 ? <p className="quiet-text">{t('overview.noActions')}</p> : null}
       <ul>
         {open.slice(0, SHOWN).map((row) => (
           <ListLine
             key={row.id}
             aside={row.due === null ? null : <Due due={row.due} today={today} words={format.day(row.due, 'UTC')} />}
-            note={row.owner ? <Marked mark={groupMark(row.owner.group)} reference>{row.owner.label}</Marked> : t('actions.noOwner')}
+            note={
+              row.owner ? (
+                <Marked mark={groupMark(row.owner.group)} reference>
+                  {row.owner.label}
+                </Marked>
+              ) : (
+                t('actions.noOwner')
+              )
+            }
           >
             {row.what ?? t('actions.withheld')}
           </ListLine>
@@ -89,11 +100,18 @@ function Commitments(): ReactNode {
   const { state } = useForum()
   const all = Object.values(state.commitments).sort((a, b) => b.number - a.number)
   return (
-    <Section title={t('overview.commitments')} aside={all.length > 0 ? <SeeAll count={all.length} section="commitments" /> : null}>
+    <Section
+      title={t('overview.commitments')}
+      aside={all.length > 0 ? <SeeAll count={all.length} section="commitments" /> : null}
+    >
       {all.length === 0 ? <p className="quiet-text">{t('overview.noCommitments')}</p> : null}
       <ul>
         {all.slice(0, SHOWN).map((one) => (
-          <ListLine key={one.id} aside={`C-${String(one.number).padStart(3, '0')}`} note={t(`commitments.${one.stage}`)}>
+          <ListLine
+            key={one.id}
+            aside={`C-${String(one.number).padStart(3, '0')}`}
+            note={t(`commitments.${one.stage}`)}
+          >
             <Link quiet to={{ page: 'forum', section: 'commitments', id: one.id }}>
               {one.title}
             </Link>
@@ -110,7 +128,10 @@ function LastDecisions(): ReactNode {
   const outcome = useOutcomeWords()
   const all = Object.values(state.decisions).sort((a, b) => b.number - a.number)
   return (
-    <Section title={t('overview.decisions')} aside={all.length > 0 ? <SeeAll count={all.length} section="decisions" /> : null}>
+    <Section
+      title={t('overview.decisions')}
+      aside={all.length > 0 ? <SeeAll count={all.length} section="decisions" /> : null}
+    >
       {all.length === 0 ? <p className="quiet-text">{t('overview.noDecisions')}</p> : null}
       <ul>
         {all.slice(0, SHOWN).map((one) => (

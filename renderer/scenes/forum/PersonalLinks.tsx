@@ -91,7 +91,12 @@ function People({ people, links, onMake }: PeopleProps): ReactNode {
       ) : null}
       <ul className="links-list">
         {shown.map((one) => (
-          <PersonLine key={one.person} invited={one} url={links[one.person] ?? null} onMake={() => onMake(one.person)} />
+          <PersonLine
+            key={one.person}
+            invited={one}
+            url={links[one.person] ?? null}
+            onMake={() => onMake(one.person)}
+          />
         ))}
       </ul>
       {found.length === 0 && people.length > 0 ? <p className="quiet-text">{t('links.noneFound')}</p> : null}
@@ -113,7 +118,15 @@ function PersonLine(props: { invited: Invited; url: string | null; onMake: () =>
     <li className="links-line">
       <div className="wrap-anywhere">
         {name}
-        <div>{group === null ? <span className="type-reference">{note}</span> : <Marked mark={groupMark(group)} reference>{note}</Marked>}</div>
+        <div>
+          {group === null ? (
+            <span className="type-reference">{note}</span>
+          ) : (
+            <Marked mark={groupMark(group)} reference>
+              {note}
+            </Marked>
+          )}
+        </div>
       </div>
       {url === null ? (
         <Button small label={t('links.makeLabel', { name })} onPress={() => void onMake()}>
@@ -154,7 +167,9 @@ function usePeople(): readonly Invited[] {
     once({
       person: person.id,
       name: person.name ?? t('form.withheld'),
-      note: [person.organisation ?? '', ...person.offices.map((office) => t(`office.${officeKey(office)}`))].filter(Boolean).join(' · '),
+      note: [person.organisation ?? '', ...person.offices.map((office) => t(`office.${officeKey(office)}`))]
+        .filter(Boolean)
+        .join(' · '),
       group: null,
     }),
   )

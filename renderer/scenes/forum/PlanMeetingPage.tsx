@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useMemo, useState } from 'react'
 import { instantOf } from '../../../shared/lib/zoned-time.ts'
+import type { CommandRun } from '../../client/react.tsx'
 import { useCommand, useForum, useNow } from '../../client/react.tsx'
 import { navigate } from '../../client/route.ts'
 import { Link } from '../../features/forum/Link.tsx'
@@ -33,8 +34,7 @@ interface PartProps {
   checked: boolean
 }
 
-export function PlanMeetingPage(): ReactNode {
-  const { t } = useText('forum')
+function usePlan(): PartProps & { plan: CommandRun<'meeting.plan'>; submit: () => void } {
   const { state } = useForum()
   const plan = useCommand('meeting.plan')
   const [first] = useState<Entry>({
@@ -69,16 +69,24 @@ export function PlanMeetingPage(): ReactNode {
     clear()
     navigate({ page: 'forum', section: 'meetings', id: planned.value.meeting })
   }
-  const parts = { entry, put, checked }
+  return { entry, put, checked, plan, submit: () => void submit() }
+}
+
+export function PlanMeetingPage(): ReactNode {
+  const { t } = useText('forum')
+  const { plan, submit, ...parts } = usePlan()
+  const { entry, put, checked } = parts
   return (
     <>
-      <PageTitle above={<Link to={{ page: 'forum', section: 'meetings', id: null }}>{t('nav.meetings')}</Link>}>{t('plan.title')}</PageTitle>
+      <PageTitle above={<Link to={{ page: 'forum', section: 'meetings', id: null }}>{t('nav.meetings')}</Link>}>
+        {t('plan.title')}
+      </PageTitle>
       <form
         className="plan-form"
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          void submit()
+          submit()
         }}
       >
         <TextField
@@ -106,13 +114,23 @@ export function PlanMeetingPage(): ReactNode {
 function WhenFields({ entry, put, checked }: PartProps): ReactNode {
   const { t } = useText('forum')
   const now = useNow(60_000)
-  const zones = useMemo(() => [...new Set([entry.zone, ...Intl.supportedValuesOf('timeZone'), 'UTC'])].filter(Boolean), [entry.zone])
+  const zones = useMemo(
+    () => [...new Set([entry.zone, ...Intl.supportedValuesOf('timeZone'), 'UTC'])].filter(Boolean),
+    [entry.zone],
+  )
   const starts = instantOf(`${entry.date}T${entry.time}`, entry.zone)
   const isPast = starts.ok && Date.parse(starts.value) < now - 3_600_000
   const dateProblem = checked && entry.date === '' ? t('plan.dateWrong') : isPast ? t('plan.past') : undefined
   return (
     <div className="plan-form__when">
-      <TextField label={t('plan.date')} type="date" width={13} value={entry.date} error={dateProblem} onChange={(date) => put({ date })} />
+      <TextField
+        label={t('plan.date')}
+        type="date"
+        width={13}
+        value={entry.date}
+        error={dateProblem}
+        onChange={(date) => put({ date })}
+      />
       <TextField
         label={t('plan.time')}
         type="time"
@@ -145,7 +163,12 @@ function WhereFields({ entry, put, checked }: PartProps): ReactNode {
   const { t } = useText('forum')
   return (
     <>
-      <TextField label={t('plan.place')} note={t('form.optional')} value={entry.place} onChange={(place) => put({ place: place.slice(0, 300) })} />
+      <TextField
+        label={t('plan.place')}
+        note={t('form.optional')}
+        value={entry.place}
+        onChange={(place) => put({ place: place.slice(0, 300) })}
+      />
       <TextField
         label={t('plan.call')}
         note={t('form.optional')}
@@ -169,7 +192,8 @@ function AgendaFields({ entry, put, checked }: PartProps): ReactNode {
     <fieldset>
       <legend className="ui-field__label">{t('plan.agenda')}</legend>
       <p className="type-reference">
-        {t('plan.agendaHelp')} {items.length > 0 ? t('agenda.total', { taken, slot: minutesIn(entry.minutes) ?? 0 }) : null}
+        {t('plan.agendaHelp')}{' '}
+        {items.length > 0 ? t('agenda.total', { taken, slot: minutesIn(entry.minutes) ?? 0 }) : null}
       </p>
       {items.map((item, index) => (
         <ItemFields

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { StartTrouble } from '../../client/start-port.ts'
+import { useForum } from '../../client/react.tsx'
 import { SavedState } from '../../features/forum/SavedState.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
@@ -10,7 +11,9 @@ import { useDesk } from './desk.ts'
 /** Foot of the rail: whether all is saved, where it is kept, and the way back. */
 export function RailState(): ReactNode {
   const { t } = useText('forum')
-  const { port, leave } = useDesk()
+  const { state, rehearsal } = useForum()
+  const { port: desk, leave } = useDesk()
+  const port = rehearsal ? null : desk
   const [copied, setCopied] = useState<string | null>(null)
   const [trouble, setTrouble] = useState<StartTrouble | null>(null)
   const [busy, setBusy] = useState(false)
@@ -24,17 +27,24 @@ export function RailState(): ReactNode {
   return (
     <>
       <SavedState />
+      {state.forum?.sample ? <div>{t('rail.sample')}</div> : null}
       {port ? (
         <div role="status">
-          {copied === null ? t('rail.keptHere') : <span className="rail-file">{t('rail.copied', { file: copied })}</span>}
+          {copied === null ? (
+            t('rail.keptHere')
+          ) : (
+            <span className="rail-file">{t('rail.copied', { file: copied })}</span>
+          )}
         </div>
       ) : null}
       <FailureLine failure={trouble} />
-      {port ? (
+      {port || leave ? (
         <div className="rail-links">
-          <Button kind="link" busy={busy} onPress={() => void copy()}>
-            {t('rail.copy')}
-          </Button>
+          {port ? (
+            <Button kind="link" busy={busy} onPress={() => void copy()}>
+              {t('rail.copy')}
+            </Button>
+          ) : null}
           {leave ? (
             <Button kind="link" onPress={leave}>
               {t('rail.leave')}

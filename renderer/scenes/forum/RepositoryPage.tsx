@@ -35,11 +35,16 @@ export function RepositoryPage(): ReactNode {
 
 function Publish(): ReactNode {
   const { t } = useText('forum')
+  const { rehearsal } = useForum()
   const { port } = useDesk()
   const [busy, setBusy] = useState(false)
   const [done, setDone] = useState<DeskGives<'publish'>>(null)
   const [trouble, setTrouble] = useState<StartTrouble | null>(null)
-  if (!port) return <p className="quiet-text repository-publish">{t('repository.notHere')}</p>
+  if (!port || rehearsal) {
+    return (
+      <p className="quiet-text repository-publish">{t(rehearsal ? 'repository.notRehearsal' : 'repository.notHere')}</p>
+    )
+  }
   const publish = async (): Promise<void> => {
     setBusy(true)
     setDone(null)
@@ -95,13 +100,18 @@ function Contents(): ReactNode {
 function useGroups(state: ForumState): readonly { title: string; lines: readonly Line[] }[] {
   const { t } = useText('forum')
   const count = (nouns: object): number => Object.keys(nouns).length
-  const line = (id: string, words: string, amount = 1, folder = id): Line[] => (amount > 0 ? [{ id, words, folder: `${folder}/` }] : [])
+  const line = (id: string, words: string, amount = 1, folder = id): Line[] =>
+    amount > 0 ? [{ id, words, folder: `${folder}/` }] : []
   const held = Object.values(state.meetings).filter((one) => one.stage === 'adjourned').length
   return [
     {
       title: t('repository.b82'),
       lines: [
-        ...line('rules', t('repository.rules', { version: state.forum?.rules?.version ?? 0 }), state.forum?.rules ? 1 : 0),
+        ...line(
+          'rules',
+          t('repository.rules', { version: state.forum?.rules?.version ?? 0 }),
+          state.forum?.rules ? 1 : 0,
+        ),
         ...line('members', t('repository.members', { count: count(state.seats) }), count(state.seats)),
       ],
     },
@@ -116,7 +126,11 @@ function useGroups(state: ForumState): readonly { title: string; lines: readonly
       title: t('repository.b84'),
       lines: [
         ...line('decisions', t('repository.decisionsLine', { count: count(state.decisions) }), count(state.decisions)),
-        ...line('commitments', t('repository.commitmentsLine', { count: count(state.commitments) }), count(state.commitments)),
+        ...line(
+          'commitments',
+          t('repository.commitmentsLine', { count: count(state.commitments) }),
+          count(state.commitments),
+        ),
         ...line('actions', t('repository.actionsLine', { count: count(state.actions) }), count(state.actions)),
       ],
     },
@@ -149,17 +163,27 @@ function Withheld(): ReactNode {
 function Changes(): ReactNode {
   const { t } = useText('forum')
   const { state } = useForum()
-  const last = Object.values(state.meetings).flatMap((one) => one.adjournedAt ?? []).sort().at(-1)
+  const last = Object.values(state.meetings)
+    .flatMap((one) => one.adjournedAt ?? [])
+    .sort()
+    .at(-1)
   const after = (at: string | null | undefined): boolean => Boolean(at && last && at > last)
   const changed = [
     ['decisions', Object.values(state.decisions).filter((one) => after(one.concluded?.at ?? one.annulled?.at)).length],
     ['actions', Object.values(state.actions).filter((one) => after(one.agreedAt) || after(one.completedAt)).length],
-    ['corrections', Object.values(state.minutes).flatMap((one) => one.corrections).filter((one) => after(one.at)).length],
+    [
+      'corrections',
+      Object.values(state.minutes)
+        .flatMap((one) => one.corrections)
+        .filter((one) => after(one.at)).length,
+    ],
   ] as const
   const some = changed.filter(([, count]) => count > 0)
   return (
     <Section title={t('repository.changes')}>
-      {some.length === 0 ? <p className="quiet-text">{t(last ? 'repository.changesNone' : 'repository.changesFirst')}</p> : null}
+      {some.length === 0 ? (
+        <p className="quiet-text">{t(last ? 'repository.changesNone' : 'repository.changesFirst')}</p>
+      ) : null}
       <ul>
         {some.map(([what, count]) => (
           <ListLine key={what}>{t(`repository.changed.${what}`, { count })}</ListLine>

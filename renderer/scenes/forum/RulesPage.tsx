@@ -30,7 +30,12 @@ export function RulesPage(): ReactNode {
           <p className="rule-block">{words.quorum(rules.quorum) ?? t('rules.noQuorum')}</p>
         </Section>
         {ordered.map((rule) => (
-          <Section key={rule.id} title={rule.title} size="section" aside={rule.id === rules.usual ? t('rules.usual') : null}>
+          <Section
+            key={rule.id}
+            title={rule.title}
+            size="section"
+            aside={rule.id === rules.usual ? t('rules.usual') : null}
+          >
             <div className="rule-block">
               <ul className="rule-list">
                 {words.rule(rule, sectors).map((sentence) => (

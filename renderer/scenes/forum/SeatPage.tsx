@@ -30,7 +30,11 @@ export function SeatPage({ seat }: { seat: Seat }): ReactNode {
     <>
       <PageTitle
         above={<Link to={{ page: 'forum', section: 'members', id: null }}>{t('nav.members')}</Link>}
-        aside={<Marked mark={groupMark(view.group)} reference>{view.sector}</Marked>}
+        aside={
+          <Marked mark={groupMark(view.group)} reference>
+            {view.sector}
+          </Marked>
+        }
       >
         {view.label}
       </PageTitle>
@@ -66,7 +70,13 @@ function Past({ seat, holder, mayEnd }: { seat: string; holder: HolderView; mayE
   return (
     <ListLine
       note={`${t(`as.${holder.as}`)} · ${term(holder)}`}
-      aside={mayEnd && !ending ? <Button small onPress={() => setEnding(true)}>{t('members.end')}</Button> : null}
+      aside={
+        mayEnd && !ending ? (
+          <Button small onPress={() => setEnding(true)}>
+            {t('members.end')}
+          </Button>
+        ) : null
+      }
     >
       {holder.name ?? t('form.withheld')}
       {ending ? <EndTerm seat={seat} holder={holder} today={today} onDone={() => setEnding(false)} /> : null}
@@ -82,7 +92,11 @@ function Holder({ seat, holder }: { seat: string; holder: HolderView }): ReactNo
   const mayName = useCan({ to: 'officer.name' })
   const [doing, setDoing] = useState<'end' | 'office' | null>(null)
   const name = holder.name ?? t('form.withheld')
-  const facts = [t(`as.${holder.as}`), ...holder.offices.map((office) => t(`office.${officeKey(office)}`)), term(holder)]
+  const facts = [
+    t(`as.${holder.as}`),
+    ...holder.offices.map((office) => t(`office.${officeKey(office)}`)),
+    term(holder),
+  ]
   const done = (): void => setDoing(null)
   return (
     <ListLine>
@@ -103,7 +117,9 @@ function Holder({ seat, holder }: { seat: string; holder: HolderView }): ReactNo
         </ButtonRow>
       ) : null}
       {doing === 'end' ? <EndTerm seat={seat} holder={holder} today={today} onDone={done} /> : null}
-      {doing === 'office' ? <NameOfficer person={holder.person} name={name} held={holder.offices} today={today} onDone={done} /> : null}
+      {doing === 'office' ? (
+        <NameOfficer person={holder.person} name={name} held={holder.offices} today={today} onDone={done} />
+      ) : null}
     </ListLine>
   )
 }

@@ -21,7 +21,9 @@ export function actionRows(state: ForumState, reveal: (sealed: Sealed) => string
         id: action.id,
         number: action.number,
         what: reveal(action.what),
-        owner: seat ? { label: seat.label, group: state.sectors.findIndex((sector) => sector.id === seat.sector) } : null,
+        owner: seat
+          ? { label: seat.label, group: state.sectors.findIndex((sector) => sector.id === seat.sector) }
+          : null,
         due: action.due,
         meeting: meeting ? { id: meeting.id, number: meeting.number } : null,
         completedAt: action.completedAt,

@@ -8,7 +8,7 @@ import { useAnnounce } from '../../ui/LiveAnnouncer.tsx'
 import { groupMark, Marked } from '../../ui/Mark.tsx'
 import { useText } from '../../ui/text.ts'
 
-/** People come early; days before, "I am here" would be a slip. */
+/** People come early; days before, when nobody has been checked in either, "I am here" would be a slip. */
 const EARLY_MS = 3 * 60 * 60_000
 
 /** Who one is here, and saying that one has come or goes. */
@@ -21,7 +21,8 @@ export function GuestCheckIn({ meeting, mode }: { meeting: Meeting; mode: Presen
   const announce = useAnnounce()
   const failureText = useFailureText()
   const { person } = me
-  const soon = meeting.stage === 'open' || Date.parse(meeting.starts.instant) - now < EARLY_MS
+  const soon = Date.parse(meeting.starts.instant) - now < EARLY_MS
+  const underWay = meeting.stage === 'open' || Object.keys(meeting.presence).length > 0
   const say = (said: PresenceMode): void => {
     if (person === null) return
     void note.run({ meeting: meeting.id, person, mode: said }).then((answered) => {
@@ -31,7 +32,7 @@ export function GuestCheckIn({ meeting, mode }: { meeting: Meeting; mode: Presen
   return (
     <section className="guest-now__part guest-check-in">
       <SeatsOfMine meeting={meeting} />
-      {person !== null && soon ? (
+      {person !== null && (soon || underWay) ? (
         <>
           <p role="status">{waiting ? `${wordsOf(waiting)} · ${t('you.waiting')}` : wordsOf(mode)}</p>
           {note.failure ? (

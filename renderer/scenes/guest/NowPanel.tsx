@@ -112,6 +112,11 @@ function AroundMeeting({ meeting }: { meeting: Meeting }): ReactNode {
         </p>
       ) : null}
       {meeting.stage === 'planned' ? <p className="quiet-text">{t('planned.waits')}</p> : null}
+      {meeting.stage === 'adjourned' ? (
+        <Button kind="link" onPress={() => navigate({ page: 'guest', tab: 'notes' })}>
+          {t('minutes')}
+        </Button>
+      ) : null}
     </header>
   )
 }

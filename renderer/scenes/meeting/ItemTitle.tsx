@@ -7,7 +7,15 @@ import { Button } from '../../ui/Button.tsx'
 import { useText } from '../../ui/text.ts'
 
 /** The item's place and title, and where the meeting is if that is elsewhere: this window is not taken there unasked. */
-export function ItemTitle({ meeting, item, onGo }: { meeting: Meeting; item: Item; onGo: (item: string) => void }): ReactNode {
+export function ItemTitle({
+  meeting,
+  item,
+  onGo,
+}: {
+  meeting: Meeting
+  item: Item
+  onGo: (item: string) => void
+}): ReactNode {
   const { t } = useText('meeting')
   const place = meeting.items.indexOf(item) + 1
   const current = meeting.items.find((one) => one.id === meeting.currentItem)

@@ -22,7 +22,13 @@ export function MeetingCentre(props: {
   const mayInvite = useCan({ to: 'invitation.issue' })
   if (tab === 'people' || !item) {
     if (!item && tab !== 'people') return <p className="quiet-text">{t('agenda.none')}</p>
-    return <CheckIn within meetingId={meeting.id} onShowCodes={mayInvite && meeting.stage !== 'adjourned' ? props.onShowCodes : undefined} />
+    return (
+      <CheckIn
+        within
+        meetingId={meeting.id}
+        onShowCodes={mayInvite && meeting.stage !== 'adjourned' ? props.onShowCodes : undefined}
+      />
+    )
   }
   if (tab === 'notes') return <ItemNotes key={item.id} meetingId={meeting.id} itemId={item.id} />
   return (

@@ -10,6 +10,7 @@ import { LiveHeader } from '../../ui/LiveFrame.tsx'
 import type { MenuAction } from '../../ui/Menu.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import { useText } from '../../ui/text.ts'
+import { useNarrow } from '../../ui/use-narrow.ts'
 import { SaveState } from './SaveState.tsx'
 
 export interface HeaderProps {
@@ -27,6 +28,7 @@ export function MeetingHeader(props: HeaderProps): ReactNode {
   const { state } = useForum()
   const { t } = useText('meeting')
   const format = useFormat()
+  const narrow = useNarrow()
   const meeting = state.meetings[props.meetingId]
   if (!meeting) return null
   // Who was here then is in the minutes; here now is nobody.
@@ -42,16 +44,23 @@ export function MeetingHeader(props: HeaderProps): ReactNode {
         state={<SaveState />}
         actions={<More {...props} meeting={meeting} />}
       />
-      {props.quorum.isOpen && !over ? (
-        <div className="header-panel" id={props.quorum.panelId}>
-          <QuorumArithmetic meetingId={meeting.id} />
-          <Button small onPress={props.quorum.toggle}>
-            {t('header.fold')}
-          </Button>
-        </div>
-      ) : null}
+      {over || narrow ? null : <QuorumPanel meetingId={meeting.id} quorum={props.quorum} />}
       {props.code}
     </>
+  )
+}
+
+/** What the quorum's figures open into, below them. */
+export function QuorumPanel({ meetingId, quorum }: Pick<HeaderProps, 'meetingId' | 'quorum'>): ReactNode {
+  const { t } = useText('meeting')
+  if (!quorum.isOpen) return null
+  return (
+    <div className="header-panel" id={quorum.panelId}>
+      <QuorumArithmetic meetingId={meetingId} />
+      <Button small onPress={quorum.toggle}>
+        {t('header.fold')}
+      </Button>
+    </div>
   )
 }
 
@@ -78,8 +87,14 @@ function More({ meeting, onAdjourn, onCode, onShowCodes }: HeaderProps & { meeti
   const actions: MenuAction[] = []
   if (may({ to: 'invitation.issue' }) && meeting.stage !== 'adjourned')
     actions.push({ id: 'codes', label: t('codes.show'), onPress: onShowCodes })
-  if (may({ to: 'checkpoint.make' })) actions.push({ id: 'code', label: t('code.make'), note: t('code.note'), onPress: onCode })
-  if (may({ to: 'meeting.adjourn' }) && open) actions.push({ id: 'adjourn', label: t('adjourn.menu'), onPress: onAdjourn })
-  actions.push({ id: 'forum', label: t('header.forum'), onPress: () => navigate({ page: 'forum', section: 'meetings', id: null }) })
+  if (may({ to: 'checkpoint.make' }))
+    actions.push({ id: 'code', label: t('code.make'), note: t('code.note'), onPress: onCode })
+  if (may({ to: 'meeting.adjourn' }) && open)
+    actions.push({ id: 'adjourn', label: t('adjourn.menu'), onPress: onAdjourn })
+  actions.push({
+    id: 'forum',
+    label: t('header.forum'),
+    onPress: () => navigate({ page: 'forum', section: 'meetings', id: null }),
+  })
   return <Menu small plain label={t('header.more')} actions={actions} />
 }

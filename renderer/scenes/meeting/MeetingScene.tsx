@@ -21,7 +21,7 @@ import { useNarrow } from '../../ui/use-narrow.ts'
 import { DecisionText } from './decision-parts.tsx'
 import { ItemTitle } from './ItemTitle.tsx'
 import { MeetingCentre, WholeView } from './MeetingCentre.tsx'
-import { MeetingHeader } from './MeetingHeader.tsx'
+import { MeetingHeader, QuorumPanel } from './MeetingHeader.tsx'
 import { MeetingStepBar } from './MeetingStepBar.tsx'
 import { RecordCode } from './RecordCode.tsx'
 import { useItemTabs } from './use-item-tabs.ts'
@@ -64,7 +64,11 @@ export type Whole = 'codes' | 'check-in' | 'minutes' | null
 function LiveMeeting({ meeting, item: asked, tab }: MeetingSceneProps & { meeting: Meeting }): ReactNode {
   const { rehearsal } = useForum()
   const { t } = useText('meeting')
-  const [codes, setCodes] = useState(false)
+  // Shown over the place where they were asked for: going elsewhere, by whatever way, puts them away.
+  const place = `${asked ?? ''} ${tab}`
+  const [codesAt, setCodesAt] = useState<string | null>(null)
+  const codes = codesAt === place
+  const setCodes = (shown: boolean): void => setCodesAt(shown ? place : null)
   const quorum = useUnfolding()
   const actions = useMeetingActions(meeting.id)
   const item = useItem(meeting, asked)
@@ -90,12 +94,24 @@ function LiveMeeting({ meeting, item: asked, tab }: MeetingSceneProps & { meetin
           onShowCodes={() => setCodes(true)}
         />
       }
-      narrowLines={meeting.stage === 'adjourned' ? null : <QuorumFrameLine meetingId={meeting.id} unfolding={quorum} />}
+      narrowLines={
+        meeting.stage === 'adjourned' ? null : (
+          <>
+            <QuorumFrameLine meetingId={meeting.id} unfolding={quorum} />
+            <QuorumPanel meetingId={meeting.id} quorum={quorum} />
+          </>
+        )
+      }
       stepBar={<MeetingStepBar meeting={meeting} item={whole ? null : item} tab={tab} actions={actions} go={go} />}
       {...(whole === null ? parts : {})}
     >
       {whole === null ? (
-        <MeetingCentre meeting={meeting} item={item} tab={parts.tabs?.selected ?? 'notes'} onShowCodes={() => setCodes(true)} />
+        <MeetingCentre
+          meeting={meeting}
+          item={item}
+          tab={parts.tabs?.selected ?? 'notes'}
+          onShowCodes={() => setCodes(true)}
+        />
       ) : (
         <WholeView whole={whole} meeting={meeting} onShowCodes={() => setCodes(true)} onBack={() => setCodes(false)} />
       )}
@@ -104,7 +120,7 @@ function LiveMeeting({ meeting, item: asked, tab }: MeetingSceneProps & { meetin
 }
 
 function wholeOf(meeting: Meeting, at: { codes: boolean; asked: string | null; tab: MeetingTab }): Whole {
-  if (at.codes) return 'codes'
+  if (at.codes && meeting.stage !== 'adjourned') return 'codes'
   if (meeting.stage === 'adjourned') return at.asked === null ? 'minutes' : null
   return at.tab === 'check-in' ? 'check-in' : null
 }
@@ -128,7 +144,13 @@ type PartsAsk = {
 }
 
 /** The rails, title and tabs around an item. */
-function useItemParts({ meeting, item, tab, go, actions }: PartsAsk): Pick<LiveFrameProps, 'agenda' | 'floor' | 'title' | 'tabs' | 'record'> {
+function useItemParts({
+  meeting,
+  item,
+  tab,
+  go,
+  actions,
+}: PartsAsk): Pick<LiveFrameProps, 'agenda' | 'floor' | 'title' | 'tabs' | 'record'> {
   const { t } = useText('meeting')
   const may = useMay()
   const narrow = useNarrow()
@@ -160,7 +182,9 @@ function useItemParts({ meeting, item, tab, go, actions }: PartsAsk): Pick<LiveF
                 content: <PeopleRail meetingId={meeting.id} onCheckIn={() => go({ tab: 'people' })} />,
               },
             ],
-            line: decision ? t('decisionLine', { code: `D-${String(decision.number).padStart(3, '0')}`, title: decision.title }) : null,
+            line: decision
+              ? t('decisionLine', { code: `D-${String(decision.number).padStart(3, '0')}`, title: decision.title })
+              : null,
           },
     title: item ? <ItemTitle meeting={meeting} item={item} onGo={(id) => go({ item: id, tab: 'notes' })} /> : null,
     tabs: { label: t('tab.label'), items, selected, onSelect: (id) => go({ tab: id as MeetingTab }) },

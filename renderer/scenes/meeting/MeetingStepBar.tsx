@@ -30,7 +30,7 @@ export function MeetingStepBar(props: StepProps): ReactNode {
   if (meeting.stage === 'adjourned') return <AdjournedStep {...props} />
   if (actions.asking) return <AdjournStep {...props} />
   if (meeting.stage === 'planned') return <OpeningStep {...props} />
-  if (tab === 'decision' && item && item.id === meeting.currentItem)
+  if (tab === 'decision' && item !== null && item.id === meeting.currentItem)
     return <DecisionStep meetingId={meeting.id} itemId={item.id} otherwise={<RunningStep {...props} />} />
   return may({ to: 'item.open' }) ? <RunningStep {...props} /> : <WatchingStep {...props} />
 }
@@ -38,14 +38,19 @@ export function MeetingStepBar(props: StepProps): ReactNode {
 function AdjournedStep({ meeting, item, go }: StepProps): ReactNode {
   const { t } = useText('meeting')
   const format = useFormat()
-  const at = meeting.adjournedAt === null || meeting.occurredAt !== null ? null : format.time(meeting.adjournedAt, meeting.starts.zone)
+  const at =
+    meeting.adjournedAt === null || meeting.occurredAt !== null
+      ? null
+      : format.time(meeting.adjournedAt, meeting.starts.zone)
   return (
     <StepBar
       label={t('step.label')}
       why={at === null ? t('step.held') : t('step.adjourned', { time: at })}
       note={t('step.adjournedNote')}
       quiet={item ? <Button onPress={() => go({ item: null, tab: 'notes' })}>{t('step.minutes')}</Button> : null}
-      main={<Button onPress={() => navigate({ page: 'forum', section: 'meetings', id: null })}>{t('header.forum')}</Button>}
+      main={
+        <Button onPress={() => navigate({ page: 'forum', section: 'meetings', id: null })}>{t('header.forum')}</Button>
+      }
     />
   )
 }
@@ -91,7 +96,14 @@ interface Running extends StepProps {
   readonly current: Item | undefined
 }
 
-function ToDecisionStep({ meeting, tab, actions, go, current, next }: Running & { current: Item; next: Item | null }): ReactNode {
+function ToDecisionStep({
+  meeting,
+  tab,
+  actions,
+  go,
+  current,
+  next,
+}: Running & { current: Item; next: Item | null }): ReactNode {
   const { state } = useForum()
   const { t } = useText('meeting')
   const underWay = Object.values(state.decisions).some(
@@ -109,7 +121,11 @@ function ToDecisionStep({ meeting, tab, actions, go, current, next }: Running & 
       note={<TimeLeft meeting={meeting} />}
       quiet={
         next && !underWay ? (
-          <Button key={next.id} busy={actions.pending} onPress={() => void actions.openItem(next.id).then((ok) => ok && go({ item: next.id, tab: 'notes' }))}>
+          <Button
+            key={next.id}
+            busy={actions.pending}
+            onPress={() => void actions.openItem(next.id).then((ok) => ok && go({ item: next.id, tab: 'notes' }))}
+          >
             {t('step.nextItem')}
           </Button>
         ) : null

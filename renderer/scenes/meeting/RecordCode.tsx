@@ -5,7 +5,11 @@ import { useFailureText } from '../../ui/failure-text.ts'
 import { useText } from '../../ui/text.ts'
 
 /** The code that stands for the record as it is now; whoever writes it down can tell later whether it was changed. */
-export function RecordCode(props: { made: string | null; making: CommandRun<'checkpoint.make'>; onClose: () => void }): ReactNode {
+export function RecordCode(props: {
+  made: string | null
+  making: CommandRun<'checkpoint.make'>
+  onClose: () => void
+}): ReactNode {
   const { t } = useText('meeting')
   const failureText = useFailureText()
   const { failure, pending } = props.making

@@ -42,7 +42,9 @@ function useSaveWords(): { kind: StateKind; words: string } {
     case 'connecting':
       return { kind: 'pending', words: t('save.connecting') }
     case 'online':
-      return unsaved === 0 ? { kind: 'settled', words: t('save.saved') } : { kind: 'pending', words: t('save.unsaved', { unsaved }) }
+      return unsaved === 0
+        ? { kind: 'settled', words: t('save.saved') }
+        : { kind: 'pending', words: t('save.unsaved', { unsaved }) }
   }
 }
 

@@ -8,9 +8,15 @@ import { useText } from '../../ui/text.ts'
 const CommitmentDraft = lazy(async () => ({
   default: (await import('../../features/commitment/CommitmentDraft.tsx')).CommitmentDraft,
 }))
-const DecisionSheet = lazy(async () => ({ default: (await import('../../features/decision/DecisionSheet.tsx')).DecisionSheet }))
-const DecisionRecord = lazy(async () => ({ default: (await import('../../features/decision/DecisionRecord.tsx')).DecisionRecord }))
-const OutcomeView = lazy(async () => ({ default: (await import('../../features/decision/OutcomeView.tsx')).OutcomeView }))
+const DecisionSheet = lazy(async () => ({
+  default: (await import('../../features/decision/DecisionSheet.tsx')).DecisionSheet,
+}))
+const DecisionRecord = lazy(async () => ({
+  default: (await import('../../features/decision/DecisionRecord.tsx')).DecisionRecord,
+}))
+const OutcomeView = lazy(async () => ({
+  default: (await import('../../features/decision/OutcomeView.tsx')).OutcomeView,
+}))
 
 // Editor and decision arithmetic are fetched when they are wanted: a window that checks people in needs neither.
 

@@ -4,7 +4,10 @@ import type { TabItem } from '../../ui/Tabs.tsx'
 import { useText } from '../../ui/text.ts'
 
 /** The tabs that an item has: a draft where it is about a commitment, a decision where there is one to take. */
-export function useItemTabs(item: Item | null, wanted: MeetingTab): { items: readonly TabItem[]; selected: MeetingTab } {
+export function useItemTabs(
+  item: Item | null,
+  wanted: MeetingTab,
+): { items: readonly TabItem[]; selected: MeetingTab } {
   const { t } = useText('meeting')
   const has: readonly MeetingTab[] = [
     ...(item ? (['notes'] as const) : []),

@@ -8,9 +8,20 @@ import { useText } from '../../ui/text.ts'
 import { ownNameOf } from './LanguageSwitch.tsx'
 import type { EntryChange, NewForumEntry } from './new-forum-entry.ts'
 
-export function NameStep({ entry, checked, onChange }: { entry: NewForumEntry; checked: boolean; onChange: EntryChange }): ReactNode {
+export function NameStep({
+  entry,
+  checked,
+  onChange,
+}: {
+  entry: NewForumEntry
+  checked: boolean
+  onChange: EntryChange
+}): ReactNode {
   const { t } = useText('start')
-  const zones = useMemo(() => [...new Set([...Intl.supportedValuesOf('timeZone'), entry.zone, 'UTC'])].filter(Boolean), [entry.zone])
+  const zones = useMemo(
+    () => [...new Set([...Intl.supportedValuesOf('timeZone'), entry.zone, 'UTC'])].filter(Boolean),
+    [entry.zone],
+  )
   return (
     <>
       <TextField

@@ -11,7 +11,7 @@ import { PageTitle } from '../../ui/Heading.tsx'
 import { useKeptEntry } from '../../ui/kept-entry.ts'
 import { useText } from '../../ui/text.ts'
 import { NameStep } from './NameStep.tsx'
-import type { NewForumEntry } from './new-forum-entry.ts'
+import type { EntryChange, NewForumEntry } from './new-forum-entry.ts'
 import { inputOf, sectorsOf } from './new-forum-entry.ts'
 import { presets, RulesStep } from './RulesStep.tsx'
 import { SeatsStep } from './SeatsStep.tsx'
@@ -25,8 +25,18 @@ export interface NewForumProps {
   onCancel: () => void
 }
 
-/** Three steps; what was entered survives a failure, a look back and a reload. */
-export function NewForum({ port, onShow, onCancel }: NewForumProps): ReactNode {
+interface Making {
+  readonly entry: NewForumEntry
+  readonly change: EntryChange
+  readonly busy: boolean
+  readonly trouble: StartTrouble | null
+  /** What the host found in the list of members as it reads now. */
+  readonly problems: readonly RosterProblem[]
+  readonly create: () => Promise<void>
+}
+
+/** What was entered, and what came of making a forum of it. It survives a failure, a look back and a reload. */
+function useMaking({ port, onShow }: NewForumProps, onRefused: () => void): Making {
   const { t, language } = useText('start')
   const [first] = useState((): NewForumEntry => {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -35,16 +45,12 @@ export function NewForum({ port, onShow, onCancel }: NewForumProps): ReactNode {
     return { name: '', country: '', language, zone, sectors, members: 'later', roster: '', usual, also }
   })
   const [entry, setEntry, clear] = useKeptEntry('new-forum', first)
-  const [step, setStep] = useState<Step>('name')
-  const [checked, setChecked] = useState(false)
   const [trouble, setTrouble] = useState<StartTrouble | null>(null)
-  const [refused, setRefused] = useState<{ roster: string; problems: readonly RosterProblem[] }>({ roster: '', problems: [] })
+  const [refused, setRefused] = useState<{ roster: string; problems: readonly RosterProblem[] }>({
+    roster: '',
+    problems: [],
+  })
   const [busy, setBusy] = useState(false)
-  const heading = useFocusOnChange(step)
-  const go = (to: Step): void => {
-    setStep(to)
-    setChecked(false)
-  }
   const change = (part: Partial<NewForumEntry>): void => {
     setTrouble(null)
     setEntry((last) => ({ ...last, ...part }))
@@ -60,24 +66,41 @@ export function NewForum({ port, onShow, onCancel }: NewForumProps): ReactNode {
     }
     if (answer.error.code === 'roster_problems') {
       setRefused({ roster: entry.roster, problems: rosterProblemsIn(answer.error.details) })
-      go('seats')
+      onRefused()
       return
     }
     setTrouble(answer.error)
   }
+  const problems = refused.roster === entry.roster ? refused.problems : []
+  return { entry, change, busy, trouble, problems, create }
+}
+
+/** Three steps, each checked before the next. */
+export function NewForum(props: NewForumProps): ReactNode {
+  const { t } = useText('start')
+  const [step, setStep] = useState<Step>('name')
+  const [checked, setChecked] = useState(false)
+  const form = useFocusOnChange(step)
+  const go = (to: Step): void => {
+    setStep(to)
+    setChecked(false)
+  }
+  const { entry, change, busy, trouble, problems, create } = useMaking(props, () => go('seats'))
   const next = (): void => {
     setChecked(true)
-    if (!isSound(step, entry)) return
+    if (!isSound(step, entry)) {
+      focusFirstProblem(form.current)
+      return
+    }
     if (step === 'rules') void create()
     else go(step === 'name' ? 'seats' : 'rules')
   }
-  const problems = refused.roster === entry.roster ? refused.problems : []
   return (
     <PlainFrame>
       <title>{t('new.title')}</title>
       <form
         className="new-forum"
-        ref={heading}
+        ref={form}
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
@@ -86,7 +109,11 @@ export function NewForum({ port, onShow, onCancel }: NewForumProps): ReactNode {
       >
         <PageTitle
           above={`${t('new.title')} · ${t('steps.step', { step: STEPS.indexOf(step) + 1 })}`}
-          aside={<Button kind="link" onPress={onCancel}>{t('steps.cancel')}</Button>}
+          aside={
+            <Button kind="link" onPress={props.onCancel}>
+              {t('steps.cancel')}
+            </Button>
+          }
         >
           {t(`steps.${step}`)}
         </PageTitle>
@@ -106,7 +133,12 @@ export function NewForum({ port, onShow, onCancel }: NewForumProps): ReactNode {
   )
 }
 
-function StepFoot(props: { step: Step; busy: boolean; trouble: StartTrouble | null; onBack: (() => void) | null }): ReactNode {
+function StepFoot(props: {
+  step: Step
+  busy: boolean
+  trouble: StartTrouble | null
+  onBack: (() => void) | null
+}): ReactNode {
   const { t } = useText('start')
   const words = useFailureText()
   return (
@@ -131,7 +163,14 @@ function isSound(step: Step, entry: NewForumEntry): boolean {
   if (step === 'rules') return true
   const sectors = sectorsOf(entry)
   if (sectors.length === 0 || new Set(sectors).size < sectors.length) return false
-  return entry.members === 'later' || (entry.roster.trim() !== '' && readRosterDraft(entry.roster).problems.length === 0)
+  return (
+    entry.members === 'later' || (entry.roster.trim() !== '' && readRosterDraft(entry.roster).problems.length === 0)
+  )
+}
+
+/** After the problems are drawn. */
+function focusFirstProblem(form: HTMLFormElement | null): void {
+  requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"], .roster-text textarea')?.focus())
 }
 
 /** Sight and keyboard go to the new step's name together. */

@@ -39,7 +39,9 @@ export function RecentForums(props: {
         </div>
       ) : null}
       {first ? <Wanted forum={first} busy={opening === first.id} onOpen={() => void open(first)} /> : null}
-      {others.length > 0 ? <Others forums={others} hasFirst={Boolean(first)} opening={opening} onOpen={(forum) => void open(forum)} /> : null}
+      {others.length > 0 ? (
+        <Others forums={others} hasFirst={Boolean(first)} opening={opening} onOpen={(forum) => void open(forum)} />
+      ) : null}
       {listed.folder !== null && listed.forums.length > 0 ? (
         <p className="type-reference start-folder">{t('recent.folder', { folder: listed.folder })}</p>
       ) : null}
@@ -102,35 +104,66 @@ function Others(props: {
         rows={props.forums}
         rowKey={(forum) => forum.id}
         columns={[
-          { id: 'forum', head: t(props.hasFirst ? 'recent.others' : 'recent.all'), rowHead: true, cell: (forum) => <ForumName {...props} forum={forum} /> },
-          { id: 'size', head: t('recent.size'), cell: (forum) => (forum.problem ? '' : t('recent.seats', { seats: forum.seats })) },
+          {
+            id: 'forum',
+            head: t(props.hasFirst ? 'recent.others' : 'recent.all'),
+            rowHead: true,
+            cell: (forum) => (
+              <ForumName
+                {...props}
+                forum={forum}
+                twin={props.forums.some((one) => one !== forum && one.name === forum.name)}
+              />
+            ),
+          },
+          {
+            id: 'size',
+            head: t('recent.size'),
+            cell: (forum) => (forum.problem ? '' : t('recent.seats', { seats: forum.seats })),
+          },
           {
             id: 'next',
             head: t('recent.next'),
             cell: ({ nextMeeting, problem }) =>
-              problem ? '' : nextMeeting ? t('recent.meeting', { number: nextMeeting.number, day: when.day(nextMeeting.local) }) : t('recent.none'),
+              problem
+                ? ''
+                : nextMeeting
+                  ? t('recent.meeting', { number: nextMeeting.number, day: when.day(nextMeeting.local) })
+                  : t('recent.none'),
           },
-          { id: 'opened', head: t('recent.opened'), cell: ({ openedAt }) => (openedAt === null ? '' : when.ago(openedAt)) },
+          {
+            id: 'opened',
+            head: t('recent.opened'),
+            cell: ({ openedAt }) => (openedAt === null ? '' : when.ago(openedAt)),
+          },
         ]}
       />
     </div>
   )
 }
 
-function ForumName(props: { forum: RecentForum; opening: string | null; onOpen: (forum: RecentForum) => void }): ReactNode {
+function ForumName(props: {
+  forum: RecentForum
+  twin: boolean
+  opening: string | null
+  onOpen: (forum: RecentForum) => void
+}): ReactNode {
   const { forum } = props
   const words = useFailureText()
   if (forum.problem !== null) {
     return (
       <>
         <Marked mark="attention">{forum.name || forum.file}</Marked>
-        <span className="type-reference start-row-problem">{words({ code: forum.problem })}</span>
+        <span className="type-reference start-row-note">{words({ code: forum.problem })}</span>
       </>
     )
   }
   return (
-    <Button kind="link" className="start-link" busy={props.opening === forum.id} onPress={() => props.onOpen(forum)}>
-      {forum.name}
-    </Button>
+    <>
+      <Button kind="link" className="start-link" busy={props.opening === forum.id} onPress={() => props.onOpen(forum)}>
+        {forum.name}
+      </Button>
+      {props.twin ? <span className="type-reference start-row-note">{forum.file}</span> : null}
+    </>
   )
 }

@@ -14,7 +14,9 @@ import type { EntryChange, NewForumEntry } from './new-forum-entry.ts'
 import { sectorsOf } from './new-forum-entry.ts'
 
 /** In the order in which they are recommended; the host founds forums with the same files. */
-export const presets: readonly AdoptedRule[] = [mixed, consensus, majority, twoThirds, threeFifths].map((preset) => adoptedRule.parse(preset))
+export const presets: readonly AdoptedRule[] = [mixed, consensus, majority, twoThirds, threeFifths].map((preset) =>
+  adoptedRule.parse(preset),
+)
 
 export function RulesStep({ entry, onChange }: { entry: NewForumEntry; onChange: EntryChange }): ReactNode {
   const { t } = useText('start')
@@ -47,7 +49,9 @@ export function RulesStep({ entry, onChange }: { entry: NewForumEntry; onChange:
           <Checkbox
             key={preset.id}
             checked={entry.also.includes(preset.id)}
-            onChange={(on) => onChange({ also: on ? [...entry.also, preset.id] : entry.also.filter((id) => id !== preset.id) })}
+            onChange={(on) =>
+              onChange({ also: on ? [...entry.also, preset.id] : entry.also.filter((id) => id !== preset.id) })
+            }
           >
             {preset.title}
           </Checkbox>

@@ -43,7 +43,15 @@ export function SeatsStep(props: {
   )
 }
 
-function Sectors({ entry, checked, onChange }: { entry: NewForumEntry; checked: boolean; onChange: EntryChange }): ReactNode {
+function Sectors({
+  entry,
+  checked,
+  onChange,
+}: {
+  entry: NewForumEntry
+  checked: boolean
+  onChange: EntryChange
+}): ReactNode {
   const { t } = useText('start')
   const named = sectorsOf(entry)
   const twice = new Set(named).size < named.length
@@ -61,7 +69,11 @@ function Sectors({ entry, checked, onChange }: { entry: NewForumEntry; checked: 
             label={t('sectors.one', { number: index + 1 })}
             value={sector}
             onChange={(name) => put(index, name)}
-            action={<span className="new-forum__mark"><Mark name={groupMark(index)} size={20} /></span>}
+            action={
+              <span className="new-forum__mark">
+                <Mark name={groupMark(index)} size={20} />
+              </span>
+            }
           />
           {entry.sectors.length > 1 ? (
             <Button

@@ -36,12 +36,13 @@ export function StartScene({ port, version, onShow, onLanguage }: StartSceneProp
   const [listed, setListed] = useState<Listed | null>(null)
   const [problem, setProblem] = useState<StartProblem | null>(null)
   const [making, setMaking] = useState(false)
-  const list = useCallback(async () => {
-    const answer = await port.call('list', {})
-    if (answer.ok) setListed(answer.value)
-    else setProblem({ what: t('troubleList'), why: answer.error })
+  const list = useCallback(() => {
+    void port.call('list', {}).then((answer) => {
+      if (answer.ok) setListed(answer.value)
+      else setProblem({ what: t('troubleList'), why: answer.error })
+    })
   }, [port, t])
-  useEffect(() => void list(), [list])
+  useEffect(list, [list])
   if (making) return <NewForum port={port} onShow={onShow} onCancel={() => setMaking(false)} />
   return (
     <PlainFrame
@@ -66,11 +67,17 @@ export function StartScene({ port, version, onShow, onLanguage }: StartSceneProp
             onShow={onShow}
             onProblem={(trouble) => {
               setProblem(trouble)
-              if (trouble) void list()
+              if (trouble) list()
             }}
           />
         </div>
-        <WaysIn port={port} onShow={onShow} onProblem={setProblem} onNew={() => setMaking(true)} hasForums={(listed?.forums.length ?? 0) > 0} />
+        <WaysIn
+          port={port}
+          onShow={onShow}
+          onProblem={setProblem}
+          onNew={() => setMaking(true)}
+          hasForums={(listed?.forums.length ?? 0) > 0}
+        />
       </Columns>
     </PlainFrame>
   )

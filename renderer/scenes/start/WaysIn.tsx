@@ -26,7 +26,11 @@ export function WaysIn({ port, hasForums, onShow, onNew, onProblem }: WaysInProp
     setBusy(call)
     const answer = await port.call(call, {})
     setBusy(null)
-    if (!answer.ok) onProblem({ what: call === 'sample' ? t('troubleSample') : t('trouble', { name: t('file.title') }), why: answer.error })
+    if (!answer.ok)
+      onProblem({
+        what: call === 'sample' ? t('troubleSample') : t('trouble', { name: t('file.title') }),
+        why: answer.error,
+      })
     else if (answer.value) onShow(answer.value)
   }
   return (

@@ -1,5 +1,6 @@
 import { request } from 'node:http'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
 import { HostedForum } from '../../../support/hosted-forum.ts'
 import type { SharingAnswer } from '../../../../shared/contract/http.ts'
 
@@ -38,6 +39,20 @@ function statusUnder(name: string, port: string): Promise<number> {
   })
 }
 
+function socketUnder(name: string, port: string): Promise<string> {
+  return new Promise((resolve) => {
+    const headers = { host: `${name}:${port}`, origin: `http://${name}:${port}` }
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/live`, ['plenary.live.v1', `session.${operator}`], { headers })
+    socket.on('open', () => {
+      socket.terminate()
+      resolve('open')
+    })
+    socket.on('error', (error) => {
+      resolve(error.message)
+    })
+  })
+}
+
 test('a host answers this computer only until sharing is opened; then the named address, and links begin with it', async () => {
   expect(await statusUnder('forum.example', new URL(forum.hosting.localUrl).port)).toBe(403)
   const { status, body } = await share('http://forum.example:0')
@@ -46,6 +61,8 @@ test('a host answers this computer only until sharing is opened; then the named 
   expect(hostname).toBe('forum.example')
   expect(await statusUnder('forum.example', port)).toBe(200)
   expect(await statusUnder('attacker.example', port)).toBe(403)
+  expect(await socketUnder('forum.example', port)).toBe('open')
+  expect(await socketUnder('attacker.example', port)).toContain('403')
   expect(forum.invitations()[0]?.url.startsWith(`${body.url}/#/join/`)).toBe(true)
 })
 

@@ -60,7 +60,13 @@ function decision(parts: Partial<Decision> = {}): Decision {
   }
 }
 
-function round(number: number, text: string, of: FrozenSeat[], said: Record<number, Position | null>, closed = true): Round {
+function round(
+  number: number,
+  text: string,
+  of: FrozenSeat[],
+  said: Record<number, Position | null>,
+  closed = true,
+): Round {
   const positions = Object.fromEntries(
     of.flatMap((seat, index) => {
       const position = Object.hasOwn(said, index + 1) ? said[index + 1] : 'agree'
@@ -141,9 +147,13 @@ describe('what a vote would take', () => {
         if (outlook.more === null || outlook.more === 0) return
         let left = outlook.more - 1
         const filled = listed.map((seat) =>
-          isEligible(seat) && seat.ballot === null ? { ...seat, ballot: left-- > 0 ? ('yes' as const) : ('no' as const) } : seat,
+          isEligible(seat) && seat.ballot === null
+            ? { ...seat, ballot: left-- > 0 ? ('yes' as const) : ('no' as const) }
+            : seat,
         )
-        expect(tallyVote({ id: 'case', kind: 'vote', rule: { ...rule, castingVote: null }, seats: filled }).result).not.toBe('adopted')
+        expect(
+          tallyVote({ id: 'case', kind: 'vote', rule: { ...rule, castingVote: null }, seats: filled }).result,
+        ).not.toBe('adopted')
       }),
       { numRuns: 400 },
     )
@@ -154,7 +164,9 @@ describe('what a vote would take', () => {
       fc.property(voteRules, voteSeats, (rule, listed) => {
         const plain = { ...rule, castingVote: null }
         if (voteOutlook(plain, listed).more !== null) return
-        const filled = listed.map((seat) => (isEligible(seat) && seat.ballot === null ? { ...seat, ballot: 'yes' as const } : seat))
+        const filled = listed.map((seat) =>
+          isEligible(seat) && seat.ballot === null ? { ...seat, ballot: 'yes' as const } : seat,
+        )
         expect(tallyVote({ id: 'case', kind: 'vote', rule: plain, seats: filled }).result).not.toBe('adopted')
       }),
       { numRuns: 400 },
@@ -163,7 +175,11 @@ describe('what a vote would take', () => {
 })
 
 /** Gives each sector its own `more`, the whole its own, and the rest whatever they like to say. */
-function fill(outlook: ReturnType<typeof voteOutlook>, listed: readonly VoteSeat[], others: readonly (Ballot | null)[]): VoteSeat[] {
+function fill(
+  outlook: ReturnType<typeof voteOutlook>,
+  listed: readonly VoteSeat[],
+  others: readonly (Ballot | null)[],
+): VoteSeat[] {
   const open = listed.filter((seat) => isEligible(seat) && seat.ballot === null)
   const yes = new Set<string>()
   for (const [name, { more }] of Object.entries(outlook.sectors)) {
@@ -263,7 +279,10 @@ describe('what opens the way to a vote', () => {
   })
 
   test('says which round was held on an unchanged text, since nothing mends that', () => {
-    const rounds = [answered(round(1, 'a', seats(), { 14: 'block' })), answered(round(2, 'a', seats(), { 14: 'block' }))]
+    const rounds = [
+      answered(round(1, 'a', seats(), { 14: 'block' })),
+      answered(round(2, 'a', seats(), { 14: 'block' })),
+    ]
     expect(linesOf({ rounds })?.lines[1]).toEqual({ condition: 'text_unchanged', met: false, unchangedRounds: [2] })
   })
 

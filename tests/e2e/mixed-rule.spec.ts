@@ -1,0 +1,137 @@
+import { chromium, expect, test } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
+import { findChromium } from '../../resources/setup/system.mjs'
+import { Desktop } from '../support/desktop.ts'
+
+/** Seats whom the facilitator checks in and speaks for: in the room, without a device of their own. */
+const IN_THE_ROOM = [
+  'Budget and Management',
+  'Economy and Development',
+  'Interior and Local Government',
+  'Social Welfare and Development',
+  'Government sector 1',
+  'Government sector 2',
+  'Government sector 3',
+  'Civil society 1',
+  'Civil society 4',
+  'Civil society 5',
+  'Civil society 6',
+  'Civil society 7',
+]
+const BLOCKER = 'Civil society 3'
+const REMOTE_NAME = 'forum.plenary.test'
+const STEP_MS = 15_000
+
+let desktop: Desktop
+let here: Browser
+let elsewhere: Browser
+
+test.beforeAll(async () => {
+  desktop = await Desktop.launch()
+  const executablePath = findChromium()
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--no-first-run']
+  const options = executablePath === undefined ? {} : { executablePath }
+  here = await chromium.launch({ ...options, args })
+  // Another computer's view: the host under a name that is not this computer's, over plain HTTP.
+  elsewhere = await chromium.launch({ ...options, args: [...args, `--host-resolver-rules=MAP ${REMOTE_NAME} 127.0.0.1`] })
+})
+
+test.afterAll(async () => {
+  await Promise.all([here.close(), elsewhere.close()])
+  await desktop.quit()
+  desktop.remove()
+})
+
+/** Notes in the facilitator's check-in that a seat's titular is in the room. */
+async function present(page: Page, seat: string): Promise<void> {
+  await page.getByRole('group', { name: new RegExp(`^Presence: ${seat},`) }).getByRole('radio', { name: 'Here' }).click()
+}
+
+async function join(browser: Browser, link: string, name: RegExp): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage()
+  page.setDefaultTimeout(STEP_MS)
+  await page.goto(link)
+  await expect(page.getByText(name)).toBeVisible()
+  await page.getByRole('button', { name: 'Join' }).click()
+  await page.getByRole('button', { name: 'I am here, remotely' }).click()
+  await expect(page.getByText('You are here, remotely')).toBeVisible()
+  return page
+}
+
+test('a forum decides on a commitment by the mixed rule', async () => {
+  test.setTimeout(300_000)
+  const { page } = desktop
+  page.setDefaultTimeout(STEP_MS)
+
+  await test.step('the secretariat opens the sample forum and check-in', async () => {
+    await page.getByText('Open the sample forum').click()
+    await page.getByRole('button', { name: /Head of the secretariat/ }).click()
+    await page.getByRole('button', { name: 'Agenda and links' }).click()
+    await page.getByRole('button', { name: 'Open check-in' }).click()
+    await expect(page.getByRole('heading', { name: 'Check-in' })).toBeVisible()
+  })
+
+  const linkFor = async (person: string): Promise<string> => {
+    await page.getByRole('button', { name: new RegExp(person) }).first().click()
+    await page.getByRole('button', { name: 'Make a link' }).click()
+    const link = page.getByLabel('Personal link')
+    await expect(link).toHaveValue(/#\/join\/[0-9a-f]{64}$/)
+    return link.inputValue()
+  }
+
+  await test.step('it checks in those in the room, and somebody unannounced', async () => {
+    for (const seat of IN_THE_ROOM) await present(page, seat)
+    await expect(page.getByText('12 of 20 here, 11 needed')).toBeVisible()
+    await page.getByRole('textbox', { name: 'Somebody unannounced' }).fill('Visitor from the audit office')
+    await page.getByRole('button', { name: 'Add as here' }).click()
+    await expect(page.getByText('Visitor from the audit office').first()).toBeVisible()
+    await expect(page.getByText('12 of 20 here, 11 needed')).toBeVisible()
+  })
+
+  const guests = await test.step('it lets others on the network join, and hands out personal links', async () => {
+    await page.getByRole('button', { name: 'Show the joining code' }).click()
+    const links = [await linkFor('Executive Secretary'), await linkFor('CSO representative 2')]
+    await page.getByRole('radio', { name: 'Another address' }).click()
+    await page.getByRole('textbox', { name: 'Address' }).fill(`http://${REMOTE_NAME}:0`)
+    await page.getByRole('button', { name: 'Use this' }).click()
+    await expect(page.getByText(`Links begin with http://${REMOTE_NAME}:`)).toBeVisible()
+    const remote = await linkFor('CSO representative 3')
+    expect(remote).toContain(`http://${REMOTE_NAME}:`)
+    const [government = '', civil = ''] = links
+    return {
+      government: await join(here, government, /You are Executive Secretary/),
+      civil: await join(here, civil, /You are CSO representative 2/),
+      remote: await join(elsewhere, remote, /You are CSO representative 3/),
+    }
+  })
+  expect(await guests.remote.evaluate(() => isSecureContext)).toBe(false)
+
+  await test.step('the quorum line counts everybody, in every window at once', async () => {
+    await page.getByRole('button', { name: 'Back to the meeting' }).click()
+    await expect(page.getByText('15 of 20 here, 11 needed')).toBeVisible()
+    await page.getByRole('button', { name: 'Open the meeting' }).click()
+    await expect(guests.remote.getByText('15 of 20 here, 11 needed')).toBeVisible()
+  })
+
+  await test.step('on the item, minutes and commitment are typed together, with cursors and names', async () => {
+    await page.getByRole('button', { name: /^2\s*Tracking progress/ }).click()
+    await page.getByRole('button', { name: 'Open item 2' }).or(page.getByRole('button', { name: 'Open this item' })).first().click()
+    const notes = page.getByRole('textbox', { name: /notes/i })
+    await notes.click()
+    await page.keyboard.type('The statistics office presented the draft.')
+    await guests.government.getByRole('tab', { name: 'Notes' }).click()
+    await expect(guests.government.getByText('The statistics office presented the draft.')).toBeVisible()
+    await guests.remote.getByRole('tab', { name: 'Draft' }).click()
+    await guests.remote.getByRole('textbox', { name: 'Problem' }).click()
+    await guests.remote.keyboard.type('Nobody can see where progress is needed.')
+    await page.getByRole('tab', { name: 'Draft' }).click()
+    await expect(page.getByRole('textbox', { name: 'Problem' })).toContainText('Nobody can see where progress is needed.')
+    await expect(page.locator('.ProseMirror').getByText(BLOCKER)).toBeVisible()
+  })
+
+  await test.step('the text is put to decision and frozen', async () => {
+    await page.getByRole('tab', { name: 'Decision' }).click()
+    await page.getByRole('button', { name: 'Put to decision' }).click()
+    await expect(page.getByText('Nobody can see where progress is needed.')).toBeVisible()
+  })
+})
