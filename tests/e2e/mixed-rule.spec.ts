@@ -126,12 +126,106 @@ test('a forum decides on a commitment by the mixed rule', async () => {
     await guests.remote.keyboard.type('Nobody can see where progress is needed.')
     await page.getByRole('tab', { name: 'Draft' }).click()
     await expect(page.getByRole('textbox', { name: 'Problem' })).toContainText('Nobody can see where progress is needed.')
-    await expect(page.locator('.ProseMirror').getByText(BLOCKER)).toBeVisible()
+    await guests.remote.keyboard.type(' It is not public.')
+    await expect(page.locator('.ui-caret-name', { hasText: BLOCKER })).toBeVisible()
   })
 
   await test.step('the text is put to decision and frozen', async () => {
     await page.getByRole('tab', { name: 'Decision' }).click()
     await page.getByRole('button', { name: 'Put to decision' }).click()
-    await expect(page.getByText('Nobody can see where progress is needed.')).toBeVisible()
+    await expect(page.getByText('It is not public.')).toBeVisible()
+  })
+
+  await test.step('round 1: two guests agree, one blocks with its reason, the facilitator enters the others', async () => {
+    await page.getByRole('button', { name: 'Open round 1' }).click()
+    await guests.government.getByRole('button', { name: 'Agree' }).click()
+    await guests.civil.getByRole('button', { name: /reservations/i }).click()
+    await sendPosition(guests.civil)
+    await block(guests.remote, 'No date, no support: our members decided so.')
+    for (const seat of IN_THE_ROOM) await agree(page, seat)
+    await page.getByRole('button', { name: 'Close round 1' }).click()
+    await expect(page.getByText('No date, no support: our members decided so.')).toBeVisible()
+  })
+
+  await test.step('the objection is answered, the text amended and frozen again', async () => {
+    await page.getByRole('button', { name: /^Write the answer/ }).first().click()
+    await page.getByRole('textbox', { name: /Answer to/ }).fill('Milestone 5 now ends in June 2027.')
+    await page.getByRole('button', { name: 'Enter the answer' }).click()
+    await expect(page.getByText('Milestone 5 now ends in June 2027.')).toBeVisible()
+    await page.getByRole('tab', { name: 'Draft' }).click()
+    await page.getByRole('textbox', { name: 'When milestone 5 ends' }).fill('30 June 2027')
+    await page.getByRole('textbox', { name: 'How it contributes' }).click()
+    await page.keyboard.type('Everybody sees the date.')
+    await page.getByRole('tab', { name: 'Decision' }).click()
+    await page.getByRole('button', { name: 'Freeze the amended text' }).first().click()
+    await expect(page.getByText('version 2').first()).toBeVisible()
+  })
+
+  await test.step('round 2: the block stays; chair and co-chair confirm; the gate opens', async () => {
+    await page.getByRole('button', { name: 'Open round 2' }).click()
+    await guests.government.getByRole('button', { name: 'Agree' }).click()
+    await guests.civil.getByRole('button', { name: 'Agree' }).click()
+    await block(guests.remote, 'June 2027 is too late.')
+    for (const seat of IN_THE_ROOM) await agree(page, seat)
+    await page.getByRole('button', { name: 'Close round 2' }).click()
+    await page.getByRole('button', { name: /^Write the answer/ }).first().click()
+    await page.getByRole('textbox', { name: /Answer to/ }).fill('It cannot be sooner.')
+    await page.getByRole('button', { name: 'Enter the answer' }).click()
+    await page.getByRole('button', { name: 'Enter the chair’s word' }).first().click()
+    await page.getByRole('button', { name: 'Enter the co-chair’s word' }).first().click()
+    await expect(page.getByText('All conditions for a vote are met')).toBeVisible()
+  })
+
+  await test.step('an open vote: nobody sees the votes before it closes', async () => {
+    await page.getByRole('button', { name: 'Open the ballot' }).click()
+    await guests.government.getByRole('button', { name: 'Yes' }).click()
+    await guests.civil.getByRole('button', { name: 'Yes' }).click()
+    await guests.remote.getByRole('button', { name: 'No', exact: true }).click()
+    for (const seat of IN_THE_ROOM) await vote(page, seat, 'Yes')
+    await expect(page.getByText('Every seat has voted')).toBeVisible()
+    await page.getByRole('button', { name: 'Close the ballot' }).click()
+  })
+
+  await test.step('the outcome is one sentence that unfolds into its arithmetic', async () => {
+    const outcome = 'Adopted by 14 of 20 active seats; 12 needed, both sectors carried it.'
+    await expect(page.getByText(outcome)).toBeVisible()
+    await expect(page.getByText('20 × 3 ÷ 5 = 12')).toBeVisible()
+    await page.getByRole('button', { name: 'Check this outcome' }).click()
+    await expect(page.getByText('Counted again in this window: the same outcome.')).toBeVisible()
+    for (const guest of Object.values(guests)) await expect(guest.getByText(/Adopted by 14 of 20/).first()).toBeVisible()
+  })
+
+  await test.step('the meeting is adjourned and its minutes stand there, and can be corrected', async () => {
+    await page.getByRole('tab', { name: 'Notes' }).click()
+    await page.getByRole('button', { name: 'New action' }).click()
+    await page.getByRole('textbox', { name: /What/ }).fill('Publish the dashboard’s method')
+    await page.getByRole('button', { name: /^(Add|Record|Enter|Agree)/ }).first().click()
+    await page.getByRole('button', { name: 'More' }).first().click()
+    await page.getByRole('menuitem', { name: /Adjourn/ }).click()
+    await page.getByRole('button', { name: /Adjourn/ }).last().click()
   })
 })
+
+/** Enters for a seat without a device that it agrees. */
+async function agree(page: Page, seat: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${seat}\\b(?! \\d)`) }).first().click()
+  await page.getByRole('group', { name: `Position of ${seat}` }).getByRole('button', { name: 'Agree' }).click()
+  await expect(page.getByRole('group', { name: `Position of ${seat}` })).toBeHidden()
+}
+
+async function vote(page: Page, seat: string, choice: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${seat}\\b(?! \\d)`) }).first().click()
+  await page.getByRole('group', { name: `Vote of ${seat}` }).getByRole('button', { name: choice }).click()
+  await expect(page.getByRole('group', { name: `Vote of ${seat}` })).toBeHidden()
+}
+
+/** A participant's own block, with the reason that it needs. */
+async function block(guest: Page, reason: string): Promise<void> {
+  await guest.getByRole('button', { name: /Block/ }).click()
+  await guest.getByRole('textbox').first().fill(reason)
+  await sendPosition(guest)
+}
+
+async function sendPosition(guest: Page): Promise<void> {
+  await guest.getByRole('button', { name: /^(Send|Say|Enter)/ }).click()
+}

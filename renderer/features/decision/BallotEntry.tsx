@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react'
-import { useEffect, useRef } from 'react'
 import { useCommand } from '../../client/react.tsx'
-import { Button, ButtonRow } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import { Tile } from '../../ui/Tile.tsx'
 import { useText } from '../../ui/text.ts'
 import type { DecisionView } from './decision-view.ts'
-import { FailureLine } from './FailureLine.tsx'
+import { EntryBox } from './EntryBox.tsx'
 import { SectorTiles } from './SeatTile.tsx'
 import { changeSheet, useSheet } from './sheet-store.ts'
 
@@ -94,10 +93,6 @@ export function nextToVote(view: DecisionView, after: string | null): string | n
 function BallotForm({ view, seat, rollCall }: { view: DecisionView; seat: string; rollCall: boolean }): ReactNode {
   const { t } = useText('decision')
   const cast = useCommand('ballot.cast')
-  const choices = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    choices.current?.querySelector('button')?.focus()
-  }, [seat])
   const close = (next: string | null): void => changeSheet(view.decision.id, { seat: next, rollCall: next !== null })
   const name = view.seatName(seat)
   const enter = async (ballot: 'yes' | 'no' | 'abstain'): Promise<void> => {
@@ -105,29 +100,17 @@ function BallotForm({ view, seat, rollCall }: { view: DecisionView; seat: string
     if (answered.ok) close(rollCall ? nextToVote(view, seat) : null)
   }
   return (
-    <div
-      className="decision-entry"
-      role="group"
-      aria-label={t('entry.voteOf', { seat: name })}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') close(null)
-      }}
-    >
-      <p className="type-label">{t('entry.votes', { seat: name })}</p>
-      <div ref={choices}>
-        <ButtonRow className="decision-entry__choices">
-          {(['yes', 'no', 'abstain'] as const).map((ballot) => (
-            <Button key={ballot} small busy={cast.pending} onPress={() => void enter(ballot)}>
-              <Mark name={ballot} plain />
-              {t(`choice.${ballot}`)}
-            </Button>
-          ))}
-        </ButtonRow>
-      </div>
-      <FailureLine failure={cast.failure} />
-      <Button kind="link" small onPress={() => close(null)}>
-        {t('cancel')}
-      </Button>
-    </div>
+    <EntryBox
+      label={t('entry.voteOf', { seat: name })}
+      title={t('entry.votes', { seat: name })}
+      failure={cast.failure}
+      onCancel={() => close(null)}
+      choices={(['yes', 'no', 'abstain'] as const).map((ballot) => (
+        <Button key={ballot} small busy={cast.pending} onPress={() => void enter(ballot)}>
+          <Mark name={ballot} plain />
+          {t(`choice.${ballot}`)}
+        </Button>
+      ))}
+    />
   )
 }

@@ -19,29 +19,15 @@ import './decision.css'
 /** A decision to read whole, as it would be published: its words, its path with times, the arithmetic, who took part. */
 export function DecisionPage({ decisionId }: { decisionId: string }): ReactNode {
   const view = useDecision(decisionId)
-  const words = useWords()
-  const { t, format } = words
+  const { t } = useWords()
   if (!view) return <p>{t('page.none')}</p>
-  const { decision, zone } = view
+  const { decision } = view
   const recount = recountOf(decision)
   const asked = recount?.agrees && recount.counted ? askedLast(recount.counted) : null
   const text = decision.texts.at(-1)
   return (
     <article className="decision-page">
-      <PagePart
-        name={
-          <>
-            <b>{t('page.code', { code: decisionCode(decision) })}</b>
-            <div className="type-reference">{format.date(decision.concluded?.at ?? decision.putAt, zone)}</div>
-          </>
-        }
-      >
-        <h1 className="type-published" tabIndex={-1}>
-          {decision.title}
-        </h1>
-        <p className="type-name decision-page__outcome">{outcomeSentence(words, decision)}</p>
-        {decision.annulled ? <Quoted>{view.reveal(decision.annulled.reason)}</Quoted> : null}
-      </PagePart>
+      <PageHead view={view} />
       <PagePart name={<h2>{t('page.text')}</h2>}>
         {text ? <FrozenText hash={text.hash} heading={false} /> : null}
         <p className="type-reference">{t('page.basis', { n: text?.version ?? 1, rule: decision.rule.title })}</p>
@@ -77,6 +63,28 @@ export function DecisionPage({ decisionId }: { decisionId: string }): ReactNode 
         </p>
       </PagePart>
     </article>
+  )
+}
+
+function PageHead({ view }: { view: DecisionView }): ReactNode {
+  const words = useWords()
+  const { t, format } = words
+  const { decision, zone } = view
+  return (
+      <PagePart
+        name={
+          <>
+            <b>{t('page.code', { code: decisionCode(decision) })}</b>
+            <div className="type-reference">{format.date(decision.concluded?.at ?? decision.putAt, zone)}</div>
+          </>
+        }
+      >
+        <h1 className="type-published" tabIndex={-1}>
+          {decision.title}
+        </h1>
+        <p className="type-name decision-page__outcome">{outcomeSentence(words, decision)}</p>
+        {decision.annulled ? <Quoted>{view.reveal(decision.annulled.reason)}</Quoted> : null}
+      </PagePart>
   )
 }
 

@@ -48,18 +48,13 @@ export function GuestPosition({ view, seat }: { view: DecisionView; seat: string
             {t(`said.${position}`)}
           </ChoiceButton>
           {asking === position ? (
-            <div className="guest-vote__reason">
-              <ReasonForm
-                position={position}
-                busy={take.pending}
-                own
-                before={taken?.position === position ? (said ?? '') : ''}
-                onEnter={(reason) => send(position, reason)}
-              />
-              <Button kind="link" onPress={() => setAsking(null)}>
-                {t('cancel')}
-              </Button>
-            </div>
+            <OwnReason
+              position={position}
+              busy={take.pending}
+              before={taken?.position === position ? (said ?? '') : ''}
+              onEnter={(reason) => send(position, reason)}
+              onCancel={() => setAsking(null)}
+            />
           ) : null}
         </div>
       ))}
@@ -75,6 +70,25 @@ export function GuestPosition({ view, seat }: { view: DecisionView; seat: string
       {asking === null && !sent && said !== null ? <Quoted>{said}</Quoted> : null}
       {waits ? null : <p className="guest-vote__help">{t('guest.speaksFor', { seat: view.seatName(seat) })}</p>}
       <FailureLine failure={take.failure} />
+    </div>
+  )
+}
+
+function OwnReason(props: {
+  position: Position
+  busy: boolean
+  before: string
+  onEnter: (reason: string | null) => void
+  onCancel: () => void
+}): ReactNode {
+  const { t } = useText('decision')
+  const { onCancel, ...form } = props
+  return (
+    <div className="guest-vote__reason">
+      <ReasonForm {...form} own />
+      <Button kind="link" onPress={onCancel}>
+        {t('cancel')}
+      </Button>
     </div>
   )
 }

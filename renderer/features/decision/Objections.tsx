@@ -1,5 +1,5 @@
 import type { SyntheticEvent, ReactNode } from 'react'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Objection, Round } from '../../../shared/domain/decision.ts'
 import { useCommand } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
@@ -7,6 +7,7 @@ import { Mark } from '../../ui/Mark.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
 import { useText } from '../../ui/text.ts'
 import type { DecisionView } from './decision-view.ts'
+import { useFocusAtFirst } from './EntryBox.tsx'
 import { FailureLine } from './FailureLine.tsx'
 import { changeSheet, objectionKey, useSheet } from './sheet-store.ts'
 import { useWords } from './words.ts'
@@ -141,10 +142,7 @@ export function AnswerForm(props: {
   const answer = useCommand('objection.answer')
   const [words, setWords] = useState('')
   const [missing, setMissing] = useState(false)
-  const field = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => {
-    field.current?.focus()
-  }, [])
+  const field = useFocusAtFirst<HTMLTextAreaElement>()
   const { decision, meeting } = view
   const close = (): void => {
     if (props.onClose) props.onClose()

@@ -1,13 +1,13 @@
 import type { SyntheticEvent, ReactNode } from 'react'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Position } from '../../../shared/domain/decision.ts'
 import { useCommand } from '../../client/react.tsx'
-import { Button, ButtonRow } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
 import { useText } from '../../ui/text.ts'
 import type { DecisionView } from './decision-view.ts'
-import { FailureLine } from './FailureLine.tsx'
+import { EntryBox, useFocusAtFirst } from './EntryBox.tsx'
 import { positionMarks } from './SeatTile.tsx'
 
 const positions: readonly Position[] = ['agree', 'reservations', 'stand_aside', 'block']
@@ -22,10 +22,6 @@ export function PositionForm(props: {
   const { view, seat } = props
   const take = useCommand('position.take')
   const [chosen, setChosen] = useState<Position | null>(null)
-  const first = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    first.current?.querySelector('button')?.focus()
-  }, [seat])
   const name = view.seatName(seat)
   const sitter = view.sitter(seat)
   const enter = async (position: Position, reason: string | null): Promise<void> => {
@@ -33,35 +29,28 @@ export function PositionForm(props: {
     if (answered.ok) props.onDone(true)
   }
   return (
-    <div
-      className="decision-entry"
-      role="group"
-      aria-label={t('entry.positionOf', { seat: name })}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') props.onDone(false)
-      }}
+    <EntryBox
+      label={t('entry.positionOf', { seat: name })}
+      title={t('entry.says', { seat: name })}
+      note={sitter ? t('entry.sitting', { name: sitter.name }) : undefined}
+      failure={take.failure}
+      onCancel={() => props.onDone(false)}
+      choices={positions.map((position) => (
+        <Button
+          key={position}
+          small
+          pressed={chosen === position}
+          busy={take.pending}
+          onPress={() => {
+            if (position === 'agree') void enter(position, null)
+            else setChosen(position)
+          }}
+        >
+          <Mark name={positionMarks[position]} />
+          {t(`said.${position}`)}
+        </Button>
+      ))}
     >
-      <p className="type-label">{t('entry.says', { seat: name })}</p>
-      {sitter ? <p className="type-reference">{t('entry.sitting', { name: sitter.name })}</p> : null}
-      <div ref={first}>
-        <ButtonRow className="decision-entry__choices">
-          {positions.map((position) => (
-            <Button
-              key={position}
-              small
-              pressed={chosen === position}
-              busy={take.pending}
-              onPress={() => {
-                if (position === 'agree') void enter(position, null)
-                else setChosen(position)
-              }}
-            >
-              <Mark name={positionMarks[position]} />
-              {t(`said.${position}`)}
-            </Button>
-          ))}
-        </ButtonRow>
-      </div>
       {chosen ? (
         <ReasonForm
           key={chosen}
@@ -70,11 +59,7 @@ export function PositionForm(props: {
           onEnter={(reason) => void enter(chosen, reason)}
         />
       ) : null}
-      <FailureLine failure={take.failure} />
-      <Button kind="link" small onPress={() => props.onDone(false)}>
-        {t('cancel')}
-      </Button>
-    </div>
+    </EntryBox>
   )
 }
 
@@ -92,10 +77,7 @@ export function ReasonForm(props: {
   const { position } = props
   const [reason, setReason] = useState(props.before ?? '')
   const [missing, setMissing] = useState(false)
-  const field = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => {
-    field.current?.focus()
-  }, [])
+  const field = useFocusAtFirst<HTMLTextAreaElement>()
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault()
     const said = reason.trim()
