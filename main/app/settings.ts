@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs'
-import ElectronStore from 'electron-store'
 import { z } from 'zod'
 import type { KnownFile } from '../cli/start-calls.ts'
 
@@ -68,15 +66,5 @@ export class Settings {
     } catch {
       return
     }
-  }
-}
-
-/** The settings file in the app's own folder. A damaged one is begun anew. */
-export function settingsIn(folder: string): Keeping {
-  try {
-    mkdirSync(folder, { recursive: true })
-    return new ElectronStore({ cwd: folder, name: 'settings', clearInvalidConfig: true })
-  } catch {
-    return new Map<string, unknown>()
   }
 }

@@ -1,4 +1,4 @@
-import { z } from '../../shared/lib/zod.ts'
+import type { z } from '../../shared/lib/zod.ts'
 
 /** Parses what came over an edge as JSON text; null where it is no JSON or not of the schema's shape. */
 export function parseJson<Schema extends z.ZodType>(schema: Schema, text: string): z.infer<Schema> | null {

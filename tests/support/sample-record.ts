@@ -250,12 +250,10 @@ function decide(builder: RecordBuilder, { meeting, item, commitment, seats, titu
     const now = state.decisions[decision]
     const open = now?.rounds.at(-1)
     if (!now || !open) throw new Error('no round is open')
-    builder
-      .at(5)
-      .add({
-        type: 'round.closed/1',
-        body: { decision, round: number, outcome: outcomeForRecord(outcomeOf(roundCaseOf(now, open))) },
-      })
+    builder.at(5).add({
+      type: 'round.closed/1',
+      body: { decision, round: number, outcome: outcomeForRecord(outcomeOf(roundCaseOf(now, open))) },
+    })
   }
   const blocking = nth(seats, 7)
   round(1, first, (index) => (index === 7 ? 'block' : index === 6 ? 'reservations' : 'agree'))

@@ -71,20 +71,20 @@ function PageHead({ view }: { view: DecisionView }): ReactNode {
   const { t, format } = words
   const { decision, zone } = view
   return (
-      <PagePart
-        name={
-          <>
-            <b>{t('page.code', { code: decisionCode(decision) })}</b>
-            <div className="type-reference">{format.date(decision.concluded?.at ?? decision.putAt, zone)}</div>
-          </>
-        }
-      >
-        <h1 className="type-published" tabIndex={-1}>
-          {decision.title}
-        </h1>
-        <p className="type-name decision-page__outcome">{outcomeSentence(words, decision)}</p>
-        {decision.annulled ? <Quoted>{view.reveal(decision.annulled.reason)}</Quoted> : null}
-      </PagePart>
+    <PagePart
+      name={
+        <>
+          <b>{t('page.code', { code: decisionCode(decision) })}</b>
+          <div className="type-reference">{format.date(decision.concluded?.at ?? decision.putAt, zone)}</div>
+        </>
+      }
+    >
+      <h1 className="type-published" tabIndex={-1}>
+        {decision.title}
+      </h1>
+      <p className="type-name decision-page__outcome">{outcomeSentence(words, decision)}</p>
+      {decision.annulled ? <Quoted>{view.reveal(decision.annulled.reason)}</Quoted> : null}
+    </PagePart>
   )
 }
 

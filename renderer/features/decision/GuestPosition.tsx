@@ -7,6 +7,7 @@ import { Mark } from '../../ui/Mark.tsx'
 import { useText } from '../../ui/text.ts'
 import type { DecisionView } from './decision-view.ts'
 import { FailureLine } from './FailureLine.tsx'
+import { tellLate } from './LateAnswer.tsx'
 import { NotSent } from './NotSent.tsx'
 import { Quoted } from './Objections.tsx'
 import { ReasonForm } from './PositionForm.tsx'
@@ -26,7 +27,7 @@ export function GuestPosition({ view, seat }: { view: DecisionView; seat: string
   const said = taken?.reason ? view.reveal(taken.reason) : null
   const send = (position: Position, reason: string | null): void => {
     setAsking(null)
-    void take.run({ meeting: view.meeting.id, decision: view.decision.id, seat, position, reason })
+    tellLate(view, take.run({ meeting: view.meeting.id, decision: view.decision.id, seat, position, reason }))
   }
   const waits = sent?.kept === true && asking === null
   const shown = waits ? positions.filter((one) => one === sent.choice) : positions

@@ -10,6 +10,7 @@ import { decisionOfMeeting, useDecision } from './decision-view.ts'
 import { FrozenText } from './FrozenText.tsx'
 import { GuestBallot } from './GuestBallot.tsx'
 import { GuestPosition } from './GuestPosition.tsx'
+import { LateAnswer } from './LateAnswer.tsx'
 import { AnswerForm, awaitsAnswer, Quoted, raisedIn } from './Objections.tsx'
 import { OutcomeView } from './OutcomeView.tsx'
 import { objectionKey } from './sheet-store.ts'
@@ -166,6 +167,7 @@ function Between({ view }: { view: DecisionView }): ReactNode {
         <b>{t('record.title')}</b>
         <span className="type-reference">{t('record.version', { n: decision.texts.length })}</span>
       </div>
+      <LateAnswer view={view} />
       <h1 className="type-record guest-vote__question">{decision.title}</h1>
       <WholeText hash={decision.texts.at(-1)?.hash ?? ''} />
       {decision.rounds.map((round) => (
@@ -222,6 +224,7 @@ function Result({ view }: { view: DecisionView }): ReactNode {
         <b>{t('rung.outcome')}</b>
         <span className="type-reference">{decision.title}</span>
       </div>
+      <LateAnswer view={view} />
       <OutcomeView decisionId={decision.id} level={1} />
       <WholeText hash={decision.texts.at(-1)?.hash ?? ''} />
     </>

@@ -49,7 +49,14 @@ function SharingChoice(): ReactNode {
     <section className="sharing stack">
       <RadioList label={t('title')} options={optionsOf(now, t)} value={chosen} onChange={setWanted} />
       {chosen === OTHER ? (
-        <TextField label={t('field')} value={typed} onChange={setTyped} onSubmit={use} type="url" placeholder="https://" />
+        <TextField
+          label={t('field')}
+          value={typed}
+          onChange={setTyped}
+          onSubmit={use}
+          type="url"
+          placeholder="https://"
+        />
       ) : null}
       {trouble ? <SharingTrouble trouble={trouble} /> : null}
       <div className="row">

@@ -30,6 +30,7 @@ const forkReal: Fork = (args) => {
   const env = { ...process.env, PLENARY_HOME: folder }
   const child = fork(COMMAND_LINE, args, { execArgv: [], env, stdio: ['ignore', 'pipe', 'ignore', 'ipc'] })
   children.push(child)
+  child.on('error', () => undefined) // told to end while it was ending
   return {
     send: (message) => {
       if (child.connected) child.send(message as object)

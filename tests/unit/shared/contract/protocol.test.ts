@@ -13,6 +13,10 @@ const RELEASED: Readonly<Record<number, string>> = {
 
 test('the wire changes only with the protocol version', () => {
   const shape = (schema: z.ZodType): unknown => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
-  const wire = [shape(frameUp), shape(frameDown), ...Object.entries(commands).map(([name, input]) => [name, shape(input)])]
+  const wire = [
+    shape(frameUp),
+    shape(frameDown),
+    ...Object.entries(commands).map(([name, input]) => [name, shape(input)]),
+  ]
   expect(sha256(JSON.stringify(wire))).toBe(RELEASED[PROTOCOL_VERSION])
 })

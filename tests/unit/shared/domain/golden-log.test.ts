@@ -9,7 +9,10 @@ const folder = fileURLToPath(new URL('../../../fixtures/golden/', import.meta.ur
 const releases = readdirSync(folder).flatMap((name) => /^(.+)-log\.jsonl$/.exec(name)?.[1] ?? [])
 
 function logOf(release: string): unknown[] {
-  return readFileSync(`${folder}${release}-log.jsonl`, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as unknown)
+  return readFileSync(`${folder}${release}-log.jsonl`, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown)
 }
 
 describe.for(releases)('the log of %s', (release) => {
