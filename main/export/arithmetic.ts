@@ -1,41 +1,19 @@
-import type { ConsensusCase, ConsensusOutcome, ConsensusSeat } from '../../shared/rules/consensus.ts'
+import type { ConsensusSeat } from '../../shared/rules/consensus.ts'
 import { tallyConsensus } from '../../shared/rules/consensus.ts'
+import type { Asked } from '../../shared/rules/counted.ts'
 import type { Comparison, Fraction } from '../../shared/rules/fraction.ts'
 import type { Quorum, QuorumOutcome } from '../../shared/rules/quorum.ts'
 import type { Seat } from '../../shared/rules/seats.ts'
 import { bySector } from '../../shared/rules/seats.ts'
-import type { VoteCase, VoteOutcome, VoteSeat } from '../../shared/rules/vote.ts'
+import type { VoteSeat } from '../../shared/rules/vote.ts'
 import { tallyVote } from '../../shared/rules/vote.ts'
 import type { Child, Html } from './html.ts'
 import { all, h } from './html.ts'
-import type { Counted } from './counted.ts'
 import { sectorMark } from './marks.ts'
 import { list } from './outcome-words.ts'
 import { quiet, table, text } from './page.ts'
 import type { Site } from './site.ts'
 import type { Wording } from './wording.ts'
-
-/** The last question that counted: the ballot if there was one, else the last round. */
-export type Asked =
-  | { readonly kind: 'vote'; readonly question: VoteCase; readonly outcome: VoteOutcome }
-  | { readonly kind: 'consensus'; readonly question: ConsensusCase; readonly outcome: ConsensusOutcome }
-
-export function askedLast(counted: Counted): Asked | null {
-  if (counted.kind !== 'mixed') return counted
-  const { question, outcome } = counted
-  if (outcome.stage === 'vote' && question.ballot) {
-    const { stage: _, ...vote } = outcome
-    return {
-      kind: 'vote',
-      question: { id: question.id, kind: 'vote', rule: question.rule.vote, seats: question.ballot },
-      outcome: vote,
-    }
-  }
-  const round = outcome.stage === 'consensus' ? question.rounds[outcome.round - 1] : question.rounds.at(-1)
-  if (!round) return null
-  const test: ConsensusCase = { id: question.id, kind: 'consensus', rule: question.rule.consensus, seats: round.seats }
-  return { kind: 'consensus', question: test, outcome: tallyConsensus(test) }
-}
 
 interface Line {
   readonly label: string

@@ -1,6 +1,6 @@
 import type { Decision } from '../../shared/domain/decision.ts'
+import { countedOf } from '../../shared/rules/counted.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
-import { countedOf } from './counted.ts'
 import type { Cell } from './csv.ts'
 import type { Site } from './site.ts'
 import { readOr } from './site.ts'

@@ -1,4 +1,6 @@
+import type { Decision } from '../../shared/domain/decision.ts'
 import type { Action } from '../../shared/domain/minutes.ts'
+import { askedLast, countedOf } from '../../shared/rules/counted.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
 import type {
   ItemText,
@@ -7,9 +9,7 @@ import type {
   PersonAttendance,
   SeatAttendance,
 } from '../../shared/rules/minutes.ts'
-import type { Decision } from '../../shared/domain/decision.ts'
-import { arithmetic, askedLast } from './arithmetic.ts'
-import { countedOf } from './counted.ts'
+import { arithmetic } from './arithmetic.ts'
 import type { Child, Html } from './html.ts'
 import { all, h, lineBreak, linkTo } from './html.ts'
 import { sectorMark } from './marks.ts'

@@ -1,12 +1,10 @@
 import type { Decision, Round } from '../../shared/domain/decision.ts'
-import { parseCase } from '../../shared/rules/case.ts'
+import { sameJson } from '../../shared/lib/same-json.ts'
 import type { ConsensusOutcome } from '../../shared/rules/consensus.ts'
-import { tallyConsensus } from '../../shared/rules/consensus.ts'
-import { roundCaseOf } from '../../shared/rules/decision-case.ts'
+import type { Counted } from '../../shared/rules/counted.ts'
+import { countedOf, countedRound } from '../../shared/rules/counted.ts'
 import type { MixedOutcome } from '../../shared/rules/mixed.ts'
 import type { VoteOutcome, VoteRule } from '../../shared/rules/vote.ts'
-import type { Counted } from './counted.ts'
-import { countedOf, sameJson } from './counted.ts'
 import type { Wording } from './wording.ts'
 
 /** What came of a decision, in one sentence. */
@@ -83,10 +81,8 @@ function countsWords(words: Wording, counts: ConsensusOutcome['counts']): string
 
 /** The outcome of one round as recorded, or null where none is, or this version counts otherwise. */
 export function roundOutcome(decision: Decision, round: Round): ConsensusOutcome | null {
-  const parsed = parseCase(roundCaseOf(decision, round))
-  if (!parsed.ok || parsed.value.kind !== 'consensus' || round.outcome === null) return null
-  const outcome = tallyConsensus(parsed.value)
-  return sameJson(outcome, round.outcome) ? outcome : null
+  const outcome = countedRound(decision, round)
+  return outcome && sameJson(outcome, round.outcome) ? outcome : null
 }
 
 function quorumValues(words: Wording, quorum: VoteOutcome['quorum']): Record<string, string | number> {

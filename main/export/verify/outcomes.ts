@@ -6,7 +6,7 @@ import { applyEvent, emptyState, readEvent } from '../../../shared/domain/state.
 import { parseCase } from '../../../shared/rules/case.ts'
 import { caseOf, decisionCode, roundCaseOf } from '../../../shared/rules/decision-case.ts'
 import { tallyCase } from '../../../shared/rules/tally.ts'
-import { sameJson } from '../counted.ts'
+import { sameJson } from '../../../shared/lib/same-json.ts'
 import type { Finding } from './finding.ts'
 import { finding } from './finding.ts'
 

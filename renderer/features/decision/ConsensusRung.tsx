@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Round } from '../../../shared/domain/decision.ts'
+import { countedRound } from '../../../shared/rules/counted.ts'
 import { Mark } from '../../ui/Mark.tsx'
-import { countedRound } from './counted.ts'
 import type { DecisionView } from './decision-view.ts'
 import { PositionForm } from './PositionForm.tsx'
 import { positionMarks, SeatTile, SectorTiles } from './SeatTile.tsx'

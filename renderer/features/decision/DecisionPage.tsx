@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import type { Decision, Round } from '../../../shared/domain/decision.ts'
+import { askedLast, countedOf } from '../../../shared/rules/counted.ts'
 import { decisionCode } from '../../../shared/rules/decision-case.ts'
 import { formatRoute } from '../../client/route.ts'
 import { Timeline, TimelineLine } from '../../ui/Timeline.tsx'
 import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
-import { askedLast, recountOf } from './counted.ts'
 import type { DecisionView } from './decision-view.ts'
 import { useDecision } from './decision-view.ts'
 import { commitmentCode } from './DiscussionRung.tsx'
@@ -22,8 +22,8 @@ export function DecisionPage({ decisionId }: { decisionId: string }): ReactNode 
   const { t } = useWords()
   if (!view) return <p>{t('page.none')}</p>
   const { decision } = view
-  const recount = recountOf(decision)
-  const asked = recount?.agrees && recount.counted ? askedLast(recount.counted) : null
+  const counted = countedOf(decision)
+  const asked = counted && askedLast(counted)
   const text = decision.texts.at(-1)
   return (
     <article className="decision-page">

@@ -2,6 +2,8 @@ import { useMemo } from 'react'
 import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Decision, Round } from '../../../shared/domain/decision.ts'
 import type { ConsensusOutcome } from '../../../shared/rules/consensus.ts'
+import type { Counted } from '../../../shared/rules/counted.ts'
+import { countedOf, countedRound } from '../../../shared/rules/counted.ts'
 import type { Comparison, Fraction } from '../../../shared/rules/fraction.ts'
 import type { MixedOutcome } from '../../../shared/rules/mixed.ts'
 import type { QuorumOutcome } from '../../../shared/rules/quorum.ts'
@@ -10,8 +12,6 @@ import type { Format } from '../../ui/format.ts'
 import { useFormat } from '../../ui/format.ts'
 import type { RichText, Text } from '../../ui/text.ts'
 import { useText } from '../../ui/text.ts'
-import type { Counted } from './counted.ts'
-import { countedRound, recountOf } from './counted.ts'
 
 /** What the sentences of this room are made of, in the reader's language. */
 export interface Words {
@@ -47,9 +47,10 @@ export function outcomeSentence(words: Words, decision: Decision): string {
   const { t } = words
   if (decision.annulled) return t('outcome.annulled')
   if (!decision.concluded) return t('outcome.pending')
-  const recount = recountOf(decision)
-  if (!recount?.counted || !recount.agrees) return t('outcome.plain', { result: decision.concluded.result })
-  return countedSentence(words, decision, recount.counted)
+  const counted = countedOf(decision)
+  return counted
+    ? countedSentence(words, decision, counted)
+    : t('outcome.plain', { result: decision.concluded.result })
 }
 
 export function countedSentence(words: Words, decision: Decision, counted: Counted): string {

@@ -1,14 +1,15 @@
-import type { Decision, Round } from '../../../shared/domain/decision.ts'
-import { parseCase } from '../../../shared/rules/case.ts'
-import type { ConsensusCase, ConsensusOutcome } from '../../../shared/rules/consensus.ts'
-import { tallyConsensus } from '../../../shared/rules/consensus.ts'
-import { caseOf, roundCaseOf } from '../../../shared/rules/decision-case.ts'
-import type { MixedCase, MixedOutcome } from '../../../shared/rules/mixed.ts'
-import { tallyMixed } from '../../../shared/rules/mixed.ts'
-import type { VoteCase, VoteOutcome } from '../../../shared/rules/vote.ts'
-import { tallyVote } from '../../../shared/rules/vote.ts'
+import type { Decision, Round } from '../domain/decision.ts'
+import { sameJson } from '../lib/same-json.ts'
+import { parseCase } from './case.ts'
+import type { ConsensusCase, ConsensusOutcome } from './consensus.ts'
+import { tallyConsensus } from './consensus.ts'
+import { caseOf, roundCaseOf } from './decision-case.ts'
+import type { MixedCase, MixedOutcome } from './mixed.ts'
+import { tallyMixed } from './mixed.ts'
+import type { VoteCase, VoteOutcome } from './vote.ts'
+import { tallyVote } from './vote.ts'
 
-/** A decision's case and what follows from it, as this window counts it. */
+/** A decision's case and what follows from it as this version counts it, as types that windows and pages can read. */
 export type Counted =
   | { readonly kind: 'vote'; readonly question: VoteCase; readonly outcome: VoteOutcome }
   | { readonly kind: 'consensus'; readonly question: ConsensusCase; readonly outcome: ConsensusOutcome }
@@ -29,6 +30,12 @@ export function recountOf(decision: Decision): Recount | null {
   if (!concluded) return null
   const counted = countCase(concluded.case)
   return { counted, agrees: counted !== null && sameJson(counted.outcome, concluded.outcome) }
+}
+
+/** The arithmetic to show: null where nothing is concluded, or where this version counts otherwise than the record says. */
+export function countedOf(decision: Decision): Counted | null {
+  const recount = recountOf(decision)
+  return recount?.agrees ? recount.counted : null
 }
 
 /** What would be concluded now, without a vote. */
@@ -69,23 +76,4 @@ export function askedLast(counted: Counted): Asked | null {
   if (!round) return null
   const asked: ConsensusCase = { id: question.id, kind: 'consensus', rule: question.rule.consensus, seats: round.seats }
   return { kind: 'consensus', question: asked, outcome: tallyConsensus(asked) }
-}
-
-/** Equal as JSON: the order of keys does not matter, that of a list does. */
-export function sameJson(a: unknown, b: unknown): boolean {
-  return JSON.stringify(sorted(plain(a))) === JSON.stringify(sorted(plain(b)))
-}
-
-function plain(value: unknown): unknown {
-  const written = JSON.stringify(value) as string | undefined
-  return written === undefined ? null : JSON.parse(written)
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null) return value
-  // Pairs, not an object: a sector may be called "__proto__".
-  return Object.entries(value)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, inner]) => [key, sorted(inner)])
 }
