@@ -53,7 +53,8 @@ export async function hostCommand(args: readonly string[], io: Io, deps: Deps): 
   const desk = (values.owner || !values.json) && !values['without-desk'] ? deskFor(path, io, deps) : null
   const asked = { ...values, publicUrl: values['public-url'] ?? null, desk }
   const hosting = await open(path, asked, io, deps).catch((error: unknown) => {
-    if (values.json && error instanceof UsageError)
+    // Whoever started this host for its owner reads why from here; anybody else reads the sentence on standard error.
+    if (values.json && values.owner && error instanceof UsageError)
       io.out(`${failedHostLine(error.code ?? 'bad_input', error.message)}\n`)
     process.stdin.pause() // else waiting for its end would keep this process
     throw error
