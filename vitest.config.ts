@@ -9,8 +9,8 @@ export default defineConfig({
     // A process each: native SQLite, real sockets and proofs that nothing leaked need one of their own.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,

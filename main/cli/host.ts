@@ -118,13 +118,20 @@ async function open(path: string, asked: Asked, io: Io, deps: Deps): Promise<Hos
       rehearsal: isRehearsal(store, asked.rehearsal, deps.clock),
       ...(asked.desk ? { desk: asked.desk } : {}),
       onFault: (error) => {
-        io.err(`plenary: ${error instanceof Error ? error.message : String(error)}\n`)
+        io.err(`plenary: ${printable(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`)
       },
     })
   } catch (error) {
     store.close()
     throw explained(error, path, asked)
   }
+}
+
+/** What came from others stands in a message as one can read it: it draws nothing on a terminal, and forges no line of its own. */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, (char) =>
+    char === '\n' ? '\n  ' : `\\u${(char.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  )
 }
 
 /** Once a rehearsal's copy, always one: whoever finds such a file later is told so. */
@@ -183,7 +190,7 @@ function announce(hosting: Hosting, io: Io): void {
 
 function publicUrlOf(text: string): string {
   const url = URL.parse(text)
-  if (url && (url.protocol === 'http:' || url.protocol === 'https:') && url.pathname === '/' && url.hash === '')
+  if (url && (url.protocol === 'http:' || url.protocol === 'https:') && url.pathname === '/' && `${url.search}${url.hash}${url.username}` === '')
     return text
   throw new UsageError(`--public-url ${text} is not an address like https://forum.example or http://192.168.1.20:4620.`)
 }

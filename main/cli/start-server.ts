@@ -6,7 +6,7 @@ import { utf8 } from '../../shared/lib/bytes.ts'
 import { randomSecret } from '../../shared/lib/ids.ts'
 import { sha256 } from '../../shared/lib/sha256.ts'
 import { Allowlist } from '../host/allowlist.ts'
-import { addFiles, bearerOf, createEdge, isLoopback } from '../host/http-edge.ts'
+import { addFiles, bearerOf, createEdge, isLocal } from '../host/http-edge.ts'
 import type { WebFiles } from '../host/ports/web-files.ts'
 
 /** A roster may come with a new forum. */
@@ -55,7 +55,7 @@ function addStart(server: FastifyInstance, tokenHash: string, deps: StartServerD
     bodyLimit: LARGEST_BODY_BYTES,
     onRequest: (request, reply, next) => {
       const token = bearerOf(request)
-      if (isLoopback(request.ip) && token !== null && sha256(utf8(token)) === tokenHash) next()
+      if (isLocal(request.raw) && token !== null && sha256(utf8(token)) === tokenHash) next()
       else void reply.code(401).send(refusal('no_session'))
     },
     errorHandler: (error, _request, reply) => {

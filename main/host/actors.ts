@@ -3,8 +3,15 @@ import type { Seat } from '../../shared/domain/member.ts'
 import type { PersonId } from '../../shared/domain/primitives.ts'
 import type { Actor, Role } from '../../shared/policy/actor.ts'
 import { seatsOf } from '../../shared/rules/meeting-seats.ts'
+import { officesOn } from '../../shared/rules/offices.ts'
+import { dayIn } from '../../shared/lib/zoned-time.ts'
 import type { Session } from './ports/forum-store.ts'
 import { OPERATOR } from './invitations.ts'
+
+/** The day it is where the forum is: terms begin and end there, not where the clocks show UTC. */
+export function todayOf({ forum }: Pick<ForumState, 'forum'>, epochMs: number): string {
+  return dayIn(forum?.zone ?? 'UTC', epochMs)
+}
 
 /**
  * Who a session acts as. The role is what the person holds now, not what they held when invited, so that an office or a seat
@@ -33,9 +40,7 @@ export function actorHolding(
 }
 
 function roleOf(state: ForumState, person: string | null, seated: boolean, today: string): Role {
-  const offices = (person === null ? [] : (state.persons[person]?.offices ?? []))
-    .filter(({ since, until }) => (since ?? today) <= today && today <= (until ?? today))
-    .map(({ office }) => office)
+  const offices = person === null ? [] : officesOn(state, person, today)
   for (const office of ['chair', 'co-chair', 'secretariat'] as const) if (offices.includes(office)) return office
   return seated ? 'member' : 'observer'
 }

@@ -21,6 +21,7 @@ import { presenceHandlers } from './handlers/presence.ts'
 import type { Signer } from './ports/signer.ts'
 import type { Draft, Recorder } from './recorder.ts'
 import type { Invitations } from './invitations.ts'
+import { OPERATOR } from './invitations.ts'
 import type { TextReader } from './text-reader.ts'
 
 const handlers: Handlers<Exclude<CommandName, 'checkpoint.make'>> = {
@@ -53,8 +54,16 @@ export class Executor {
   readonly #texts: TextReader
   readonly #invitations: Invitations
   readonly #signer: Signer
+  readonly #onFault: (error: unknown) => void
 
-  constructor(deps: { recorder: Recorder; texts: TextReader; invitations: Invitations; signer: Signer }) {
+  constructor(deps: {
+    recorder: Recorder
+    texts: TextReader
+    invitations: Invitations
+    signer: Signer
+    onFault: (error: unknown) => void
+  }) {
+    this.#onFault = deps.onFault
     this.#recorder = deps.recorder
     this.#texts = deps.texts
     this.#invitations = deps.invitations
@@ -62,20 +71,22 @@ export class Executor {
   }
 
   /** Every participant's command ids are their own: sending one again gives the first answer and does nothing more. */
-  execute(actor: Actor, asked: Asked): Result<Answered, Failure> {
+  execute(actor: Actor, asked: Asked, limitedTo: string | null): Result<Answered, Failure> {
     if (!isCommandName(asked.command)) return err(failure('bad_input', { path: 'command' }))
-    const input = commands[asked.command].safeParse(asked.input)
-    if (!input.success)
-      return err(failure('bad_input', { path: `input.${input.error.issues[0]?.path.join('.') ?? ''}` }))
-    const inputHash = hashOf(asked.command, asked.input)
-    if (inputHash === null) return err(failure('bad_input', { path: 'input' }))
-    const before = this.#recorder.store.command(actor.id, asked.id)
+    const parsed = parse(asked.command, asked.input)
+    if (!parsed.ok) return parsed
+    const { input, inputHash } = parsed.value
+    if (!can(actor, { to: 'session.reach', limitedTo, command: asked.command, meeting: meetingIn(input) }))
+      return err(failure('not_allowed', { to: asked.command }))
+    const before = this.#recorder.store.command(participantOf(actor), asked.id)
     if (before)
       return before.inputHash === inputHash ? ok(JSON.parse(before.answer) as Answered) : err(failure('id_reused'))
     // Words typed a moment ago belong to what is frozen now; and the command's own transaction stands alone.
     this.#texts.flush()
     if (asked.command === 'checkpoint.make') return this.#checkpoint(actor)
-    return this.#run(actor, asked.id, inputHash, asked.command, input.data)
+    const answered = this.#run(actor, asked.id, inputHash, asked.command, input)
+    if (answered.ok && asked.command === 'meeting.adjourn') this.#checkpointAfterwards()
+    return answered
   }
 
   #run(
@@ -92,10 +103,19 @@ export class Executor {
       const answered: Answered = { seq: this.#recorder.head.seq, answer: result.value }
       // An invitation's token is kept nowhere, not even here: a retry of that command issues another.
       if (command !== 'invitation.issue') {
-        draft.writer.answerCommand({ participant: actor.id, id, inputHash, answer: JSON.stringify(answered) })
+        draft.writer.answerCommand({ participant: participantOf(actor), id, inputHash, answer: JSON.stringify(answered) })
       }
       return ok(answered)
     })
+  }
+
+  /** [CHK2] No window has to stay for it. Should it fail, the meeting is adjourned all the same, and the next one is signed. */
+  #checkpointAfterwards(): void {
+    try {
+      this.#recorder.checkpoint(this.#signer)
+    } catch (error) {
+      this.#onFault(error)
+    }
   }
 
   #checkpoint(actor: Actor): Result<Answered, Failure> {
@@ -121,11 +141,23 @@ export class Executor {
   }
 }
 
-function hashOf(command: string, input: unknown): string | null {
+/** Whose command ids these are: those of whoever sits at the controls outlast the launch of the host that they act under. */
+function participantOf(actor: Actor): string {
+  return actor.person ?? OPERATOR
+}
+
+function meetingIn(input: object): string | null | undefined {
+  return 'meeting' in input ? (input.meeting as string | null) : undefined
+}
+
+function parse(command: CommandName, input: unknown): Result<{ input: object; inputHash: string }, Failure> {
   try {
-    return sha256(canonicalJson([command, input ?? null]))
+    const parsed = commands[command].safeParse(input)
+    if (parsed.success) return ok({ input: parsed.data, inputHash: sha256(canonicalJson([command, input ?? null])) })
+    return err(failure('bad_input', { path: `input.${parsed.error.issues[0]?.path.join('.') ?? ''}` }))
   } catch (error) {
-    if (error instanceof CanonicalJsonError) return null
+    // A RangeError: nested deeper than anything that a window sends, and than the stack.
+    if (error instanceof CanonicalJsonError || error instanceof RangeError) return err(failure('bad_input', { path: 'input' }))
     throw error
   }
 }

@@ -8,7 +8,7 @@ import type { Clock } from '../../shared/lib/time.ts'
 import { toInstant } from '../../shared/lib/time.ts'
 import type { Role } from '../../shared/policy/actor.ts'
 import { seatsByPerson } from '../../shared/rules/meeting-seats.ts'
-import { actorHolding, actorOf } from './actors.ts'
+import { actorHolding, actorOf, todayOf } from './actors.ts'
 import { Allowlist } from './allowlist.ts'
 import type { Allowing } from './allowlist.ts'
 import { Executor } from './executor.ts'
@@ -91,8 +91,18 @@ export class Hosting {
       texts: hubReader(this.#texts),
       invitations: this.invitations,
       signer,
+      onFault: (error) => {
+        options.onFault(error)
+      },
     })
-    this.#live = new LiveHub({ recorder: this.recorder, executor, rehearsal: options.rehearsal })
+    this.#live = new LiveHub({
+      recorder: this.recorder,
+      executor,
+      rehearsal: options.rehearsal,
+      onFault: (error) => {
+        options.onFault(error)
+      },
+    })
     // What may be written follows from the record: a text that is put to decision is closed to typing at once.
     this.recorder.listen(() => {
       this.#texts.permissionsChanged()
@@ -125,7 +135,7 @@ export class Hosting {
   mintInvitations(): MintedInvitation[] {
     const { state } = this.recorder
     const at = this.#now()
-    const today = at.slice(0, 10)
+    const today = todayOf(state, this.#options.clock.now())
     const seats = seatsByPerson(state, today)
     return this.recorder.store.transact((writer) =>
       Object.values(state.persons).map((person) => {
@@ -174,7 +184,7 @@ export class Hosting {
       allowlist: allowing,
       files: this.#options.files,
       redeem: (token, fromLoopback) => this.#redeem(token, fromLoopback),
-      session: (token) => this.invitations.session(token),
+      session: (token, local) => this.#session(token, local),
       texts: (session) => textsFor(this.recorder.state, this.#actor(session), session.meeting),
       blob: (_session, hash) => this.recorder.store.blob(hash),
       takeControls: (session, person) => this.#takeControls(session, person),
@@ -188,7 +198,7 @@ export class Hosting {
     this.#allowlist = new Allowlist([this.#baseUrl, ...this.#localUrls()])
     this.#upgrades = new Upgrades({
       allowlist: allowing,
-      session: (token) => this.invitations.session(token),
+      session: (token, local) => this.#session(token, local),
       live: (socket, session) => {
         this.#live.attach(socket, session)
       },
@@ -247,6 +257,12 @@ export class Hosting {
     return { ok: true, value: { session: redeemed.value.session, participant: { id, name, role, seat: label } } }
   }
 
+  /** [JOIN7] A session of whoever is at the controls holds at this computer only, however its token got elsewhere. */
+  #session(token: string, fromLoopback: boolean): Session | null {
+    const session = this.invitations.session(token)
+    return session?.role === OPERATOR && !fromLoopback ? null : session
+  }
+
   #takeControls(session: Session, person: string): { session: string } | null {
     if (session.role !== OPERATOR || !this.recorder.state.persons[person]) return null
     return { session: this.invitations.openOwnerSession(person).session }
@@ -268,7 +284,8 @@ export class Hosting {
   }
 
   #actor(session: Session): ReturnType<typeof actorOf> {
-    return actorOf(this.recorder.state, session, this.#now().slice(0, 10))
+    const { state } = this.recorder
+    return actorOf(state, session, todayOf(state, this.#options.clock.now()))
   }
 
   #now(): string {

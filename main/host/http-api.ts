@@ -5,7 +5,7 @@ import type { Result } from '../../shared/lib/result.ts'
 import { deskCalls } from '../../shared/contract/start.ts'
 import type { DeskCall, StartAnswer } from '../../shared/contract/start.ts'
 import type { Allowing } from './allowlist.ts'
-import { addFiles, bearerOf, createEdge, isLoopback, refuse } from './http-edge.ts'
+import { addFiles, bearerOf, createEdge, isLocal, refuse } from './http-edge.ts'
 import { OPERATOR } from './invitations.ts'
 import type { Session } from './ports/forum-store.ts'
 import type { WebFiles } from './ports/web-files.ts'
@@ -16,7 +16,7 @@ export interface HttpDeps {
   readonly allowlist: Allowing
   readonly files: WebFiles
   redeem(token: string, fromLoopback: boolean): { ok: true; value: RedeemAnswer } | { ok: false; why: string }
-  session(token: string): Session | null
+  session(token: string, fromLoopback: boolean): Session | null
   texts(session: Session): TextListing
   blob(session: Session, hash: string): Uint8Array | null
   takeControls(session: Session, person: string): { session: string } | null
@@ -43,7 +43,7 @@ function addApi(server: FastifyInstance, deps: HttpDeps): void {
     if (!redeems.take(request.ip)) return refuse(reply, 'too_fast')
     const asked = redeemRequest.safeParse(request.body)
     if (!asked.success) return refuse(reply, 'bad_input', { path: 'invite' })
-    const redeemed = deps.redeem(asked.data.invite, isLoopback(request.ip))
+    const redeemed = deps.redeem(asked.data.invite, isLocal(request.raw))
     return redeemed.ok ? reply.send(redeemed.value) : refuse(reply, 'invitation_refused', { why: redeemed.why })
   })
   server.get('/api/texts', (request, reply) => {
@@ -73,7 +73,7 @@ function addApi(server: FastifyInstance, deps: HttpDeps): void {
 /** Who may reach this host is for whoever is at the controls, at this computer, to say. */
 function addSharing(server: FastifyInstance, deps: HttpDeps): void {
   const atControls = (request: FastifyRequest): boolean =>
-    isLoopback(request.ip) && sessionOf(deps, request)?.role === OPERATOR
+    sessionOf(deps, request)?.role === OPERATOR
   server.get('/api/sharing', (request, reply) =>
     atControls(request) ? reply.header('cache-control', 'no-store').send(deps.sharing()) : refuse(reply, 'not_allowed'),
   )
@@ -93,7 +93,7 @@ function addDesk(server: FastifyInstance, deps: HttpDeps): void {
     if (!session) return refuse(reply, 'no_session')
     const { call } = request.params
     if (!deps.desk || !Object.hasOwn(deskCalls, call)) return refuse(reply, 'not_found', { noun: 'desk' })
-    if (session.role !== OPERATOR || !isLoopback(request.ip)) return refuse(reply, 'not_allowed')
+    if (session.role !== OPERATOR) return refuse(reply, 'not_allowed')
     const name = call as DeskCall
     if (!deskCalls[name].input.safeParse(request.body).success) return refuse(reply, 'bad_input', { path: '' })
     return reply.header('cache-control', 'no-store').send(await deps.desk(name))
@@ -102,7 +102,7 @@ function addDesk(server: FastifyInstance, deps: HttpDeps): void {
 
 function sessionOf(deps: HttpDeps, request: FastifyRequest): Session | null {
   const token = bearerOf(request)
-  return token === null ? null : deps.session(token)
+  return token === null ? null : deps.session(token, isLocal(request.raw))
 }
 
 /** How often an address may try within a minute: invitations cannot be guessed, but trying should not load the host. */

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fastify from 'fastify'
 import { failure } from '../../shared/contract/errors.ts'
@@ -20,19 +21,26 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
 
 /** Unauthenticated requests are small. */
 const BODY_LIMIT_BYTES = 8 * 1024
+/** Whoever sends a request letter by letter holds a connection no longer than this. */
+export const REQUEST_TIMEOUT_MS = 30_000
 
 /**
  * A server that answers only who names it rightly (Host) and comes from its own pages (Origin), before any routing, and sends every
  * answer with the page's policy. Without routes yet.
  */
 export function createEdge(allowlist: Allowing): FastifyInstance {
-  const server = fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true, trustProxy: false })
+  const server = fastify({
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: true,
+    trustProxy: false,
+  })
   server.addHook('onRequest', (request, reply, next) => {
     if (guard(allowlist, request, reply)) next()
   })
   server.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
-    const code = error.statusCode === 413 ? 'too_large' : 'bad_input'
-    return refuse(reply, code)
+    const { statusCode = 500 } = error
+    return refuse(reply, statusCode === 413 ? 'too_large' : statusCode < 500 ? 'bad_input' : 'not_saved')
   })
   server.setNotFoundHandler((_request, reply) => refuse(reply, 'not_found'))
   return server
@@ -94,6 +102,17 @@ export function refuse(reply: FastifyReply, code: ErrorCode, details?: Record<st
   return reply.code(STATUS[code] ?? 500).send({ error: failure(code, details) })
 }
 
-export function isLoopback(address: string): boolean {
+/** Headers by which a program in between says for whom it asks. */
+const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'] as const
+
+/**
+ * Whether somebody at this computer asks. A reverse proxy on this computer asks from loopback too, for people elsewhere: what it
+ * forwards, and says so, is not local.
+ */
+export function isLocal({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>): boolean {
+  return isLoopback(socket.remoteAddress ?? '') && FORWARDED.every((name) => headers[name] === undefined)
+}
+
+function isLoopback(address: string): boolean {
   return address === '::1' || /^(?:::ffff:)?127\./.test(address)
 }

@@ -64,7 +64,8 @@ export class Invitations {
       if (invitation.revokedAt === null) writer.revokeInvitation(invitation.tokenHash, at)
     }
     for (const session of writer.sessionsOf(person)) {
-      if (session.revokedAt !== null) continue
+      // Who sits at the controls is at them by no invitation, also while acting as this person.
+      if (session.revokedAt !== null || session.role === OPERATOR) continue
       writer.revokeSession(session.sessionHash, at)
       queueMicrotask(() => {
         this.#onRevoked(session.sessionHash)

@@ -1,14 +1,13 @@
 import type { WebSocket } from 'ws'
 import type { FrameDown } from '../../shared/contract/frames-down.ts'
 import { frameUp } from '../../shared/contract/frames-up.ts'
-import type { ErrorCode } from '../../shared/contract/errors.ts'
 import { failure } from '../../shared/contract/errors.ts'
 import { closeCodes, PROTOCOL_VERSION } from '../../shared/contract/protocol.ts'
 import type { RecordedEvent } from '../../shared/domain/record.ts'
 import { toInstant } from '../../shared/lib/time.ts'
 import type { Actor } from '../../shared/policy/actor.ts'
 import { keeps } from '../../shared/policy/actor.ts'
-import { actorOf } from './actors.ts'
+import { actorOf, todayOf } from './actors.ts'
 import type { Executor } from './executor.ts'
 import type { Session } from './ports/forum-store.ts'
 import { disclosedIn, disclosedTo, meOf, projectEvent, projectState } from './projection.ts'
@@ -36,9 +35,13 @@ const LIMITS: LiveLimits = {
   bufferedBytes: 8 * 1024 * 1024,
 }
 
+// A hello is answered with megabytes in a large forum: one that comes again counts as many messages.
+const HELLO_AGAIN_COST = 20
+
 interface Connection {
   readonly socket: WebSocket
   readonly session: Session
+  /** One for all sockets of a session, or a device would have as many rates as it opens sockets. */
   readonly bucket: TokenBucket
   greeted: boolean
   alive: boolean
@@ -51,11 +54,19 @@ export class LiveHub {
   readonly #rehearsal: boolean
   readonly #limits: LiveLimits
   readonly #connections = new Set<Connection>()
+  readonly #onFault: (error: unknown) => void
   readonly #stopListening: () => void
   readonly #heartbeat: NodeJS.Timeout
 
-  constructor(deps: { recorder: Recorder; executor: Executor; rehearsal: boolean; limits?: Partial<LiveLimits> }) {
+  constructor(deps: {
+    recorder: Recorder
+    executor: Executor
+    rehearsal: boolean
+    limits?: Partial<LiveLimits>
+    onFault: (error: unknown) => void
+  }) {
     this.#recorder = deps.recorder
+    this.#onFault = deps.onFault
     this.#executor = deps.executor
     this.#rehearsal = deps.rehearsal
     this.#limits = { ...LIMITS, ...deps.limits }
@@ -69,7 +80,7 @@ export class LiveHub {
 
   /** Takes a socket whose session has been checked. */
   attach(socket: WebSocket, session: Session): void {
-    const bucket = new TokenBucket(this.#limits.messagesPerSecond, this.#limits.burst)
+    const bucket = this.#bucketOf(session.sessionHash)
     const connection: Connection = { socket, session, bucket, greeted: false, alive: true }
     this.#connections.add(connection)
     const hello = setTimeout(() => {
@@ -104,6 +115,8 @@ export class LiveHub {
 
   #receive(connection: Connection, data: Buffer | null): void {
     const { socket, bucket } = connection
+    // What a socket that is being closed still sends comes from somebody who was told to stop: nothing of it is done.
+    if (socket.readyState !== socket.OPEN) return
     connection.alive = true
     if (data === null) {
       socket.close(closeCodes.badFrame, 'text frames only')
@@ -132,6 +145,10 @@ export class LiveHub {
       return
     }
     const isNew = !connection.greeted
+    if (!isNew && !connection.bucket.take(HELLO_AGAIN_COST)) {
+      connection.socket.close(closeCodes.tooFast, 'too many hellos')
+      return
+    }
     connection.greeted = true
     const { seq } = this.#recorder.head
     if (since === null || since > seq || seq - since > 2_000) {
@@ -153,7 +170,8 @@ export class LiveHub {
     const { id } = asked
     let answer: FrameDown
     try {
-      const result = this.#executor.execute(actor, { id, command: asked.command, input: asked.input })
+      const { meeting } = connection.session
+      const result = this.#executor.execute(actor, { id, command: asked.command, input: asked.input }, meeting)
       answer = result.ok
         ? { id, ok: true, seq: result.value.seq, answer: result.value.answer }
         : {
@@ -165,7 +183,9 @@ export class LiveHub {
             },
           }
     } catch (error) {
-      answer = { id, ok: false, error: failure(faultOf(error)) }
+      // What the store throws means that nothing was written; anything else is a bug, which must not end the meeting either.
+      this.#onFault(error)
+      answer = { id, ok: false, error: failure('not_saved') }
     }
     this.#send(connection, answer)
   }
@@ -208,8 +228,14 @@ export class LiveHub {
     }
   }
 
+  #bucketOf(session: string): TokenBucket {
+    for (const { session: of, bucket } of this.#connections) if (of.sessionHash === session) return bucket
+    return new TokenBucket(this.#limits.messagesPerSecond, this.#limits.burst)
+  }
+
   #actor(session: Session): Actor {
-    return actorOf(this.#recorder.state, session, this.#now().slice(0, 10))
+    const { state, clock } = this.#recorder
+    return actorOf(state, session, todayOf(state, clock.now()))
   }
 
   #now(): string {
@@ -224,12 +250,4 @@ function parseFrame(data: Buffer): ReturnType<typeof frameUp.parse> | null {
   } catch {
     return null
   }
-}
-
-/** What the store throws means that nothing was written; anything else is a bug, which must not end the meeting either. */
-function faultOf(error: unknown): ErrorCode {
-  process.stderr.write(
-    `plenary: a command failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  )
-  return 'not_saved'
 }

@@ -3,7 +3,7 @@ import type { Ballot } from '../../shared/domain/decision.ts'
 import type { RecordedEvent } from '../../shared/domain/record.ts'
 import type { ForumState } from '../../shared/domain/state.ts'
 import type { Actor } from '../../shared/policy/actor.ts'
-import { runs } from '../../shared/policy/actor.ts'
+import { keeps } from '../../shared/policy/actor.ts'
 import type { Audience } from '../../shared/policy/disclosure.ts'
 import { mayRead } from '../../shared/policy/disclosure.ts'
 import type { Recorder } from './recorder.ts'
@@ -11,7 +11,7 @@ import type { Recorder } from './recorder.ts'
 type Projected = Pick<RecordedEvent, 'seq' | 'at' | 'actor' | 'type' | 'body'>
 
 export function audienceOf(actor: Actor): Audience {
-  return runs(actor) ? 'secretariat' : 'participant'
+  return keeps(actor) ? 'secretariat' : 'participant'
 }
 
 /**
@@ -26,11 +26,11 @@ export function projectEvent(actor: Actor, event: RecordedEvent): Projected {
   return { seq, at, actor: by, type: 'ballot.noted/1', body: { decision, seat } }
 }
 
-/** The state as this actor may see it: votes of open ballots are only noted. */
+/** [LIVE3] The state as this actor may see it: votes are only noted until their ballot closes, and for good where it never did. */
 export function projectState(actor: Actor, state: ForumState): ForumState {
   const decisions = Object.fromEntries(
     Object.entries(state.decisions).map(([id, decision]) =>
-      decision.stage === 'ballot' && decision.ballot
+      decision.ballot?.closedAt === null
         ? [id, { ...decision, ballot: { ...decision.ballot, cast: noted(actor, decision.ballot) } }]
         : [id, decision],
     ),

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import type { Result } from '../../shared/lib/result.ts'
 import { err, ok } from '../../shared/lib/result.ts'
+import { REQUEST_TIMEOUT_MS } from './http-edge.ts'
 
 /** Where participants are let in unless an address names another port: one that a secretariat can tell its administrator. */
 const USUAL_PORT = 4620
@@ -56,7 +57,7 @@ export class Sharing {
   }
 
   async #listen(host: string, port: number): Promise<Server | null> {
-    const server = createServer(this.#answer)
+    const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, this.#answer)
     const listening = new Promise<boolean>((resolve) => {
       server.once('error', () => {
         resolve(false)

@@ -10,18 +10,24 @@ import {
   SYNC_PROTOCOL,
 } from '../../shared/contract/protocol.ts'
 import type { Allowing } from './allowlist.ts'
+import { isLocal } from './http-edge.ts'
 import type { Session } from './ports/forum-store.ts'
 import { TokenBucket } from './token-bucket.ts'
 
 /** Larger than any frame that is allowed, so that a channel itself says what was wrong with one that is too large. */
 const MAX_FRAME_BYTES = 8 * 1024 * 1024
-const HANDSHAKES_PER_SECOND = 50
-const HANDSHAKE_BURST = 600
+/** Of strangers together: they may not take the places of those who hold a session. */
+const STRANGERS_PER_SECOND = 50
+const STRANGERS_BURST = 600
+const HANDSHAKES_PER_SECOND = 20
+const HANDSHAKE_BURST = 200
 const SOCKETS_PER_SESSION = 80
+/** How long, in ms, a socket that is being closed may take to agree; apart, since the types of ws do not know it yet. */
+const CLOSING = { closeTimeout: 1_000 }
 
 export interface UpgradeDeps {
   readonly allowlist: Allowing
-  session(token: string): Session | null
+  session(token: string, fromLoopback: boolean): Session | null
   live(socket: WebSocket, session: Session): void
   sync(socket: WebSocket, session: Session, doc: string, saved: boolean): void
 }
@@ -33,8 +39,8 @@ export interface UpgradeDeps {
 export class Upgrades {
   readonly #deps: UpgradeDeps
   readonly #sockets: WebSocketServer
-  readonly #open = new Map<string, number>()
-  readonly #handshakes = new TokenBucket(HANDSHAKES_PER_SECOND, HANDSHAKE_BURST)
+  readonly #strangers = new TokenBucket(STRANGERS_PER_SECOND, STRANGERS_BURST)
+  readonly #sessions = new Map<string, { open: number; readonly handshakes: TokenBucket }>()
 
   constructor(deps: UpgradeDeps) {
     this.#deps = deps
@@ -42,6 +48,7 @@ export class Upgrades {
       noServer: true,
       maxPayload: MAX_FRAME_BYTES,
       perMessageDeflate: false,
+      ...CLOSING,
       handleProtocols: (offered) => [SYNC_PROTOCOL, LIVE_PROTOCOL].find((name) => offered.has(name)) ?? false,
     })
   }
@@ -63,7 +70,9 @@ export class Upgrades {
       refuse(stream, '403 Forbidden')
       return
     }
-    if (!this.#handshakes.take()) {
+    const offered = offeredBy(request)
+    const session = this.#sessionOf(request, offered)
+    if (!this.#bucketOf(session).take()) {
       refuse(stream, '429 Too Many Requests')
       return
     }
@@ -71,21 +80,39 @@ export class Upgrades {
       socket.on('error', () => {
         socket.terminate()
       })
-      this.#route(socket, request)
+      this.#route(socket, request, { offered, session })
     })
   }
 
-  #route(socket: WebSocket, request: IncomingMessage): void {
-    const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
+  #sessionOf(request: IncomingMessage, offered: readonly string[]): Session | null {
     const token = offered
       .find((name) => name.startsWith(SESSION_PROTOCOL_PREFIX))
       ?.slice(SESSION_PROTOCOL_PREFIX.length)
-    const session = token === undefined ? null : this.#deps.session(token)
+    return token === undefined ? null : this.#deps.session(token, isLocal(request))
+  }
+
+  #bucketOf(session: Session | null): TokenBucket {
+    return session ? this.#countOf(session).handshakes : this.#strangers
+  }
+
+  #countOf({ sessionHash }: Session): { open: number; readonly handshakes: TokenBucket } {
+    const known = this.#sessions.get(sessionHash)
+    if (known) return known
+    const count = { open: 0, handshakes: new TokenBucket(HANDSHAKES_PER_SECOND, HANDSHAKE_BURST) }
+    this.#sessions.set(sessionHash, count)
+    return count
+  }
+
+  #route(
+    socket: WebSocket,
+    request: IncomingMessage,
+    { offered, session }: { offered: readonly string[]; session: Session | null },
+  ): void {
     if (!session) {
       socket.close(closeCodes.noSession, 'no session')
       return
     }
-    if (!this.#count(socket, session.sessionHash)) {
+    if (!this.#count(socket, session)) {
       socket.close(closeCodes.tooFast, 'too many connections')
       return
     }
@@ -97,17 +124,17 @@ export class Upgrades {
     } else socket.close(closeCodes.notFound, 'no such channel')
   }
 
-  #count(socket: WebSocket, session: string): boolean {
-    const open = (this.#open.get(session) ?? 0) + 1
-    if (open > SOCKETS_PER_SESSION) return false
-    this.#open.set(session, open)
-    socket.on('close', () => {
-      const left = (this.#open.get(session) ?? 1) - 1
-      if (left > 0) this.#open.set(session, left)
-      else this.#open.delete(session)
-    })
+  #count(socket: WebSocket, session: Session): boolean {
+    const count = this.#countOf(session)
+    if (count.open >= SOCKETS_PER_SESSION) return false
+    count.open++
+    socket.on('close', () => count.open--)
     return true
   }
+}
+
+function offeredBy(request: IncomingMessage): string[] {
+  return (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
 }
 
 function refuse(stream: Duplex, status: string): void {

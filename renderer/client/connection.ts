@@ -1,5 +1,3 @@
-// First of all: Zod looks whether it may generate code when the first schema is made, and this entry is where windows begin.
-import './parsing.ts'
 import type { PlenaryBridge } from '../../shared/contract/bridge.ts'
 import type { OpenedForum } from '../../shared/contract/start.ts'
 import type { Fetch, Trouble } from './host-api.ts'

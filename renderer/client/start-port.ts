@@ -4,7 +4,6 @@ import type { DeskCall, StartAnswer, StartCall, StartFailure } from '../../share
 import { deskCalls, startAnswer, startCalls } from '../../shared/contract/start.ts'
 import type { Result } from '../../shared/lib/result.ts'
 import { err, ok } from '../../shared/lib/result.ts'
-import './parsing.ts'
 
 export type StartAsk<Call extends StartCall> = z.input<(typeof startCalls)[Call]['input']>
 export type StartGives<Call extends StartCall> = z.infer<(typeof startCalls)[Call]['answer']>

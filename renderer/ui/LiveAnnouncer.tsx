@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { createContext, useCallback, useContext, useMemo, useState } from 'react'
+import { createContext, useCallback, useContext, useMemo, useRef, useState } from 'react'
 import './visually-hidden.css'
 
 type Announce = (words: string) => void
@@ -9,7 +9,18 @@ const AnnounceContext = createContext<Announce>(() => undefined)
 /** Gives the windows below it one polite region for changes that others make ("Youth Assembly arrived. 15 of 18 here."). */
 export function LiveAnnouncer({ children }: { children: ReactNode }): ReactNode {
   const [said, setSaid] = useState<{ words: string; count: number }>({ words: '', count: 0 })
-  const announce = useCallback<Announce>((words) => setSaid((last) => ({ words, count: last.count + 1 })), [])
+  const waiting = useRef<Set<string>>(new Set())
+  // One change of the record may be news to several parts of a window: what they say in one moment is spoken together.
+  const announce = useCallback<Announce>((words) => {
+    const first = waiting.current.size === 0
+    waiting.current.add(words)
+    if (!first) return
+    queueMicrotask(() => {
+      const together = [...waiting.current].join(' ')
+      waiting.current.clear()
+      setSaid((last) => ({ words: together, count: last.count + 1 }))
+    })
+  }, [])
   // The key makes the same words twice two additions, so that they are spoken twice.
   const spoken = useMemo(() => <span key={said.count}>{said.words}</span>, [said])
   return (

@@ -9,6 +9,11 @@ export interface FailureLike {
   readonly details?: Readonly<Record<string, unknown>> | undefined
 }
 
+/** Whoever withdrew what had not been sent yet need not be told that it was not done. */
+export function isTakenBack({ code, details }: FailureLike): boolean {
+  return code === 'out_of_order' && details?.['state'] === 'withdrawn'
+}
+
 /** A failure in the reader's words, chosen by its code and, where one is given, by what it does not fit (`state`, `why`). */
 export function useFailureText(): (failure: FailureLike) => string {
   const { t } = useText('error')

@@ -76,6 +76,8 @@ export const commands = {
     callUrl: z
       .url({ protocol: /^https?$/ })
       .max(2_000)
+      // What reads URLs skips or encodes these; the record and its pages would have them as they stand.
+      .refine((url) => /^[^\s\p{Cc}\p{Cs}]*$/u.test(url))
       .nullable(),
     items: z.array(plannedItem).max(200),
     occurredAt: occurredAt.nullable(),

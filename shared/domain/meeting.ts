@@ -1,6 +1,18 @@
 import { z } from '../lib/zod.ts'
 import type { Stamped } from './event.ts'
-import { commitmentId, count, instant, itemId, line, meetingId, moment, personId, prose, textId } from './primitives.ts'
+import {
+  commitmentId,
+  count,
+  instant,
+  isCalendarDate,
+  itemId,
+  line,
+  meetingId,
+  moment,
+  personId,
+  prose,
+  textId,
+} from './primitives.ts'
 import { sealed } from './sealed.ts'
 import type { ForumState } from './state.ts'
 
@@ -11,7 +23,15 @@ export const presenceMode = z.enum(['room', 'remote', 'away'])
 export type PresenceMode = z.infer<typeof presenceMode>
 
 /** When a thing entered later really happened, as printed: a date, or a date and local time. */
-export const occurredAt = z.string().regex(/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?$/)
+export const occurredAt = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?$/)
+  .refine(isDateOrLocalTime, 'no such date or time')
+
+function isDateOrLocalTime(text: string): boolean {
+  const [day = '', time = '00:00'] = text.split('T')
+  return isCalendarDate(day) && /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(time)
+}
 
 const presenceSaid = { meeting: meetingId, person: personId, mode: presenceMode, occurredAt: occurredAt.nullable() }
 

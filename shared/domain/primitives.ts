@@ -41,7 +41,12 @@ export const instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z
 /** A calendar date that exists, like `2027-06-30`. */
 export const date = z.string().refine(isCalendarDate, 'not a calendar date')
 
-/** One line of text for people: not empty, no control characters, at most 300 characters. */
+export const LONGEST_LINE = 300
+
+/** Control characters, halves of a character, and the marks that turn the direction of what follows: a name could lie with them. */
+export const NOT_IN_A_LINE = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu
+
+/** One line of text for people: not empty, at most 300 characters, none of `NOT_IN_A_LINE`. */
 export const line = z
   .string()
   .transform((text) => text.trim().normalize('NFC'))
@@ -49,8 +54,9 @@ export const line = z
     z
       .string()
       .min(1)
-      .max(300)
-      .regex(/^[^\p{Cc}\p{Cs}]*$/u),
+      .max(LONGEST_LINE)
+      .regex(/^[^\p{Cc}\p{Cs}]*$/u)
+      .refine((text) => text.search(NOT_IN_A_LINE) < 0),
   )
 
 /** Several lines of text for people, at most 20,000 characters. */

@@ -5,6 +5,7 @@ import type { ForumState } from '../domain/state.ts'
 import type { Actor } from './actor.ts'
 import { decisionPolicy, mayAnswer, mayConfirm, maySpeakFor } from './decision.ts'
 import { mayCorrectPresence, mayNotePresence, meetingPolicy } from './meeting.ts'
+import { mayReach } from './session.ts'
 import { memberPolicy } from './member.ts'
 import { mayDraft, mayOpenNotes, mayWriteCommitment, mayWriteNotes } from './text.ts'
 
@@ -22,6 +23,13 @@ export type Ask =
   | { readonly to: 'commitment.write'; readonly state: ForumState; readonly commitment: Commitment }
   | { readonly to: 'notes.write'; readonly meeting: Meeting }
   | { readonly to: 'notes.open'; readonly meeting: Meeting; readonly limitedTo: string | null }
+  /** `meeting` as the command names it: null where it names none this time, undefined where it never does. */
+  | {
+      readonly to: 'session.reach'
+      readonly limitedTo: string | null
+      readonly command: string
+      readonly meeting: string | null | undefined
+    }
 
 /** The one authorisation: host and window ask it alike; only the host's answer binds. */
 export function can(actor: Actor, ask: Ask): boolean {
@@ -45,6 +53,8 @@ export function can(actor: Actor, ask: Ask): boolean {
       return mayWriteNotes(actor, ask.meeting)
     case 'notes.open':
       return mayOpenNotes(ask.limitedTo, ask.meeting)
+    case 'session.reach':
+      return mayReach(ask.limitedTo, ask.command, ask.meeting)
     default:
       return byRole[ask.to](actor)
   }

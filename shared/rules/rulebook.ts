@@ -25,6 +25,11 @@ export function parseQuorum(part: unknown): Quorum | null {
   return quorum.nullable().parse(part)
 }
 
+/** Whether a quorum to sit that somebody wants to adopt is none that could be computed: every window and page computes it. */
+export function quorumFault(part: unknown): boolean {
+  return !quorum.nullable().safeParse(part).success
+}
+
 /** [QUO1] How a meeting stands against the forum's quorum to sit, from who is here; null where the rules ask none. */
 export function meetingQuorum(state: ForumState, meeting: Meeting): QuorumOutcome | null {
   const asked = parseQuorum(state.forum?.rules?.quorum ?? null)

@@ -30,8 +30,13 @@ async function decide({ place, rule, yes, no }: Voting): Promise<void> {
   const [first = '', ...others] = TWELVE_SEATS
   // One is entered as it was said aloud; the others vote by devices that this story does not show.
   await chair.getByRole('button', { name: new RegExp(`^${first}`) }).click()
-  await expect(chair.getByRole('group', { name: `Vote of ${first}` }).getByRole('button', { name: 'Yes' })).toBeFocused()
-  await chair.getByRole('group', { name: `Vote of ${first}` }).getByRole('button', { name: 'Yes' }).click()
+  await expect(
+    chair.getByRole('group', { name: `Vote of ${first}` }).getByRole('button', { name: 'Yes' }),
+  ).toBeFocused()
+  await chair
+    .getByRole('group', { name: `Vote of ${first}` })
+    .getByRole('button', { name: 'Yes' })
+    .click()
   await story.cast(others.slice(0, yes - 1), 'yes')
   await story.cast(others.slice(yes - 1, yes - 1 + no), 'no')
   await story.cast(others.slice(yes - 1 + no), 'abstain')
@@ -46,7 +51,12 @@ test('a majority of those attending decides, from ballot to outcome: adopted, th
   await expect(chair.getByRole('heading', { name: 'Adopted by 7 of 12 seats here; 7 needed.' })).toBeVisible()
   await expect(chair.getByText('12 × 1 ÷ 2 = 6, so 7 is the first number above it')).toBeVisible()
   await chair.getByRole('button', { name: 'How each seat voted' }).click()
-  await expect(chair.getByRole('cell', { name: 'No', exact: true }).or(chair.getByText('No', { exact: true })).first()).toBeVisible()
+  await expect(
+    chair
+      .getByRole('cell', { name: 'No', exact: true })
+      .or(chair.getByText('No', { exact: true }))
+      .first(),
+  ).toBeVisible()
 
   await decide({ place: 3, rule, yes: 6, no: 6 })
   await expect(chair.getByRole('heading', { name: 'Not adopted: 6 yes of 12 seats here; 7 needed.' })).toBeVisible()

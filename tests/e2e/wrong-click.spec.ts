@@ -33,9 +33,9 @@ test('a wrong click is corrected: the new entry names the old one, and both wind
   await correction.getByRole('button', { name: 'Nothing noted' }).click()
 
   await bothCount(12)
-  await expect(taker.getByText(/^Put right: nothing noted, in place of the entry of \d\d:\d\d:\d\d/)).toBeVisible()
+  await expect(taker.getByText(/Put right: nothing noted, in place of the entry of \d\d:\d\d:\d\d/)).toBeVisible()
   await chair.getByRole('button', { name: /all entries: Civil society 2,/ }).click()
-  await expect(chair.getByText(/^Put right: nothing noted, in place of the entry of/)).toBeVisible()
+  await expect(chair.getByText(/Put right: nothing noted, in place of the entry of/)).toBeVisible()
   await expect(presenceOf(chair, 'Civil society 2').getByRole('radio', { checked: true })).toHaveCount(0)
   const entries = story.meeting.presence[story.titular('Civil society 2')] ?? []
   expect(entries.map(({ mode, corrects }) => ({ mode, corrects }))).toEqual([
@@ -50,10 +50,6 @@ test('an alternate takes over when the titular leaves; the seat counts once', as
   await say(taker, seat, 'Here')
   await expect(taker.getByText('Here, but the titular sits for the seat.')).toBeVisible()
   await bothCount(12)
-  await taker.getByRole('button', { name: new RegExp(`^titular instead: .* for ${seat}$`) })
-    .or(taker.getByRole('button', { name: new RegExp(`^second alternate instead: .* for ${seat}$`) }))
-    .first()
-    .click()
   await story.note(story.titular(seat), 'away')
   await bothCount(12)
   await expect(chair.getByText(/^Undersecretary, National Economic.*, alternate for the titular/)).toBeVisible()

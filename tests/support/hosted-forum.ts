@@ -131,8 +131,13 @@ export class LiveWindow {
     this.closed = new Promise((resolve) => socket.on('close', resolve))
   }
 
+  /** A bare socket to the live channel. */
+  static socketOf(url: string, session: string): WebSocket {
+    return new WebSocket(`${url.replace('http', 'ws')}/live`, [LIVE_PROTOCOL, `session.${session}`])
+  }
+
   static async open(url: string, session: string): Promise<LiveWindow> {
-    const socket = new WebSocket(`${url.replace('http', 'ws')}/live`, [LIVE_PROTOCOL, `session.${session}`])
+    const socket = LiveWindow.socketOf(url, session)
     const window = new LiveWindow(socket, session)
     await new Promise<void>((resolve, reject) => {
       socket.on('error', reject)

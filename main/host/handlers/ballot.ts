@@ -17,6 +17,7 @@ export const ballotHandlers: Handlers<'ballot.open' | 'ballot.cast' | 'ballot.cl
     const { decision, meeting } = found.value
     const shut = mayNotOpen(decision)
     if (shut) return shut
+    if (meeting.currentItem !== decision.item) return outOfOrder('item_not_open')
     const seats = seatsAt(context.state, meeting)
     if (!isQuorate(decision, seats, 'vote')) return outOfOrder('not_quorate')
     const text = decision.texts.at(-1)?.hash ?? ''

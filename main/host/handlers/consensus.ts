@@ -21,6 +21,7 @@ export const consensusHandlers: Handlers<
     const { decision, meeting } = found.value
     if (decision.rule.kind === 'vote') return outOfOrder('rule_has_no_rounds')
     if (decision.stage !== 'put' && decision.stage !== 'between') return outOfOrder(`decision_${decision.stage}`)
+    if (meeting.currentItem !== decision.item) return outOfOrder('item_not_open')
     const seats = seatsAt(context.state, meeting)
     if (!isQuorate(decision, seats)) return outOfOrder('not_quorate')
     const text = decision.texts.at(-1)?.hash ?? ''

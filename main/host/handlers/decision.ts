@@ -1,9 +1,14 @@
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import { randomId } from '../../../shared/lib/ids.ts'
+import type { Failure } from '../../../shared/contract/errors.ts'
+import type { Result } from '../../../shared/lib/result.ts'
 import { ok } from '../../../shared/lib/result.ts'
 import { ruleFor } from '../../../shared/rules/decision-case.ts'
 import { activeSeats, dayOf } from '../../../shared/rules/meeting-seats.ts'
+import { officesOn } from '../../../shared/rules/offices.ts'
+import { NOT_IN_A_LINE, LONGEST_LINE } from '../../../shared/domain/primitives.ts'
 import { commitmentTextOf } from '../../../shared/document/commitment-text.ts'
+import { todayOf } from '../actors.ts'
 import { conclude } from '../conclusion.ts'
 import type { Context, Handlers } from './handler.ts'
 import { done, itemOf, liveDecision, nextNumber, notAllowed, notFound, openMeeting, outOfOrder } from './handler.ts'
@@ -26,8 +31,8 @@ export const decisionHandlers: Handlers<
     if (!adopted) return notFound('rule')
     if (commitment.stage === 'adopted') return outOfOrder('commitment_adopted')
     if (hasLiveDecision(context, commitment.id)) return outOfOrder('decision_open')
-    const { title, text } = freeze(context, commitment.text)
-    if (title === '') return outOfOrder('text_untitled')
+    const frozen = freeze(context, commitment.text)
+    if (!frozen.ok) return frozen
     const decision = randomId<'decision'>()
     const { meeting: id, item: of, commitment: about } = input
     draft.add({
@@ -38,8 +43,7 @@ export const decisionHandlers: Handlers<
         meeting: id,
         item: of,
         commitment: about,
-        title,
-        text,
+        ...frozen.value,
         rulesVersion: state.forum?.rules?.version ?? 1,
         rule: ruleFor(adopted, sectorsWithSeats(context, meeting.value)),
       },
@@ -56,8 +60,9 @@ export const decisionHandlers: Handlers<
     if (decision.stage !== 'put' && decision.stage !== 'between') return outOfOrder(`decision_${decision.stage}`)
     const document = context.state.commitments[decision.commitment]?.text
     if (!document) return notFound('commitment')
-    const { title, text } = freeze(context, document)
-    if (title === '') return outOfOrder('text_untitled')
+    const frozen = freeze(context, document)
+    if (!frozen.ok) return frozen
+    const { title, text } = frozen.value
     if (decision.texts.at(-1)?.hash === text) return outOfOrder('text_unchanged')
     const version = decision.texts.length + 1
     context.draft.add({ type: 'decision.amended/1', body: { decision: input.decision, version, title, text } })
@@ -85,8 +90,8 @@ export const decisionHandlers: Handlers<
   },
 
   'vote.confirm': (context, input) => {
-    const { state, actor } = context
-    const held = actor.person === null ? [] : (state.persons[actor.person]?.offices.map((one) => one.office) ?? [])
+    const { state, actor, draft } = context
+    const held = actor.person === null ? [] : officesOn(state, actor.person, todayOf(state, Date.parse(draft.at)))
     const refused = notAllowed(context, { to: 'vote.confirm', held, office: input.office })
     if (refused) return refused
     const found = liveDecision(context, input)
@@ -95,19 +100,22 @@ export const decisionHandlers: Handlers<
     if (decision.rule.kind !== 'mixed') return outOfOrder('rule_has_no_gate')
     if (decision.stage !== 'between') return outOfOrder(`decision_${decision.stage}`)
     if (decision.confirmed.some((one) => one.office === input.office)) return outOfOrder('already_confirmed')
-    context.draft.add({ type: 'vote.confirmed/1', body: { decision: input.decision, office: input.office } })
+    draft.add({ type: 'vote.confirmed/1', body: { decision: input.decision, office: input.office } })
     return done
   },
 }
 
 /** [DEC3] The words as they stand, kept under their hash: whatever is typed later, these were put to decision. */
-function freeze({ texts, draft }: Context, document: string): { title: string; text: string } {
+function freeze({ texts, draft }: Context, document: string): Result<{ title: string; text: string }, Failure> {
   const content = texts.commitment(document)
-  return { title: titleOf(content), text: draft.blob(commitmentTextOf(content)) }
+  const title = titleOf(content)
+  return title === '' ? outOfOrder('text_untitled') : ok({ title, text: draft.blob(commitmentTextOf(content)) })
 }
 
 function titleOf(content: { readonly title: string }): string {
-  return content.title.replace(/\s+/g, ' ').trim().slice(0, 300)
+  // As a line of the record has it; a text may hold what no line does, since any client may have typed it.
+  const words = content.title.normalize('NFC').replace(NOT_IN_A_LINE, ' ').replace(/\s+/g, ' ').trim()
+  return words.slice(0, LONGEST_LINE).replace(/[\ud800-\udbff]$/, '').trim()
 }
 
 function sectorsWithSeats({ state }: Context, meeting: Meeting): string[] {
@@ -115,8 +123,13 @@ function sectorsWithSeats({ state }: Context, meeting: Meeting): string[] {
   return state.sectors.filter((sector) => seated.has(sector.id)).map((sector) => sector.name)
 }
 
+/** [DEC1] What a meeting left undecided is under way no more once it is adjourned: nobody could go on with it. */
 function hasLiveDecision({ state }: Context, commitment: string): boolean {
   return Object.values(state.decisions).some(
-    (decision) => decision.commitment === commitment && decision.stage !== 'concluded' && decision.stage !== 'annulled',
+    ({ commitment: of, stage, meeting }) =>
+      of === commitment &&
+      stage !== 'concluded' &&
+      stage !== 'annulled' &&
+      state.meetings[meeting]?.stage !== 'adjourned',
   )
 }

@@ -2,7 +2,7 @@ import type { PersonId, SectorId } from '../../../shared/domain/primitives.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import { randomId } from '../../../shared/lib/ids.ts'
 import { ok } from '../../../shared/lib/result.ts'
-import { ruleFault } from '../../../shared/rules/rulebook.ts'
+import { quorumFault, ruleFault } from '../../../shared/rules/rulebook.ts'
 import type { Draft } from '../recorder.ts'
 import { parseRosterCsv } from '../roster-csv.ts'
 import type { RosterRow } from '../roster-csv.ts'
@@ -44,6 +44,7 @@ export const memberHandlers: Handlers<
     const found = context.state.seats[seat]
     if (!found) return notFound('seat')
     if (found.holders.some((holder) => holder.as === as && !holder.left)) return outOfOrder('seat_filled')
+    if (endsBeforeItBegins({ since, until })) return fail('bad_input', { path: 'until' })
     const { organisation } = found
     const person = enterPerson(context.draft, { name, email, organisation, kind: 'name' })
     context.draft.add({ type: 'seat.filled/1', body: { seat, person, as, since, until } })
@@ -66,7 +67,12 @@ export const memberHandlers: Handlers<
     if (refused) return refused
     const person = context.state.persons[input.person]
     if (!person) return notFound('person')
-    if (person.offices.some((held) => held.office === input.office)) return outOfOrder('office_held')
+    if (endsBeforeItBegins(input)) return fail('bad_input', { path: 'until' })
+    // A second term follows the first one; before that ends, or while it has no end, there is nothing to name.
+    const held = person.offices.some(
+      ({ office, until }) => office === input.office && (until === null || input.since === null || input.since <= until),
+    )
+    if (held) return outOfOrder('office_held')
     context.draft.add({ type: 'officer.named/1', body: input })
     return done
   },
@@ -75,12 +81,18 @@ export const memberHandlers: Handlers<
     const refused = notAllowed(context, { to: 'rules.adopt' })
     if (refused) return refused
     if (!rules.some((rule) => rule.id === usual)) return fail('bad_input', { path: 'usual' })
+    if (new Set(rules.map((rule) => rule.id)).size < rules.length) return fail('bad_input', { path: 'rules' })
+    if (quorumFault(quorum)) return fail('bad_input', { path: 'quorum' })
     const [fault] = rules.flatMap((rule) => ruleFault(rule) ?? [])
     if (fault) return fail('bad_input', { path: fault.path })
     const version = (context.state.forum?.rules?.version ?? 0) + 1
     context.draft.add({ type: 'rules.adopted/1', body: { version, quorum, rules, usual } })
     return done
   },
+}
+
+function endsBeforeItBegins({ since, until }: { since: string | null; until: string | null }): boolean {
+  return since !== null && until !== null && until < since
 }
 
 /** Writes a roster that has already been found to hold, in the order of its rows. */

@@ -52,7 +52,57 @@ export function readPresence(
 function stampState(json: string, user: Stamp): string | null {
   const state: unknown = JSON.parse(json)
   if (state === null) return NOBODY
-  return typeof state === 'object' && !Array.isArray(state) ? JSON.stringify({ ...state, user }) : null
+  if (typeof state !== 'object' || Array.isArray(state)) return null
+  const cursor = cursorOf('cursor' in state ? state.cursor : null)
+  return JSON.stringify(cursor ? { cursor, user } : { user })
+}
+
+/**
+ * [TEXT8] A caret as an editor's binding makes it, and nothing else of it: what is no position would throw in the midst of another's
+ * change, in every window that shows it. Null where it is none.
+ */
+function cursorOf(cursor: unknown): { anchor: Position; head: Position } | null {
+  const [anchor, head] = [positionOf(member(cursor, 'anchor')), positionOf(member(cursor, 'head'))]
+  return anchor && head ? { anchor, head } : null
+}
+
+interface Position {
+  readonly type: Place | null
+  readonly tname: string | null
+  readonly item: Place | null
+  readonly assoc: number
+}
+interface Place {
+  readonly client: number
+  readonly clock: number
+}
+
+/** A relative position of Yjs: after or before an item, or at the end of a type that has an id or a name. */
+function positionOf(position: unknown): Position | null {
+  const type = placeOf(member(position, 'type'))
+  const item = placeOf(member(position, 'item'))
+  const tname = member(position, 'tname') ?? null
+  const assoc = member(position, 'assoc') ?? 0
+  const sound = type !== false && item !== false && (tname === null || typeof tname === 'string')
+  if (!sound || typeof assoc !== 'number' || !Number.isSafeInteger(assoc)) return null
+  return (type ?? item ?? tname) === null ? null : { type, tname, item, assoc }
+}
+
+/** False where something stands there that is no id. */
+function placeOf(id: unknown): Place | null | false {
+  if (id === undefined || id === null) return null
+  const [client, clock] = [member(id, 'client'), member(id, 'clock')]
+  return isCount(client) && isCount(clock) ? { client, clock } : false
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+}
+
+function member(of: unknown, key: string): unknown {
+  return typeof of === 'object' && of !== null && Object.hasOwn(of, key)
+    ? (of as Record<string, unknown>)[key]
+    : undefined
 }
 
 function encodePresence(states: readonly Presence[]): Uint8Array {

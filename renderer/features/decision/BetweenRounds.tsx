@@ -8,7 +8,7 @@ import { TextArea } from '../../ui/TextField.tsx'
 import { useText } from '../../ui/text.ts'
 import type { DecisionView } from './decision-view.ts'
 import { useDraftText } from './draft-text.ts'
-import { FailureLine } from './FailureLine.tsx'
+import { FailureLine } from '../../ui/FailureLine.tsx'
 import { TextChanges } from './TextChanges.tsx'
 import { countedSentence, quorumLack, useWords } from './words.ts'
 

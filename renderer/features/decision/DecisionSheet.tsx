@@ -14,7 +14,6 @@ import { decisionOfItem, itemOf, useDecision } from './decision-view.ts'
 import { PutForm } from './DiscussionRung.tsx'
 import { awaitsAnswer, ObjectionList, Quoted, raisedIn, useObjectionsSummary } from './Objections.tsx'
 import { OutcomeView } from './OutcomeView.tsx'
-import { useDecisionNews } from './use-decision-news.ts'
 import { GateView, useVoteSummary } from './VoteRung.tsx'
 import { useWords } from './words.ts'
 import './decision.css'
@@ -27,7 +26,6 @@ export function DecisionSheet({ meetingId, itemId }: { meetingId: string; itemId
   const item = itemOf(meeting, itemId)
   const decision = decisionOfItem(state, meetingId, itemId)
   const view = useDecision(decision?.id ?? null)
-  useDecisionNews(view)
   if (!meeting || !item) return <p>{t('noItem')}</p>
   if (!view || view.decision.stage === 'annulled')
     return <BeforeDecision meeting={meeting} item={item} annulled={view} />

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { Failure } from '../../../shared/contract/errors.ts'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { useText } from '../../ui/text.ts'
-import { FailureLine } from './FailureLine.tsx'
+import { FailureLine } from '../../ui/FailureLine.tsx'
 
 /** Where what a seat said aloud is entered: opens with focus on its first answer, closes with Escape. */
 export function EntryBox(props: {

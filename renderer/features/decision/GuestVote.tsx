@@ -14,7 +14,6 @@ import { LateAnswer } from './LateAnswer.tsx'
 import { AnswerForm, awaitsAnswer, Quoted, raisedIn } from './Objections.tsx'
 import { OutcomeView } from './OutcomeView.tsx'
 import { objectionKey } from './sheet-store.ts'
-import { useDecisionNews } from './use-decision-news.ts'
 import { roundSentence, useWords } from './words.ts'
 import './decision.css'
 import './guest-vote.css'
@@ -25,7 +24,6 @@ export function GuestVote({ meetingId }: { meetingId: string }): ReactNode {
   const meeting = state.meetings[meetingId]
   const decision = meeting ? decisionOfMeeting(state, meeting) : null
   const view = useDecision(decision?.id ?? null)
-  useDecisionNews(view)
   return <div className="guest-vote">{view ? <Asked key={view.decision.id} view={view} /> : <NothingAsked />}</div>
 }
 

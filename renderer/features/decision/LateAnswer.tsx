@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import type { DecisionView } from './decision-view.ts'
-import { FailureLine } from './FailureLine.tsx'
+import { FailureLine } from '../../ui/FailureLine.tsx'
 import { changeSheet, useSheet } from './sheet-store.ts'
 
 /**

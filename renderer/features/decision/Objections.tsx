@@ -8,7 +8,7 @@ import { TextArea } from '../../ui/TextField.tsx'
 import { useText } from '../../ui/text.ts'
 import type { DecisionView } from './decision-view.ts'
 import { useFocusAtFirst } from './EntryBox.tsx'
-import { FailureLine } from './FailureLine.tsx'
+import { FailureLine } from '../../ui/FailureLine.tsx'
 import { changeSheet, objectionKey, useSheet } from './sheet-store.ts'
 import { useWords } from './words.ts'
 
@@ -182,7 +182,7 @@ export function AnswerForm(props: {
         <Button type="submit" small={!large} large={large} busy={answer.pending}>
           {t('objection.enter')}
         </Button>
-        <Button kind="link" onPress={close}>
+        <Button kind="link" small={!large} onPress={close}>
           {t('cancel')}
         </Button>
       </ButtonRow>

@@ -97,7 +97,7 @@ export function WhoTookPart({ view, asked }: { view: DecisionView; asked: Asked 
         <section key={sector} className="decision-sector">
           <h3 className="decision-sector__head">
             <Mark name={view.sectorMark(sector)} size={14} />
-            <span className="decision-sector__name">{sector}</span>
+            <span className="sector-name">{sector}</span>
           </h3>
           <ul className="decision-who">
             {own.map((seat) => {

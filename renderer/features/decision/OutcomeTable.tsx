@@ -53,7 +53,7 @@ export function OutcomeTable({ view, asked, head }: { view: DecisionView; asked:
           id: `sector ${name}`,
           head: (
             <Marked mark={view.sectorMark(name)}>
-              <span className="decision-sector__name">{name}</span>
+              <span className="sector-name">{name}</span>
             </Marked>
           ),
           numeric: true,

@@ -70,7 +70,7 @@ export function SectorTiles(props: {
         <section key={sector} className="decision-sector">
           <h3 className="decision-sector__head">
             <Mark name={view.sectorMark(sector)} size={14} />
-            <span className="decision-sector__name">{sector}</span>
+            <span className="sector-name">{sector}</span>
             <span className="decision-sector__here">
               {t('sector.here', { here: seats.filter((seat) => seat.here).length, all: seats.length })}
             </span>

@@ -5,8 +5,8 @@ import { useCommand } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import type { DecisionView } from './decision-view.ts'
-import { FailureLine } from './FailureLine.tsx'
-import { officerList } from './RuleSentence.tsx'
+import { FailureLine } from '../../ui/FailureLine.tsx'
+import { officerList } from './rule-sentences.ts'
 import { useWords } from './words.ts'
 
 const offices: readonly Office[] = ['chair', 'co-chair', 'secretariat']

@@ -1,45 +1,33 @@
-import type { ReactNode } from 'react'
 import type { AdoptedRule } from '../../../shared/domain/forum.ts'
 import { consensusRuleSchema, mixedRuleSchema, voteRuleSchema } from '../../../shared/rules/case.ts'
 import type { ConsensusRule } from '../../../shared/rules/consensus.ts'
+import { ruleFor } from '../../../shared/rules/decision-case.ts'
 import type { MixedRule, VoteGate } from '../../../shared/rules/mixed.ts'
 import type { Quorum } from '../../../shared/rules/quorum.ts'
 import type { VoteRule } from '../../../shared/rules/vote.ts'
-import { partWords, shareWords, useWords } from './words.ts'
 import type { Words } from './words.ts'
+import { partWords, shareWords } from './words.ts'
 
-/** A decision rule in plain sentences, whatever its kind, base, comparison, gate and quorum. Stands in running text. */
-export function RuleSentence({ rule }: { rule: AdoptedRule }): ReactNode {
-  return ruleSentences(useWords(), rule).join(' ')
-}
-
+/** A decision rule in plain sentences, whatever its kind, base, comparison, gate and quorum; none where this version cannot read it. */
 export function ruleSentences(words: Words, adopted: AdoptedRule): readonly string[] {
-  // A rule of the forum's says "each" where one in a decision names the sectors.
-  const { kind, rule } = adopted
+  // A rule of the forum's says "each" where one in a decision names the sectors; without names the sentence says "each sector".
+  const { kind, rule } = ruleFor(adopted, [])
   switch (kind) {
     case 'vote': {
-      const vote = voteRuleSchema(withNames(rule), 'rule')
-      return vote.ok ? [...voteSentences(words, vote.value), ...quorumSentences(words, vote.value.quorum)] : []
+      const vote = voteRuleSchema(rule, 'rule')
+      return vote.ok ? [...voteSentences(words, vote.value), quorumSentence(words, vote.value.quorum)] : []
     }
     case 'consensus': {
       const consensus = consensusRuleSchema(rule, 'rule')
       return consensus.ok
-        ? [...consensusSentences(words, consensus.value), ...quorumSentences(words, consensus.value.quorum)]
+        ? [...consensusSentences(words, consensus.value), quorumSentence(words, consensus.value.quorum)]
         : []
     }
     case 'mixed': {
-      const mixed = mixedRuleSchema({ ...rule, vote: withNames(rule['vote']) }, 'rule')
+      const mixed = mixedRuleSchema(rule, 'rule')
       return mixed.ok ? mixedSentences(words, mixed.value) : []
     }
   }
-}
-
-/** `"names": "each"` read as no names: the sentence then says "each sector". */
-function withNames(rule: unknown): unknown {
-  if (typeof rule !== 'object' || rule === null) return rule
-  const sectors = 'sectors' in rule ? rule.sectors : undefined
-  if (typeof sectors !== 'object' || sectors === null || !('names' in sectors) || sectors.names !== 'each') return rule
-  return { ...rule, sectors: { ...sectors, names: [] } }
 }
 
 function voteSentences(words: Words, rule: VoteRule): string[] {
@@ -78,10 +66,10 @@ function mixedSentences(words: Words, rule: MixedRule): string[] {
   const same = JSON.stringify(rule.consensus.quorum) === JSON.stringify(rule.vote.quorum)
   return [
     ...consensusSentences(words, rule.consensus),
-    ...(same ? [] : quorumSentences(words, rule.consensus.quorum, 'consensus')),
+    ...(same ? [] : [quorumSentence(words, rule.consensus.quorum, 'consensus')]),
     gateSentence(words, rule.gate),
     ...voteSentences(words, rule.vote),
-    ...quorumSentences(words, rule.vote.quorum, same ? 'both' : 'vote'),
+    quorumSentence(words, rule.vote.quorum, same ? 'both' : 'vote'),
   ]
 }
 
@@ -106,13 +94,15 @@ export function officerList({ t, format }: Pick<Words, 't' | 'format'>, officers
   )
 }
 
-function quorumSentences(words: Words, quorum: Quorum | null, of: 'both' | 'consensus' | 'vote' = 'both'): string[] {
+export function quorumSentence(
+  words: Words,
+  quorum: Quorum | null,
+  of: 'both' | 'consensus' | 'vote' = 'both',
+): string {
   const { t } = words
-  if (!quorum) return [t('rule.noQuorum', { of })]
+  if (!quorum) return t('rule.noQuorum', { of })
   const values = { of, share: shareWords(words, quorum) }
-  return [
-    quorum.eachSector
-      ? t('rule.quorumEach', { ...values, sectorShare: shareWords(words, quorum.eachSector) })
-      : t('rule.quorum', values),
-  ]
+  return quorum.eachSector
+    ? t('rule.quorumEach', { ...values, sectorShare: shareWords(words, quorum.eachSector) })
+    : t('rule.quorum', values)
 }

@@ -7,7 +7,7 @@ import type { DecisionView } from './decision-view.ts'
 import { awaitsAnswer, raisedIn } from './Objections.tsx'
 import { objectionKey } from './sheet-store.ts'
 import { confirmable } from './VoteRung.tsx'
-import { officerList } from './RuleSentence.tsx'
+import { officerList } from './rule-sentences.ts'
 import type { Words } from './words.ts'
 import { quorumLack } from './words.ts'
 

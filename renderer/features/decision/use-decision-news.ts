@@ -1,31 +1,32 @@
 import { useEffect, useRef } from 'react'
-import { useMe } from '../../client/react.tsx'
+import type { Decision } from '../../../shared/domain/decision.ts'
+import type { ForumState } from '../../../shared/domain/state.ts'
+import { useForum } from '../../client/react.tsx'
 import { useAnnounce } from '../../ui/LiveAnnouncer.tsx'
-import type { DecisionView } from './decision-view.ts'
 import type { Words } from './words.ts'
 import { outcomeSentence, useWords } from './words.ts'
 
-/** Tells screen readers what others do to a decision: positions, votes (only that), a new stage, the outcome. */
-export function useDecisionNews(view: DecisionView | null): void {
+/**
+ * Tells screen readers what others do to a meeting's decisions: a new stage, an amended text, an answer, the outcome. For whoever
+ * looks on `closely`, each position too, and how many have voted. A scene calls it once, whatever it shows.
+ */
+export function useDecisionNews(meetingId: string, closely: boolean): void {
+  const { state, me } = useForum()
   const announce = useAnnounce()
   const words = useWords()
-  const me = useMe()
-  const before = useRef<{ id: string; facts: Facts } | null>(null)
+  const before = useRef<ReadonlyMap<string, Facts> | null>(null)
   useEffect(() => {
+    const own = Object.values(state.decisions).filter(({ meeting }) => meeting === meetingId)
     const last = before.current
-    if (!view) {
-      before.current = null
-      return
-    }
-    const facts = factsOf(view)
-    before.current = { id: view.decision.id, facts }
-    if (last?.id !== view.decision.id) return
-    const said = newsBetween(words, view, last.facts, facts, me.id)
-    if (said !== '') announce(said)
-  })
+    before.current = new Map(own.map((decision) => [decision.id, factsOf(decision)]))
+    if (!last) return
+    const reader = { words, state, me: me.id, closely }
+    const said = own.flatMap((decision) => newsOf(reader, decision, last.get(decision.id) ?? null))
+    if (said.length > 0) announce(said.join(' '))
+  }, [state, meetingId, closely, words, me.id, announce])
 }
 
-interface Facts {
+export interface Facts {
   readonly stage: string
   readonly versions: number
   readonly taken: ReadonlyMap<string, number>
@@ -35,7 +36,7 @@ interface Facts {
 }
 
 /** Copied out of the record, which is folded in place. */
-function factsOf({ decision }: DecisionView): Facts {
+export function factsOf(decision: Decision): Facts {
   const round = decision.rounds.at(-1)
   return {
     stage: `${decision.stage} ${String(decision.rounds.length)}`,
@@ -47,38 +48,59 @@ function factsOf({ decision }: DecisionView): Facts {
   }
 }
 
-function newsBetween(words: Words, view: DecisionView, before: Facts, now: Facts, me: string): string {
+interface Reader {
+  readonly words: Words
+  readonly state: ForumState
+  /** Whoever uses this window: what they did themselves shows in place. */
+  readonly me: string
+  readonly closely: boolean
+}
+
+/** `before`: null where the decision is new. */
+export function newsOf(reader: Reader, decision: Decision, before: Facts | null): readonly string[] {
+  const { words } = reader
   const { t } = words
-  const { decision } = view
+  const now = factsOf(decision)
+  if (!before) return [stageNews(words, decision)]
   const said: string[] = []
-  if (now.stage !== before.stage) {
-    const n = decision.rounds.length
-    said.push(
-      decision.stage === 'concluded' || decision.stage === 'annulled'
-        ? outcomeSentence(words, decision)
-        : t(`news.${decision.stage}`, { n }),
-    )
-  }
+  if (now.stage !== before.stage) said.push(stageNews(words, decision))
   if (now.versions > before.versions) said.push(t('news.amended', { n: now.versions }))
   if (now.answers > before.answers) said.push(t('news.answer'))
   if (now.confirmed > before.confirmed) {
     const office = decision.confirmed.at(-1)?.office ?? 'chair'
     said.push(t('news.confirmed', { officer: t(`officer.${office}`) }))
   }
-  if (decision.stage === 'round' && now.stage === before.stage) {
-    const positions = decision.rounds.at(-1)?.positions ?? {}
-    const fresh = [...now.taken].filter(
-      ([seat, seq]) => before.taken.get(seat) !== seq && positions[seat]?.actor !== me,
-    )
-    for (const [seat] of fresh.slice(-2)) {
-      const taken = positions[seat]
-      if (taken) said.push(t('seatSaid', { seat: view.seatName(seat), said: t(`said.${taken.position}`) }))
-    }
-    if (fresh.length > 0) said.push(t('news.toAnswer', { n: view.outlook.consensus?.silent.length ?? 0 }))
+  if (reader.closely && now.stage === before.stage) said.push(...answerNews(reader, decision, before, now))
+  return said
+}
+
+function stageNews(words: Words, decision: Decision): string {
+  const { stage, title, rounds } = decision
+  return stage === 'concluded' || stage === 'annulled'
+    ? words.t('news.ended', { title, outcome: outcomeSentence(words, decision) })
+    : words.t(`news.${stage}`, { title, n: rounds.length })
+}
+
+function answerNews({ words, state, me }: Reader, decision: Decision, before: Facts, now: Facts): string[] {
+  const { t } = words
+  const round = decision.rounds.at(-1)
+  if (decision.stage === 'round' && round) {
+    const fresh = [...now.taken].flatMap(([seat, seq]) => {
+      const taken = round.positions[seat]
+      return taken && before.taken.get(seat) !== seq && taken.actor !== me ? [taken] : []
+    })
+    if (fresh.length === 0) return []
+    const silent = round.seats.filter(({ id, here, recused }) => here && !recused && !round.positions[id])
+    return [
+      ...fresh
+        .slice(-2)
+        .map(({ seat, position }) =>
+          t('seatSaid', { seat: state.seats[seat]?.label ?? seat, said: t(`said.${position}`) }),
+        ),
+      t('news.toAnswer', { n: silent.length }),
+    ]
   }
-  if (decision.stage === 'ballot' && now.voted > before.voted) {
-    const all = decision.ballot?.seats.filter((seat) => seat.here && !seat.recused).length ?? 0
-    said.push(t('ballot.voted', { voted: now.voted, all }))
-  }
-  return said.join(' ')
+  if (decision.stage !== 'ballot' || now.voted <= before.voted) return []
+  const all = decision.ballot?.seats.filter((seat) => seat.here && !seat.recused).length ?? 0
+  return [t('ballot.voted', { voted: now.voted, all })]
 }

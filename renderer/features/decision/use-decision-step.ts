@@ -3,14 +3,15 @@ import { createElement } from 'react'
 import type { Failure } from '../../../shared/contract/errors.ts'
 import { useCommand, useForum, useMay } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { useFailureText } from '../../ui/failure-text.ts'
 import { useAmended } from './BetweenRounds.tsx'
 import type { DecisionView } from './decision-view.ts'
-import { decisionOfItem, itemOf, useDecision } from './decision-view.ts'
+import { decisionOfItem, isLive, itemOf, useDecision } from './decision-view.ts'
 import { useChosenRule } from './DiscussionRung.tsx'
 import { changeSheet } from './sheet-store.ts'
 import type { Act, Deed, Plan } from './step-plan.ts'
 import { planFor } from './step-plan.ts'
-import { failureWords, useWords } from './words.ts'
+import { useWords } from './words.ts'
 
 /** Props of the step bar, but for its label. */
 export interface DecisionStep {
@@ -21,12 +22,13 @@ export interface DecisionStep {
 }
 
 /**
- * The next sensible step of the decision on an item, for the step bar. Null where the item has no text to decide on, or is not
- * open and nothing was decided: the scene then knows better what is next.
+ * The next sensible step of the decision on an item, for the step bar; while it is under way whoever may not take that step is told
+ * what is awaited. Null where nothing is under way and this window has no step to take: the scene then knows better what is next.
  */
 export function useDecisionStep(meetingId: string, itemId: string): DecisionStep | null {
   const { state } = useForum()
   const words = useWords()
+  const failureText = useFailureText()
   const may = useMay()
   const meeting = state.meetings[meetingId]
   const item = itemOf(meeting, itemId)
@@ -45,7 +47,8 @@ export function useDecisionStep(meetingId: string, itemId: string): DecisionStep
       main: may({ to: 'decision.put' }) ? put : undefined,
     }
   } else plan = planFor(words, view, amended)
-  const failed = failureWords(words, deeds.failure)
+  const underWay = view !== null && isLive(view.decision)
+  if (!underWay && !plan.main && !plan.quiet) return null
   const button = (act: Act | undefined, kind: 'primary' | 'secondary'): ReactNode =>
     act &&
     createElement(Button, {
@@ -57,7 +60,9 @@ export function useDecisionStep(meetingId: string, itemId: string): DecisionStep
       onPress: () => deeds.run(act.deed),
       children: act.label,
     })
-  const note = failed === '' ? plan.note : createElement('span', { className: 'problem-text', role: 'alert' }, failed)
+  const note = deeds.failure
+    ? createElement('span', { className: 'problem-text', role: 'alert' }, failureText(deeds.failure))
+    : plan.note
   return { why: plan.why, note, quiet: button(plan.quiet, 'secondary'), main: button(plan.main, 'primary') }
 }
 

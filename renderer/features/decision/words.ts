@@ -1,5 +1,4 @@
 import { useMemo } from 'react'
-import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Decision, Round } from '../../../shared/domain/decision.ts'
 import type { ConsensusOutcome } from '../../../shared/rules/consensus.ts'
 import type { Counted } from '../../../shared/rules/counted.ts'
@@ -142,14 +141,4 @@ export function quorumLack({ t, format }: Words, quorum: QuorumOutcome | null): 
   const key = total > ofSectors ? 'quorum.amongThem' : 'quorum.ofSector'
   const lacks = format.list(sectors.map(([name, sector]) => t(key, { n: sector.needed - sector.present, name })))
   return total > ofSectors ? t('quorum.both', { n: total, lacks }) : lacks
-}
-
-/** Why a command failed, in the reader's language; empty where the person withdrew it themselves. */
-export function failureWords({ t }: Words, failed: Failure | null): string {
-  if (!failed) return ''
-  const named = failed.details?.['state']
-  const state = typeof named === 'string' ? named : ''
-  if (state === 'withdrawn') return ''
-  if (failed.code === 'out_of_order') return t('failure.out_of_order', { state })
-  return t('failure.other', { code: failed.code })
 }

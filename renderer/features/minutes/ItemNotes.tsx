@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { notesFragment } from '../../../shared/document/notes-text.ts'
 import type { Item } from '../../../shared/domain/meeting.ts'
 import { useCan, useForum } from '../../client/react.tsx'
-import type { OpenText } from '../../client/use-text.ts'
 import { useText as useOpenText } from '../../client/use-text.ts'
 import { Button } from '../../ui/Button.tsx'
+import { KeptWords } from '../../ui/KeptWords.tsx'
 import { SharedEditor } from '../../ui/SharedEditor.tsx'
 import { useText } from '../../ui/text.ts'
 import { ActionForm } from './ActionForm.tsx'
@@ -74,22 +74,7 @@ function NotesText({ item }: { item: Item }): ReactNode {
       ) : state === 'refused' ? null : (
         <p className="quiet-text">{t('notes.opening')}</p>
       )}
-      <KeptWords text={text} />
+      <KeptWords kept={text.kept} forget={text.forget} />
     </>
   )
-}
-
-/** What the host refused is not lost: the writer's own words, until they say that they have them. */
-function KeptWords({ text }: { text: OpenText }): ReactNode {
-  const { t } = useText('minutes')
-  return text.kept.map((kept) => (
-    <section key={kept.id} className="kept-words" aria-label={t('notes.keptTitle')}>
-      <p className="type-label">{t('notes.keptTitle')}</p>
-      <p className="type-reference">{t('notes.keptHelp')}</p>
-      <blockquote dir="auto">{kept.added.trim() === '' ? kept.text : kept.added}</blockquote>
-      <Button small onPress={() => text.forget(kept.id)}>
-        {t('notes.keptDone')}
-      </Button>
-    </section>
-  ))
 }

@@ -62,7 +62,7 @@ export function AgendaEditor({ meeting }: { meeting: Meeting }): ReactNode {
           />
         ))}
       </ol>
-      {may && items.length > 1 ? <p className="type-reference">{t('agenda.keys')}</p> : null}
+      {may && items.length > 1 ? <p className="type-reference page-hint">{t('agenda.keys')}</p> : null}
       {may && adding ? <AddItem meeting={meeting} onDone={() => setAdding(false)} /> : null}
       {may && !adding ? (
         <ButtonRow className="holder-buttons">

@@ -3,6 +3,7 @@ import { lazy } from 'react'
 import type { Decision } from '../../../shared/domain/decision.ts'
 import { decisionCode } from '../../../shared/rules/decision-case.ts'
 import { useForum } from '../../client/react.tsx'
+import { outcomeSentence, useWords } from '../../features/decision/words.ts'
 import { Link } from '../../features/forum/Link.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useFormat } from '../../ui/format.ts'
@@ -10,10 +11,9 @@ import { PageTitle } from '../../ui/Heading.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { useText } from '../../ui/text.ts'
 import { NoSuch } from './NoSuch.tsx'
-import { useOutcomeWords } from './outcome-words.ts'
 
-const DecisionRecord = lazy(() =>
-  import('../../features/decision/DecisionRecord.tsx').then((file) => ({ default: file.DecisionRecord })),
+const DecisionPage = lazy(() =>
+  import('../../features/decision/DecisionPage.tsx').then((file) => ({ default: file.DecisionPage })),
 )
 
 export function DecisionsPage({ id }: { id: string | null }): ReactNode {
@@ -24,13 +24,10 @@ export function DecisionsPage({ id }: { id: string | null }): ReactNode {
   if (!found) return <NoSuch section="decisions" words="decisions.noSuch" />
   return (
     <>
-      <PageTitle
-        above={<Link to={{ page: 'forum', section: 'decisions', id: null }}>{t('nav.decisions')}</Link>}
-        aside={decisionCode(found)}
-      >
-        {found.title}
-      </PageTitle>
-      <DecisionRecord decisionId={found.id} />
+      <p className="type-reference way-back">
+        <Link to={{ page: 'forum', section: 'decisions', id: null }}>{t('nav.decisions')}</Link>
+      </p>
+      <DecisionPage decisionId={found.id} />
     </>
   )
 }
@@ -39,7 +36,7 @@ function DecisionList(): ReactNode {
   const { t } = useText('forum')
   const format = useFormat()
   const { state } = useForum()
-  const outcome = useOutcomeWords()
+  const words = useWords()
   const all = Object.values(state.decisions).sort((a, b) => b.number - a.number)
   return (
     <>
@@ -64,7 +61,7 @@ function DecisionList(): ReactNode {
                 </Link>
               ),
             },
-            { id: 'outcome', head: t('decisions.outcome'), cell: outcome },
+            { id: 'outcome', head: t('decisions.outcome'), cell: (one) => outcomeSentence(words, one) },
             {
               id: 'meeting',
               head: t('decisions.meeting'),

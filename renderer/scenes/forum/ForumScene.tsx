@@ -78,13 +78,14 @@ function Page({ section, id }: { section: ForumSection; id: string | null }): Re
   }
 }
 
-/** Going to another page moves focus to its name, as sight goes there; arriving does not. */
+/** Going to another page moves focus to its name, as sight goes there, or to the form that it opened with; arriving does not. */
 function useFocusOnGoing(place: string): void {
   const last = useRef(place)
   useEffect(() => {
     if (last.current === place) return
     last.current = place
     window.scrollTo(0, 0)
+    if (document.activeElement?.matches('#content form :is(input, textarea)')) return
     const heading = document.querySelector<HTMLElement>('#content h1')
     ;(heading ?? document.getElementById('content'))?.focus({ preventScroll: true })
   }, [place])

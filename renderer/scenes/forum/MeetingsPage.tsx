@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
-import { lazy, Suspense } from 'react'
-import type { Decision } from '../../../shared/domain/decision.ts'
+import { lazy } from 'react'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import { useCan, useForum } from '../../client/react.tsx'
 import { navigate } from '../../client/route.ts'
@@ -49,17 +48,8 @@ function HeldMeetingPage({ meeting }: { meeting: Meeting }): ReactNode {
       <p className="type-reference way-back">
         <Link to={{ page: 'forum', section: 'meetings', id: null }}>{t('nav.meetings')}</Link>
       </p>
-      <MinutesPage meetingId={meeting.id} outcome={outcomeOf} />
+      <MinutesPage meetingId={meeting.id} outcome={(decision) => <OutcomeView decisionId={decision.id} />} />
     </>
-  )
-}
-
-/** What the minutes say of a decision: its sentence and its arithmetic. */
-function outcomeOf(decision: Decision): ReactNode {
-  return (
-    <Suspense>
-      <OutcomeView decisionId={decision.id} />
-    </Suspense>
   )
 }
 
@@ -144,6 +134,7 @@ function useColumns(): readonly Column<Meeting>[] {
       id: 'title',
       head: t('meeting.title'),
       rowHead: true,
+      width: '36%',
       cell: (one) => (
         <Link quiet to={{ page: 'forum', section: 'meetings', id: one.id }}>
           {one.title}
@@ -153,6 +144,7 @@ function useColumns(): readonly Column<Meeting>[] {
     {
       id: 'when',
       head: t('meeting.when'),
+      width: '15rem',
       cell: (one) => {
         if (one.stage === 'open') return t('meeting.open')
         if (one.stage === 'planned') return `${words.date(one)}, ${one.starts.local.slice(11)}`
@@ -160,6 +152,6 @@ function useColumns(): readonly Column<Meeting>[] {
       },
     },
     { id: 'place', head: t('meeting.place'), cell: words.where },
-    { id: 'items', head: t('meeting.items'), numeric: true, cell: (one) => one.items.length },
+    { id: 'items', head: t('meeting.items'), width: '4rem', numeric: true, cell: (one) => one.items.length },
   ]
 }

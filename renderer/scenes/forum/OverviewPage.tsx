@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useForum, useReveal } from '../../client/react.tsx'
 import { navigate } from '../../client/route.ts'
+import { outcomeSentence, useWords } from '../../features/decision/words.ts'
 import { Link } from '../../features/forum/Link.tsx'
 import { SeatsBlock } from '../../features/member/SeatsBlock.tsx'
 import { useToday } from '../../features/member/use-today.ts'
@@ -10,7 +11,6 @@ import { ListLine, PageTitle, Section } from '../../ui/Heading.tsx'
 import { groupMark, Marked } from '../../ui/Mark.tsx'
 import { useText } from '../../ui/text.ts'
 import { actionRows } from './action-rows.ts'
-import { useOutcomeWords } from './outcome-words.ts'
 import { NextMeeting } from './NextMeeting.tsx'
 
 const SHOWN = 4
@@ -125,7 +125,7 @@ function Commitments(): ReactNode {
 function LastDecisions(): ReactNode {
   const { t } = useText('forum')
   const { state } = useForum()
-  const outcome = useOutcomeWords()
+  const words = useWords()
   const all = Object.values(state.decisions).sort((a, b) => b.number - a.number)
   return (
     <Section
@@ -135,7 +135,7 @@ function LastDecisions(): ReactNode {
       {all.length === 0 ? <p className="quiet-text">{t('overview.noDecisions')}</p> : null}
       <ul>
         {all.slice(0, SHOWN).map((one) => (
-          <ListLine key={one.id} aside={`D-${String(one.number).padStart(3, '0')}`} note={outcome(one)}>
+          <ListLine key={one.id} aside={`D-${String(one.number).padStart(3, '0')}`} note={outcomeSentence(words, one)}>
             <Link quiet to={{ page: 'forum', section: 'decisions', id: one.id }}>
               {one.title}
             </Link>

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
+import { parseQuorum } from '../../../shared/rules/rulebook.ts'
 import { useForum } from '../../client/react.tsx'
-import { useRuleWords } from '../../features/forum/rule-sentences.ts'
+import { quorumSentence, ruleSentences } from '../../features/decision/rule-sentences.ts'
+import { useWords } from '../../features/decision/words.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageTitle, Section } from '../../ui/Heading.tsx'
 import { useText } from '../../ui/text.ts'
@@ -9,7 +11,7 @@ import { useText } from '../../ui/text.ts'
 export function RulesPage(): ReactNode {
   const { t } = useText('forum')
   const { state } = useForum()
-  const words = useRuleWords()
+  const words = useWords()
   const rules = state.forum?.rules
   if (!rules) {
     return (
@@ -19,15 +21,14 @@ export function RulesPage(): ReactNode {
       </>
     )
   }
-  const held = state.sectors.filter((sector) => Object.values(state.seats).some((seat) => seat.sector === sector.id))
-  const sectors = (held.length > 0 ? held : state.sectors).map((sector) => sector.name)
+  const quorum = parseQuorum(rules.quorum)
   const ordered = [...rules.rules].sort((a, b) => Number(b.id === rules.usual) - Number(a.id === rules.usual))
   return (
     <>
       <PageTitle aside={t('rules.version', { version: rules.version })}>{t('nav.rules')}</PageTitle>
       <div className="stack">
         <Section title={t('rules.quorum')} size="section">
-          <p className="rule-block">{words.quorum(rules.quorum) ?? t('rules.noQuorum')}</p>
+          <p className="rule-block">{quorum ? quorumSentence(words, quorum) : t('rules.noQuorum')}</p>
         </Section>
         {ordered.map((rule) => (
           <Section
@@ -38,7 +39,7 @@ export function RulesPage(): ReactNode {
           >
             <div className="rule-block">
               <ul className="rule-list">
-                {words.rule(rule, sectors).map((sentence) => (
+                {ruleSentences(words, rule).map((sentence) => (
                   <li key={sentence}>{sentence}</li>
                 ))}
               </ul>

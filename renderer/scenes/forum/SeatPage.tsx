@@ -32,7 +32,7 @@ export function SeatPage({ seat }: { seat: Seat }): ReactNode {
         above={<Link to={{ page: 'forum', section: 'members', id: null }}>{t('nav.members')}</Link>}
         aside={
           <Marked mark={groupMark(view.group)} reference>
-            {view.sector}
+            <span className="sector-name">{view.sector}</span>
           </Marked>
         }
       >

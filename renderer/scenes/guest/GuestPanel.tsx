@@ -7,6 +7,7 @@ import { useForum } from '../../client/react.tsx'
 import type { GuestTab } from '../../client/route.ts'
 import { CommitmentDraft } from '../../features/commitment/CommitmentDraft.tsx'
 import { GuestVote } from '../../features/decision/GuestVote.tsx'
+import { OutcomeView } from '../../features/decision/OutcomeView.tsx'
 import { ItemNotes } from '../../features/minutes/ItemNotes.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -69,7 +70,7 @@ function Notes({ meeting }: { meeting: Meeting }): ReactNode {
   if (meeting.stage === 'adjourned') {
     return (
       <Suspense fallback={null}>
-        <MinutesPage meetingId={meeting.id} />
+        <MinutesPage meetingId={meeting.id} outcome={(decision) => <OutcomeView decisionId={decision.id} />} />
       </Suspense>
     )
   }

@@ -4,6 +4,8 @@ import type { Meeting } from '../../../shared/domain/meeting.ts'
 import { useConnection, useForum } from '../../client/react.tsx'
 import type { GuestTab } from '../../client/route.ts'
 import { guestTabs, navigate, useRoute } from '../../client/route.ts'
+import { useDecisionNews } from '../../features/decision/use-decision-news.ts'
+import { useMeetingNews } from '../../features/meeting/use-meeting-news.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useFormat } from '../../ui/format.ts'
@@ -18,7 +20,7 @@ import { GuestPanel } from './GuestPanel.tsx'
 import type { Asking } from './guest-view.ts'
 import { askingIn, meetingOf, meetingsNow } from './guest-view.ts'
 import { NowPanel } from './NowPanel.tsx'
-import { useAnnouncedMeeting, useComesOverEverything } from './use-meeting-news.ts'
+import { useComesOverEverything } from './use-comes-over.ts'
 import '../../ui/visually-hidden.css'
 import './guest.css'
 
@@ -83,7 +85,8 @@ function InMeeting({ meeting, onAnother }: { meeting: Meeting; onAnother: (() =>
   const route = useRoute()
   const tab = route.page === 'guest' ? route.tab : 'now'
   const asking = askingIn(state, meeting, me)
-  useAnnouncedMeeting(meeting, asking)
+  useMeetingNews(meeting.id, false)
+  useDecisionNews(meeting.id, tab === 'vote' || (tab === 'now' && asking !== null))
   useComesOverEverything(asking)
   const frame = {
     name: t('meeting', { number: meeting.number }),

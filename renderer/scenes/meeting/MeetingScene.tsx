@@ -5,10 +5,12 @@ import { sittings } from '../../../shared/rules/meeting-seats.ts'
 import type { MeetingTab } from '../../client/route.ts'
 import { navigate } from '../../client/route.ts'
 import { useForum, useMay } from '../../client/react.tsx'
+import { useDecisionNews } from '../../features/decision/use-decision-news.ts'
 import { AgendaRail, FoldedAgenda } from '../../features/meeting/AgendaRail.tsx'
 import { nextItem } from '../../features/meeting/agenda-timing.ts'
 import { PeopleRail } from '../../features/meeting/PeopleRail.tsx'
 import { QuorumFrameLine } from '../../features/meeting/QuorumLine.tsx'
+import { useMeetingNews } from '../../features/meeting/use-meeting-news.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useUnfolding } from '../../ui/Disclosure.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -25,7 +27,6 @@ import { MeetingHeader, QuorumPanel } from './MeetingHeader.tsx'
 import { MeetingStepBar } from './MeetingStepBar.tsx'
 import { RecordCode } from './RecordCode.tsx'
 import { useItemTabs } from './use-item-tabs.ts'
-import { useAnnouncements } from './use-announcements.ts'
 import { useMeetingActions } from './use-meeting-actions.ts'
 import './meeting-scene.css'
 
@@ -72,7 +73,8 @@ function LiveMeeting({ meeting, item: asked, tab }: MeetingSceneProps & { meetin
   const quorum = useUnfolding()
   const actions = useMeetingActions(meeting.id)
   const item = useItem(meeting, asked)
-  useAnnouncements(meeting.id)
+  useMeetingNews(meeting.id, true)
+  useDecisionNews(meeting.id, tab === 'decision')
   const whole = wholeOf(meeting, { codes, asked, tab })
   useFocusOnArrival(whole ?? 'item')
   const go = (to: { item?: string | null; tab?: MeetingTab }): void => {

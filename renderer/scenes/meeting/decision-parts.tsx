@@ -37,12 +37,11 @@ export function DecisionText({ decisionId }: { decisionId: string }): ReactNode 
   )
 }
 
-/** The decision's own next step, while it has one; else the meeting's. */
+/** The decision's own next step, or what it awaits while it is under way; else the meeting's. */
 export function DecisionStep(props: { meetingId: string; itemId: string; otherwise: ReactNode }): ReactNode {
   const { t } = useText('meeting')
   const step = useDecisionStep(props.meetingId, props.itemId)
-  if (!step || (step.main === undefined && step.quiet === undefined)) return props.otherwise
-  return <StepBar label={t('step.label')} {...step} />
+  return step ? <StepBar label={t('step.label')} {...step} /> : props.otherwise
 }
 
 /** What the minutes say of a decision: its sentence and its arithmetic. */

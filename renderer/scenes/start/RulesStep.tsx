@@ -6,12 +6,13 @@ import threeFifths from '../../../resources/rules/qualified-three-fifths-active.
 import twoThirds from '../../../resources/rules/qualified-two-thirds-cast.json'
 import type { AdoptedRule } from '../../../shared/domain/forum.ts'
 import { adoptedRule } from '../../../shared/domain/forum.ts'
-import { useRuleWords } from '../../features/forum/rule-sentences.ts'
+import { parseQuorum } from '../../../shared/rules/rulebook.ts'
+import { quorumSentence, ruleSentences } from '../../features/decision/rule-sentences.ts'
+import { useWords } from '../../features/decision/words.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { RadioList } from '../../ui/SegmentedChoice.tsx'
 import { useText } from '../../ui/text.ts'
 import type { EntryChange, NewForumEntry } from './new-forum-entry.ts'
-import { sectorsOf } from './new-forum-entry.ts'
 
 /** In the order in which they are recommended; the host founds forums with the same files. */
 export const presets: readonly AdoptedRule[] = [mixed, consensus, majority, twoThirds, threeFifths].map((preset) =>
@@ -20,12 +21,11 @@ export const presets: readonly AdoptedRule[] = [mixed, consensus, majority, twoT
 
 export function RulesStep({ entry, onChange }: { entry: NewForumEntry; onChange: EntryChange }): ReactNode {
   const { t } = useText('start')
-  const words = useRuleWords()
-  const sectors = sectorsOf(entry)
+  const words = useWords()
   const others = presets.filter((preset) => preset.id !== entry.usual)
   const explained = (rule: AdoptedRule): ReactNode => (
     <>
-      <span className="new-forum__sentence">{words.rule(rule, sectors).join(' ')}</span>
+      <span className="new-forum__sentence">{ruleSentences(words, rule).join(' ')}</span>
       <span className="new-forum__sentence">{t('rules.source', { source: rule.source })}</span>
     </>
   )
@@ -59,7 +59,7 @@ export function RulesStep({ entry, onChange }: { entry: NewForumEntry; onChange:
       </fieldset>
       <div>
         <h2 className="ui-field__label">{t('rules.quorum')}</h2>
-        <p>{words.quorum(sittingQuorum)}</p>
+        <p>{quorumSentence(words, parseQuorum(sittingQuorum))}</p>
         <p className="type-reference">{t('rules.quorumHelp')}</p>
       </div>
     </>

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import error from '../../../../resources/locales/en/error.json'
 import { errorCodes } from '../../../../shared/contract/errors.ts'
 import { startFailure } from '../../../../shared/contract/start.ts'
-import { failureText } from '../../../../renderer/ui/failure-text.ts'
+import { failureText, isTakenBack } from '../../../../renderer/ui/failure-text.ts'
 import { startTexts } from '../../../../renderer/ui/i18n.ts'
 import { textsOf } from '../../../../renderer/ui/text.ts'
 
@@ -36,5 +36,11 @@ describe('failures in words', () => {
     expect(failureText(t, { code: 'something_new' })).toBe(plain)
     expect(failureText(t, { code: 'invitation_refused', details: { why: 'expired' } })).toBe(t('why.expired'))
     expect(failureText(t, { code: 'invitation_refused', details: { why: 'other' } })).toBe(t('code.invitation_refused'))
+  })
+
+  it('what somebody took back before it was sent is told apart from what failed', () => {
+    expect(isTakenBack({ code: 'out_of_order', details: { state: 'withdrawn' } })).toBe(true)
+    expect(isTakenBack({ code: 'out_of_order', details: { state: 'ballot_closed' } })).toBe(false)
+    expect(isTakenBack({ code: 'not_saved' })).toBe(false)
   })
 })

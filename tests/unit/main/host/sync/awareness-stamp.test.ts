@@ -34,11 +34,53 @@ function updateOf(...all: Awareness[]): Uint8Array {
   )
 }
 
+const caret = {
+  anchor: { type: null, tname: 'words', item: null, assoc: 0 },
+  head: { type: null, tname: null, item: { client: 5, clock: 3 }, assoc: -1 },
+}
+
+function stamped(state: Record<string, unknown>): Record<string, unknown> {
+  const [found] = readPresence(updateOf(awarenessOf(7, state)), () => true, stamp, 4096) ?? []
+  return JSON.parse(found?.state ?? '') as Record<string, unknown>
+}
+
 describe('states read from an awareness update', () => {
   it('say who the writer is, whatever they say of themselves', () => {
-    const update = updateOf(awarenessOf(7, { user: { id: 'chair', name: 'Chair', color: 'red' }, cursor: { a: 1 } }))
-    const [found] = readPresence(update, () => true, stamp, 4096) ?? []
-    expect(JSON.parse(found?.state ?? '')).toEqual({ user: stamp, cursor: { a: 1 } })
+    const said = { user: { id: 'chair', name: 'Chair', color: 'red' }, role: 'chair', cursor: caret }
+    expect(stamped(said)).toEqual({ user: stamp, cursor: caret })
+  })
+
+  it('[TEXT8] hold a caret as editors make it, and of anything else nothing: it would throw in the windows of others', () => {
+    const doc = new Y.Doc()
+    const words = doc.getText('words')
+    words.insert(0, 'words')
+    for (const at of [0, 3, 5]) {
+      const end = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(words, at)) as Record<string, unknown>
+      const { cursor } = stamped({ cursor: { anchor: end, head: end } })
+      const back = Y.createRelativePositionFromJSON((cursor as typeof caret).head)
+      expect(Y.createAbsolutePositionFromRelativePosition(back, doc)?.index).toBe(at)
+    }
+    const item = { client: 1, clock: 2 }
+    const hostile: unknown[] = [
+      3,
+      [],
+      {},
+      { anchor: caret.anchor },
+      { anchor: caret.anchor, head: {} },
+      ...[{ item: 1 }, { item: { client: -1, clock: 0 } }, { item: { client: 'x', clock: 0 } }, { item: {} }].map((head) => ({
+        anchor: caret.anchor,
+        head,
+      })),
+      { anchor: { tname: {} }, head: caret.head },
+      { anchor: { item, type: 'title' }, head: caret.head },
+      { anchor: { item, assoc: 0.5 }, head: caret.head },
+      { anchor: { item, assoc: '0' }, head: caret.head },
+    ]
+    for (const cursor of hostile) expect(stamped({ cursor })).toEqual({ user: stamp })
+    expect(stamped({ cursor: { anchor: { item, html: '<b>' }, head: { item }, name: 'x' } })).toEqual({
+      user: stamp,
+      cursor: { anchor: { type: null, tname: null, item, assoc: 0 }, head: { type: null, tname: null, item, assoc: 0 } },
+    })
   })
 
   it('are only the socket’s own; those of others, too large or no object are passed over', () => {

@@ -1,0 +1,68 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Decision } from '../../../../../shared/domain/decision.ts'
+import type { ForumState } from '../../../../../shared/domain/state.ts'
+import { factsOf, newsOf } from '../../../../../renderer/features/decision/use-decision-news.ts'
+import type { Words } from '../../../../../renderer/features/decision/words.ts'
+import { formatsOf } from '../../../../../renderer/ui/format.ts'
+import { startTexts } from '../../../../../renderer/ui/i18n.ts'
+import { textsOf } from '../../../../../renderer/ui/text.ts'
+
+let words: Words
+beforeAll(async () => {
+  await startTexts('en')
+  words = { ...textsOf('decision', 'en'), format: formatsOf('en') }
+})
+
+const state = { seats: { a: { label: 'Youth' }, b: { label: 'Academia' } } } as unknown as ForumState
+const seats = ['a', 'b', 'c'].map((id) => ({ id, sector: 's', here: true, recused: false }))
+
+function decision(change: object): Decision {
+  const fresh = { title: 'Open contracts', stage: 'put', rounds: [], texts: [{}], confirmed: [], ballot: null }
+  return { ...fresh, concluded: null, annulled: null, ...change } as unknown as Decision
+}
+
+function inRound(taken: readonly { seat: string; actor: string; seq: number }[]): Decision {
+  const positions = Object.fromEntries(taken.map((one) => [one.seat, { ...one, position: 'agree' }]))
+  return decision({ stage: 'round', rounds: [{ seats, positions, objections: [] }] })
+}
+
+function news(now: Decision, before: Decision | null, closely = true): string {
+  return newsOf({ words, state, me: 'me', closely }, now, before && factsOf(before)).join(' ')
+}
+
+describe('what others do to a decision', () => {
+  it('a text put to decision is news once, by its title', () => {
+    expect(news(decision({}), null)).toBe('Put to decision: Open contracts.')
+    expect(news(decision({}), decision({}))).toBe('')
+  })
+
+  it('a round is news when it opens, and nothing else is said of it then', () => {
+    expect(news(inRound([]), decision({}))).toBe('Consensus test, round 1, is open: Open contracts.')
+  })
+
+  it('a position of another is told with its seat and how many are still to answer; one’s own is not', () => {
+    const others = inRound([{ seat: 'a', actor: 'other', seq: 1 }])
+    expect(news(others, inRound([]))).toMatch(/Youth.*2 still to answer\./)
+    expect(news(inRound([{ seat: 'a', actor: 'me', seq: 1 }]), inRound([]))).toBe('')
+  })
+
+  it('a position taken back for another is news again', () => {
+    const first = inRound([{ seat: 'a', actor: 'other', seq: 1 }])
+    expect(news(inRound([{ seat: 'a', actor: 'other', seq: 2 }]), first)).toMatch(/Youth/)
+  })
+
+  it('whoever looks elsewhere hears of stages, not of each answer', () => {
+    expect(news(inRound([{ seat: 'a', actor: 'other', seq: 1 }]), inRound([]), false)).toBe('')
+    expect(news(inRound([]), decision({}), false)).toMatch(/is open/)
+  })
+
+  it('of votes only how many there are, never whose or what', () => {
+    const ballot = (cast: object): Decision => decision({ stage: 'ballot', ballot: { seats, cast } })
+    expect(news(ballot({ a: 'noted' }), ballot({}))).toBe('1 of 3 have voted')
+  })
+
+  it('the outcome is told in its sentence', () => {
+    const ended = decision({ stage: 'concluded', concluded: { case: {}, outcome: {}, result: 'adopted' } })
+    expect(news(ended, decision({ stage: 'ballot' }))).toBe('Open contracts: Adopted.')
+  })
+})

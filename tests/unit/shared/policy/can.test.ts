@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest'
+import type { Actor, Role } from '../../../../shared/policy/actor.ts'
+import type { Ask } from '../../../../shared/policy/can.ts'
+import { can } from '../../../../shared/policy/can.ts'
+import type { Commitment } from '../../../../shared/domain/commitment.ts'
+import type { Decision } from '../../../../shared/domain/decision.ts'
+import type { Meeting } from '../../../../shared/domain/meeting.ts'
+import type { PersonId, SeatId } from '../../../../shared/domain/primitives.ts'
+import { emptyState } from '../../../../shared/domain/state.ts'
+
+const roles: readonly Role[] = ['operator', 'chair', 'co-chair', 'secretariat', 'member', 'observer']
+const leading: readonly Role[] = ['operator', 'chair', 'co-chair']
+const running: readonly Role[] = [...leading, 'secretariat']
+const keeping: readonly Role[] = ['operator', 'secretariat']
+
+const me = 'a'.repeat(32) as PersonId
+const somebody = 'b'.repeat(32) as PersonId
+const seat = 'c'.repeat(32) as SeatId
+
+function actor(role: Role, of: Partial<Actor> = {}): Actor {
+  return { id: me, person: me, role, seats: role === 'member' ? [seat] : [], ...of }
+}
+
+const commitment = { id: 'k', stage: 'draft' } as unknown as Commitment
+const meeting = { id: 'm', stage: 'open' } as unknown as Meeting
+const state = emptyState()
+
+// Written down a second time, apart from the policy, so that neither changes unseen.
+const table: readonly (readonly [name: string, ask: Ask, allowed: readonly Role[]])[] = [
+  ...(
+    [
+      'meeting.plan',
+      'meeting.open',
+      'meeting.adjourn',
+      'item.add',
+      'item.move',
+      'item.withdraw',
+      'item.open',
+      'item.close',
+      'invitation.issue',
+      'invitation.revoke',
+      'action.agree',
+      'action.complete',
+      'checkpoint.make',
+      'person.add',
+      'presence.correct',
+    ] as const
+  ).map((to) => [to, { to }, running] as const),
+  ...(['roster.import', 'seat.add', 'seat.fill', 'seat.leave', 'officer.name', 'minutes.correct'] as const).map(
+    (to) => [to, { to }, keeping] as const,
+  ),
+  ...(
+    [
+      'rules.adopt',
+      'decision.put',
+      'decision.amend',
+      'decision.conclude',
+      'decision.annul',
+      'round.open',
+      'round.close',
+      'objection.end',
+      'ballot.open',
+      'ballot.close',
+    ] as const
+  ).map((to) => [to, { to }, leading] as const),
+  ['[PRES2] one’s own presence', { to: 'presence.note', person: me }, roles],
+  ['[PRES2] another’s presence', { to: 'presence.note', person: somebody }, running],
+  ['a new draft', { to: 'commitment.draft' }, [...running, 'member']],
+  ['[DEC7] the word of a seat one sits for', { to: 'position.take', sitting: me }, roles],
+  ['[DEC7] the word of another’s seat', { to: 'position.take', sitting: somebody }, leading],
+  ['[DEC7] the word of a seat nobody sits for', { to: 'position.take', sitting: null }, leading],
+  ['[DEC7] the ballot of another’s seat', { to: 'ballot.cast', sitting: somebody }, leading],
+  ['an answer to an objection', { to: 'objection.answer' }, [...leading, 'member']],
+  ['[DEC9] the word of an office one holds', { to: 'vote.confirm', held: ['chair'], office: 'chair' }, roles],
+  ['[DEC9] the word of another’s office', { to: 'vote.confirm', held: ['co-chair'], office: 'chair' }, ['operator']],
+  ['[TEXT2] a draft’s text', { to: 'commitment.write', state, commitment }, [...running, 'member']],
+  [
+    '[TEXT2] an adopted text',
+    { to: 'commitment.write', state, commitment: { ...commitment, stage: 'adopted' } as Commitment },
+    [],
+  ],
+  ['[TEXT3] minutes', { to: 'notes.write', meeting }, [...running, 'member']],
+  [
+    '[TEXT3] minutes of an adjourned meeting',
+    { to: 'notes.write', meeting: { ...meeting, stage: 'adjourned' } as Meeting },
+    [],
+  ],
+]
+
+test.for(table)('%s', ([, ask, allowed]) => {
+  expect(roles.filter((role) => can(actor(role), ask))).toEqual(roles.filter((role) => allowed.includes(role)))
+})
+
+test('[DEC7] whoever is nobody in particular sits for no seat', () => {
+  const nobody = actor('observer', { person: null })
+  expect(can(nobody, { to: 'position.take', sitting: null })).toBe(false)
+  expect(can(nobody, { to: 'presence.note', person: me })).toBe(false)
+})
+
+test.for([
+  ['put', true],
+  ['round', false],
+  ['between', true],
+  ['ballot', false],
+  ['concluded', true],
+  ['annulled', true],
+] as const)('[TEXT2] a text whose decision is at "%s" may be written: %s', ([stage, may]) => {
+  const decision = { commitment: commitment.id, stage } as unknown as Decision
+  const questioned = { ...state, decisions: { d: decision } }
+  expect(can(actor('chair'), { to: 'commitment.write', state: questioned, commitment })).toBe(may)
+})
+
+describe('[JOIN8] a session for one meeting', () => {
+  const reach = (limitedTo: string | null, command: string, named: string | null | undefined): boolean =>
+    can(actor('operator'), { to: 'session.reach', limitedTo, command, meeting: named })
+
+  test('acts in that meeting and in no other', () => {
+    expect(reach('m', 'item.open', 'm')).toBe(true)
+    expect(reach('m', 'item.open', 'n')).toBe(false)
+    expect(reach('m', 'invitation.issue', null)).toBe(false)
+    expect(reach(null, 'invitation.issue', null)).toBe(true)
+  })
+
+  test('does what belongs to a meeting without naming it, and nothing to the forum', () => {
+    expect(reach('m', 'commitment.draft', undefined)).toBe(true)
+    for (const command of ['roster.import', 'seat.fill', 'officer.name', 'rules.adopt', 'meeting.plan', 'anything'])
+      expect(reach('m', command, undefined)).toBe(false)
+  })
+
+  test('[TEXT1] opens no minutes text of another', () => {
+    expect(can(actor('member'), { to: 'notes.open', meeting, limitedTo: 'n' })).toBe(false)
+    expect(can(actor('member'), { to: 'notes.open', meeting, limitedTo: meeting.id })).toBe(true)
+  })
+})
