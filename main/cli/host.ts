@@ -190,7 +190,12 @@ function announce(hosting: Hosting, io: Io): void {
 
 function publicUrlOf(text: string): string {
   const url = URL.parse(text)
-  if (url && (url.protocol === 'http:' || url.protocol === 'https:') && url.pathname === '/' && `${url.search}${url.hash}${url.username}` === '')
+  if (
+    url &&
+    (url.protocol === 'http:' || url.protocol === 'https:') &&
+    url.pathname === '/' &&
+    `${url.search}${url.hash}${url.username}` === ''
+  )
     return text
   throw new UsageError(`--public-url ${text} is not an address like https://forum.example or http://192.168.1.20:4620.`)
 }

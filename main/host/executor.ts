@@ -103,7 +103,12 @@ export class Executor {
       const answered: Answered = { seq: this.#recorder.head.seq, answer: result.value }
       // An invitation's token is kept nowhere, not even here: a retry of that command issues another.
       if (command !== 'invitation.issue') {
-        draft.writer.answerCommand({ participant: participantOf(actor), id, inputHash, answer: JSON.stringify(answered) })
+        draft.writer.answerCommand({
+          participant: participantOf(actor),
+          id,
+          inputHash,
+          answer: JSON.stringify(answered),
+        })
       }
       return ok(answered)
     })
@@ -157,7 +162,8 @@ function parse(command: CommandName, input: unknown): Result<{ input: object; in
     return err(failure('bad_input', { path: `input.${parsed.error.issues[0]?.path.join('.') ?? ''}` }))
   } catch (error) {
     // A RangeError: nested deeper than anything that a window sends, and than the stack.
-    if (error instanceof CanonicalJsonError || error instanceof RangeError) return err(failure('bad_input', { path: 'input' }))
+    if (error instanceof CanonicalJsonError || error instanceof RangeError)
+      return err(failure('bad_input', { path: 'input' }))
     throw error
   }
 }

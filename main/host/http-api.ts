@@ -72,8 +72,7 @@ function addApi(server: FastifyInstance, deps: HttpDeps): void {
 
 /** Who may reach this host is for whoever is at the controls, at this computer, to say. */
 function addSharing(server: FastifyInstance, deps: HttpDeps): void {
-  const atControls = (request: FastifyRequest): boolean =>
-    sessionOf(deps, request)?.role === OPERATOR
+  const atControls = (request: FastifyRequest): boolean => sessionOf(deps, request)?.role === OPERATOR
   server.get('/api/sharing', (request, reply) =>
     atControls(request) ? reply.header('cache-control', 'no-store').send(deps.sharing()) : refuse(reply, 'not_allowed'),
   )

@@ -19,7 +19,7 @@ export async function checkScreen(
     await page.setViewportSize(size === 'wide' ? WIDE : NARROW)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
-      const axe = new AxeBuilder({ page }).setLegacyMode()
+      const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode()
       const { violations } = await (colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze()
       const grave = violations
         .filter(({ impact }) => GRAVE.includes(impact ?? ''))
@@ -43,7 +43,7 @@ async function sticksOut(page: Page): Promise<string[]> {
     return [...document.querySelectorAll('body *')]
       .filter((one) => one.getBoundingClientRect().right > width + 1)
       .slice(0, 5)
-      .map((one) => `${one.tagName.toLowerCase()}.${one.className.toString()}`)
+      .map((one) => `${one.tagName.toLowerCase()}.${one.getAttribute('class') ?? ''}`)
   })
 }
 
@@ -91,5 +91,5 @@ function focusUnseen(): string | null {
   })
   return shown
     ? null
-    : `${here.tagName.toLowerCase()}.${here.className.toString()} ${here.textContent?.slice(0, 40) ?? ''}`
+    : `${here.tagName.toLowerCase()}.${here.getAttribute('class') ?? ''} ${here.textContent.slice(0, 40)}`
 }

@@ -18,6 +18,7 @@ import { LIVE_PROTOCOL, PROTOCOL_VERSION } from '../../shared/contract/protocol.
 import type { DomainEvent, ForumState } from '../../shared/domain/state.ts'
 import { applyEvent, readEvent } from '../../shared/domain/state.ts'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
+import { randomId } from '../../shared/lib/ids.ts'
 
 export const testSigner = signerOf('11'.repeat(32))
 
@@ -121,7 +122,6 @@ export class LiveWindow {
   state: ForumState | null = null
   disclosed: Record<string, string> = {}
   readonly events: DomainEvent[] = []
-  #next = 0
   readonly #answers = new Map<string, (answer: Answer) => void>()
   readonly closed: Promise<number>
 
@@ -170,7 +170,7 @@ export class LiveWindow {
     return details?.['state'] === undefined ? { code } : { code, state: details['state'] }
   }
 
-  ask(command: string, input: unknown, id = `c${String(this.#next++)}`): Promise<Answer> {
+  ask(command: string, input: unknown, id: string = randomId()): Promise<Answer> {
     return new Promise((resolve) => {
       this.#answers.set(id, resolve)
       this.socket.send(JSON.stringify({ id, command, input }))

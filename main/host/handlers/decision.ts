@@ -115,7 +115,10 @@ function freeze({ texts, draft }: Context, document: string): Result<{ title: st
 function titleOf(content: { readonly title: string }): string {
   // As a line of the record has it; a text may hold what no line does, since any client may have typed it.
   const words = content.title.normalize('NFC').replace(NOT_IN_A_LINE, ' ').replace(/\s+/g, ' ').trim()
-  return words.slice(0, LONGEST_LINE).replace(/[\ud800-\udbff]$/, '').trim()
+  return words
+    .slice(0, LONGEST_LINE)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trim()
 }
 
 function sectorsWithSeats({ state }: Context, meeting: Meeting): string[] {

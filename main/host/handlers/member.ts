@@ -70,7 +70,8 @@ export const memberHandlers: Handlers<
     if (endsBeforeItBegins(input)) return fail('bad_input', { path: 'until' })
     // A second term follows the first one; before that ends, or while it has no end, there is nothing to name.
     const held = person.offices.some(
-      ({ office, until }) => office === input.office && (until === null || input.since === null || input.since <= until),
+      ({ office, until }) =>
+        office === input.office && (until === null || input.since === null || input.since <= until),
     )
     if (held) return outOfOrder('office_held')
     context.draft.add({ type: 'officer.named/1', body: input })

@@ -82,7 +82,7 @@ function MeetingButtons({ meeting, now }: { meeting: Meeting; now: boolean }): R
 /** Runs everything on a throwaway copy; only the hosting computer makes one. */
 export function RehearseButton(): ReactNode {
   const { t } = useText('forum')
-  const { port, show } = useDesk()
+  const { port, showRehearsal } = useDesk()
   const { rehearsal } = useForum()
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<StartTrouble | null>(null)
@@ -92,7 +92,7 @@ export function RehearseButton(): ReactNode {
     const answer = await port.call('rehearse')
     setBusy(false)
     setTrouble(answer.ok ? null : answer.error)
-    if (answer.ok) show(answer.value)
+    if (answer.ok) showRehearsal(answer.value)
   }
   return (
     <>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import { useCommand, useForum, useReveal } from '../../client/react.tsx'
+import { Sharing } from '../../features/meeting/Sharing.tsx'
 import { officeKey, seatless, seatViews } from '../../features/member/seat-views.ts'
 import { useToday } from '../../features/member/use-today.ts'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
@@ -53,14 +54,20 @@ export function PersonalLinks({ meeting }: { meeting: Meeting }): ReactNode {
       <p className="type-reference measure">{t('links.words', { devices: DEVICES, days: DAYS })}</p>
       {people.length === 0 ? <p className="quiet-text">{t('links.nobody')}</p> : null}
       {people.length > 0 ? (
-        <ButtonRow className="holder-buttons screen-only">
-          {seated.length > 0 ? (
-            <Button busy={done !== null} onPress={() => void makeAll()}>
-              {done === null ? t('links.all') : t('links.allBusy', { done, count: seated.length })}
-            </Button>
-          ) : null}
-          {Object.keys(links).length > 0 ? <Button onPress={() => window.print()}>{t('links.print')}</Button> : null}
-        </ButtonRow>
+        <div className="screen-only">
+          <div className="links-sharing">
+            {/* A link made while only this computer can be reached opens nowhere else. */}
+            <Sharing />
+          </div>
+          <ButtonRow className="holder-buttons">
+            {seated.length > 0 ? (
+              <Button busy={done !== null} onPress={() => void makeAll()}>
+                {done === null ? t('links.all') : t('links.allBusy', { done, count: seated.length })}
+              </Button>
+            ) : null}
+            {Object.keys(links).length > 0 ? <Button onPress={() => window.print()}>{t('links.print')}</Button> : null}
+          </ButtonRow>
+        </div>
       ) : null}
       <FailureLine failure={issue.failure} />
       <People people={people} links={links} onMake={make} />

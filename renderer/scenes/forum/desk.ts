@@ -8,13 +8,18 @@ export interface Desk {
   readonly port: DeskPort | null
   /** Whether the system's own dialogs ask where things go. */
   readonly dialogs: boolean
-  /** Shows another forum in this window. */
-  readonly show: (forum: OpenedForum) => void
+  /** Shows a rehearsal of the forum in this window. */
+  readonly showRehearsal: (copy: OpenedForum) => void
   /** Back to the start screen, where there is one. */
   readonly leave: (() => void) | null
 }
 
-export const DeskContext = createContext<Desk>({ port: null, dialogs: false, show: () => undefined, leave: null })
+export const DeskContext = createContext<Desk>({
+  port: null,
+  dialogs: false,
+  showRehearsal: () => undefined,
+  leave: null,
+})
 
 export function useDesk(): Desk {
   return useContext(DeskContext)

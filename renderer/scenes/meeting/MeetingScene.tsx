@@ -6,6 +6,7 @@ import type { MeetingTab } from '../../client/route.ts'
 import { navigate } from '../../client/route.ts'
 import { useForum, useMay } from '../../client/react.tsx'
 import { useDecisionNews } from '../../features/decision/use-decision-news.ts'
+import { RehearsalBanner } from '../../features/forum/RehearsalBanner.tsx'
 import { AgendaRail, FoldedAgenda } from '../../features/meeting/AgendaRail.tsx'
 import { nextItem } from '../../features/meeting/agenda-timing.ts'
 import { PeopleRail } from '../../features/meeting/PeopleRail.tsx'
@@ -17,7 +18,6 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PlainFrame } from '../../ui/ForumFrame.tsx'
 import type { LiveFrameProps } from '../../ui/LiveFrame.tsx'
 import { LiveFrame } from '../../ui/LiveFrame.tsx'
-import { Banner } from '../../ui/StateLine.tsx'
 import { useText } from '../../ui/text.ts'
 import { useNarrow } from '../../ui/use-narrow.ts'
 import { DecisionText } from './decision-parts.tsx'
@@ -63,8 +63,6 @@ export function MeetingScene(props: MeetingSceneProps): ReactNode {
 export type Whole = 'codes' | 'check-in' | 'minutes' | null
 
 function LiveMeeting({ meeting, item: asked, tab }: MeetingSceneProps & { meeting: Meeting }): ReactNode {
-  const { rehearsal } = useForum()
-  const { t } = useText('meeting')
   // Shown over the place where they were asked for: going elsewhere, by whatever way, puts them away.
   const place = `${asked ?? ''} ${tab}`
   const [codesAt, setCodesAt] = useState<string | null>(null)
@@ -85,7 +83,7 @@ function LiveMeeting({ meeting, item: asked, tab }: MeetingSceneProps & { meetin
   const parts = useItemParts({ meeting, item, tab, go, actions })
   return (
     <LiveFrame
-      banner={rehearsal ? <Banner kind="ink">{t('rehearsal')}</Banner> : null}
+      banner={<RehearsalBanner />}
       header={
         <MeetingHeader
           meetingId={meeting.id}

@@ -19,63 +19,67 @@ const decision = { meeting: none, decision: none }
 
 type Case<Name extends CommandName> = { readonly input: CommandInput<Name>; readonly allowed: readonly Role[] }
 
-const cases: { readonly [Name in Exclude<CommandName, 'position.take' | 'ballot.cast' | 'vote.confirm'>]: Case<Name> } = {
-  'roster.import': { input: { csv: 'no roster' }, allowed: keeping },
-  'person.add': { input: { name: 'Visitor', organisation: null, meeting: none, mode: 'room' }, allowed: running },
-  'seat.add': { input: { label: 'Audit office', sector: 'government', organisation: null }, allowed: keeping },
-  'seat.fill': {
-    input: { seat: none, name: 'Director', email: null, as: 'titular', since: null, until: null },
-    allowed: keeping,
-  },
-  'seat.leave': { input: { seat: none, person: none, as: 'titular', on: '2026-11-21' }, allowed: keeping },
-  'officer.name': { input: { person: none, office: 'chair', since: null, until: null }, allowed: keeping },
-  'rules.adopt': {
-    input: {
-      quorum: null,
-      rules: [{ id: 'x', title: 'X', source: 'X', kind: 'vote', rule: {} }],
-      usual: 'another',
+const cases: { readonly [Name in Exclude<CommandName, 'position.take' | 'ballot.cast' | 'vote.confirm'>]: Case<Name> } =
+  {
+    'roster.import': { input: { csv: 'no roster' }, allowed: keeping },
+    'person.add': { input: { name: 'Visitor', organisation: null, meeting: none, mode: 'room' }, allowed: running },
+    'seat.add': { input: { label: 'Audit office', sector: 'government', organisation: null }, allowed: keeping },
+    'seat.fill': {
+      input: { seat: none, name: 'Director', email: null, as: 'titular', since: null, until: null },
+      allowed: keeping,
     },
-    allowed: leading,
-  },
-  'meeting.plan': {
-    input: {
-      title: 'Another meeting',
-      starts: { local: '2027-02-30T10:00', zone: 'UTC' },
-      minutes: 60,
-      place: null,
-      callUrl: null,
-      items: [],
-      occurredAt: null,
+    'seat.leave': { input: { seat: none, person: none, as: 'titular', on: '2026-11-21' }, allowed: keeping },
+    'officer.name': { input: { person: none, office: 'chair', since: null, until: null }, allowed: keeping },
+    'rules.adopt': {
+      input: {
+        quorum: null,
+        rules: [{ id: 'x', title: 'X', source: 'X', kind: 'vote', rule: {} }],
+        usual: 'another',
+      },
+      allowed: leading,
     },
-    allowed: running,
-  },
-  'meeting.open': { input: here, allowed: running },
-  'meeting.adjourn': { input: here, allowed: running },
-  'item.add': { input: { ...here, title: 'X', purpose: 'inform', minutes: 5, commitment: null }, allowed: running },
-  'item.move': { input: { ...item, position: 0 }, allowed: running },
-  'item.withdraw': { input: item, allowed: running },
-  'item.open': { input: item, allowed: running },
-  'item.close': { input: item, allowed: running },
-  'invitation.issue': { input: { person: none, meeting: null }, allowed: running },
-  'invitation.revoke': { input: { person: none }, allowed: running },
-  'presence.note': { input: { ...here, person: none, mode: 'room' }, allowed: running },
-  'presence.correct': { input: { ...here, person: none, mode: null, corrects: 1 }, allowed: running },
-  'commitment.draft': { input: { title: 'Open contracting' }, allowed: seated },
-  'decision.put': { input: { ...item, commitment: none, rule: 'mixed' }, allowed: leading },
-  'decision.amend': { input: decision, allowed: leading },
-  'decision.conclude': { input: decision, allowed: leading },
-  'decision.annul': { input: { ...decision, reason: 'No reason.' }, allowed: leading },
-  'round.open': { input: decision, allowed: leading },
-  'round.close': { input: decision, allowed: leading },
-  'objection.answer': { input: { ...decision, round: 1, seat: none, answer: 'An answer.' }, allowed: [...leading, 'member'] },
-  'objection.end': { input: { ...decision, round: 1, seat: none, how: 'maintained' }, allowed: leading },
-  'ballot.open': { input: decision, allowed: leading },
-  'ballot.close': { input: decision, allowed: leading },
-  'action.agree': { input: { ...item, what: 'Write to the bureau.', owner: null, due: null }, allowed: running },
-  'action.complete': { input: { action: none }, allowed: running },
-  'minutes.correct': { input: { ...item, text: 'As it was.', corrects: 1 }, allowed: keeping },
-  'checkpoint.make': { input: {}, allowed: running },
-}
+    'meeting.plan': {
+      input: {
+        title: 'Another meeting',
+        starts: { local: '2027-02-30T10:00', zone: 'UTC' },
+        minutes: 60,
+        place: null,
+        callUrl: null,
+        items: [],
+        occurredAt: null,
+      },
+      allowed: running,
+    },
+    'meeting.open': { input: here, allowed: running },
+    'meeting.adjourn': { input: here, allowed: running },
+    'item.add': { input: { ...here, title: 'X', purpose: 'inform', minutes: 5, commitment: null }, allowed: running },
+    'item.move': { input: { ...item, position: 0 }, allowed: running },
+    'item.withdraw': { input: item, allowed: running },
+    'item.open': { input: item, allowed: running },
+    'item.close': { input: item, allowed: running },
+    'invitation.issue': { input: { person: none, meeting: null }, allowed: running },
+    'invitation.revoke': { input: { person: none }, allowed: running },
+    'presence.note': { input: { ...here, person: none, mode: 'room' }, allowed: running },
+    'presence.correct': { input: { ...here, person: none, mode: null, corrects: 1 }, allowed: running },
+    'commitment.draft': { input: { title: 'Open contracting' }, allowed: seated },
+    'decision.put': { input: { ...item, commitment: none, rule: 'mixed' }, allowed: leading },
+    'decision.amend': { input: decision, allowed: leading },
+    'decision.conclude': { input: decision, allowed: leading },
+    'decision.annul': { input: { ...decision, reason: 'No reason.' }, allowed: leading },
+    'round.open': { input: decision, allowed: leading },
+    'round.close': { input: decision, allowed: leading },
+    'objection.answer': {
+      input: { ...decision, round: 1, seat: none, answer: 'An answer.' },
+      allowed: [...leading, 'member'],
+    },
+    'objection.end': { input: { ...decision, round: 1, seat: none, how: 'maintained' }, allowed: leading },
+    'ballot.open': { input: decision, allowed: leading },
+    'ballot.close': { input: decision, allowed: leading },
+    'action.agree': { input: { ...item, what: 'Write to the bureau.', owner: null, due: null }, allowed: running },
+    'action.complete': { input: { action: none }, allowed: running },
+    'minutes.correct': { input: { ...item, text: 'As it was.', corrects: 1 }, allowed: keeping },
+    'checkpoint.make': { input: {}, allowed: running },
+  }
 
 let forum: HostedForum
 const windows = new Map<Role, LiveWindow>()
@@ -85,7 +89,9 @@ beforeAll(async () => {
   forum = await HostedForum.start()
   const persons = Object.keys(forum.state.persons)
   const titulars = new Set<string>(
-    Object.values(forum.state.seats).flatMap((seat) => seat.holders.flatMap((one) => (one.as === 'titular' ? [one.person] : []))),
+    Object.values(forum.state.seats).flatMap((seat) =>
+      seat.holders.flatMap((one) => (one.as === 'titular' ? [one.person] : [])),
+    ),
   )
   forum.invitations().forEach(({ role, url }, index) => {
     const sits = titulars.has(persons[index] ?? '')
@@ -156,10 +162,12 @@ describe('the word of a seat', () => {
     const mine = seats.find((seat) => seat.holders.some((one) => one.as === 'titular' && one.person === participant.id))
     own = mine?.id ?? expect.fail('the member holds no seat')
     other = seats.find((seat) => seat.id !== own)?.id ?? expect.fail('one seat only')
-    const next = Object.values(forum.state.meetings).find((one) => one.stage === 'planned') ?? expect.fail('none planned')
+    const next =
+      Object.values(forum.state.meetings).find((one) => one.stage === 'planned') ?? expect.fail('none planned')
     const agenda = next.items.find((one) => one.commitment !== null) ?? expect.fail('nothing to decide')
     meeting = next.id
-    for (const seat of seats) await operator.run('presence.note', { meeting, person: holder(seat.id, 'titular'), mode: 'room' })
+    for (const seat of seats)
+      await operator.run('presence.note', { meeting, person: holder(seat.id, 'titular'), mode: 'room' })
     await operator.run('meeting.open', { meeting })
     await operator.run('item.open', { meeting, item: agenda.id })
     const commitment = agenda.commitment ?? expect.fail('no commitment')
@@ -264,7 +272,9 @@ describe('[JOIN8] a link for one meeting', () => {
   test('changes nothing of the forum, and reads no minutes text of another meeting', async () => {
     const seat = { label: 'A seat more', sector: 'government', organisation: null }
     expect(await guest.refusal('seat.add', seat)).toEqual({ code: 'not_allowed' })
-    const texts = await fetch(`${forum.hosting.localUrl}/api/texts`, { headers: { authorization: `Bearer ${guest.session}` } })
+    const texts = await fetch(`${forum.hosting.localUrl}/api/texts`, {
+      headers: { authorization: `Bearer ${guest.session}` },
+    })
     const docs = ((await texts.json()) as { doc: string }[]).map((one) => one.doc)
     const notesOf = (meeting: string): string[] => (forum.state.meetings[meeting]?.items ?? []).map((one) => one.notes)
     expect(docs).toEqual(expect.arrayContaining(notesOf(theirs)))
@@ -281,7 +291,9 @@ test('[TEXT2] [TEXT6] the texts that an observer may open are none that they may
   const writers = await Promise.all(
     roles.map(async (role) => {
       const { session } = windowOf(role)
-      const response = await fetch(`${forum.hosting.localUrl}/api/texts`, { headers: { authorization: `Bearer ${session}` } })
+      const response = await fetch(`${forum.hosting.localUrl}/api/texts`, {
+        headers: { authorization: `Bearer ${session}` },
+      })
       return ((await response.json()) as { write: boolean }[]).some((text) => text.write)
     }),
   )

@@ -15,7 +15,8 @@ afterEach(async () => {
   await forum.close()
 })
 
-const memberLink = (): string => forum.invitations().find((one) => one.role === 'member')?.url ?? expect.fail('no member')
+const memberLink = (): string =>
+  forum.invitations().find((one) => one.role === 'member')?.url ?? expect.fail('no member')
 const hello = JSON.stringify({ hello: 1, since: null })
 const wsUrl = (path: string): string => `${forum.hosting.localUrl.replace('http', 'ws')}${path}`
 
@@ -40,7 +41,9 @@ describe('[JOIN4] whoever is revoked', () => {
   test('does nothing more, though their client does not let go, and is cut off', async () => {
     const { session, participant } = await forum.redeem(memberLink())
     const window = await LiveWindow.open(forum.hosting.localUrl, session)
-    const texts = await fetch(`${forum.hosting.localUrl}/api/texts`, { headers: { authorization: `Bearer ${session}` } })
+    const texts = await fetch(`${forum.hosting.localUrl}/api/texts`, {
+      headers: { authorization: `Bearer ${session}` },
+    })
     const [text] = (await texts.json()) as { doc: string }[]
     const sync = new WebSocket(wsUrl(`/sync/${text?.doc ?? ''}`), ['plenary.sync.v1', `session.${session}`])
     await new Promise((resolve) => sync.on('open', resolve))
@@ -138,7 +141,8 @@ describe('many of them', () => {
     const { session } = await forum.redeem(memberLink())
     const sockets = await Promise.all(Array.from({ length: 5 }, () => LiveWindow.open(forum.hosting.localUrl, session)))
     const ends = sockets.map((one) => one.closed)
-    for (let i = 0; i < 60; i++) for (const { socket } of sockets) socket.send(JSON.stringify({ id: 'x', command: 'none' }))
+    for (let i = 0; i < 60; i++)
+      for (const { socket } of sockets) socket.send(JSON.stringify({ id: 'x', command: 'none', input: {} }))
     expect(await Promise.race(ends)).toBe(4429)
   })
 

@@ -3,7 +3,14 @@ import * as Y from 'yjs'
 import { HostedForum, LiveWindow } from '../../../support/hosted-forum.ts'
 import type { CommandInput } from '../../../../shared/contract/commands.ts'
 import type { Decision } from '../../../../shared/domain/decision.ts'
-import type { CommitmentId, DecisionId, ItemId, MeetingId, PersonId, SeatId } from '../../../../shared/domain/primitives.ts'
+import type {
+  CommitmentId,
+  DecisionId,
+  ItemId,
+  MeetingId,
+  PersonId,
+  SeatId,
+} from '../../../../shared/domain/primitives.ts'
 
 let forum: HostedForum
 let operator: LiveWindow
@@ -83,10 +90,14 @@ describe('[MEET1] a meeting', () => {
       ['presence.note', { meeting, person, mode: 'away' }],
       ['person.add', { meeting, name: 'Visitor', organisation: null, mode: 'room' }],
       ['action.agree', { meeting, item, what: 'Write.', owner: null, due: null }],
-      ['decision.put', { meeting, item, commitment: forum.state.meetings[meeting]?.items[0]?.commitment, rule: 'mixed' }],
+      [
+        'decision.put',
+        { meeting, item, commitment: forum.state.meetings[meeting]?.items[0]?.commitment, rule: 'mixed' },
+      ],
     ]
     const { seq } = forum.hosting.recorder.head
-    for (const [command, input] of late) expect(await operator.refusal(command, input)).toEqual(refused('meeting_adjourned'))
+    for (const [command, input] of late)
+      expect(await operator.refusal(command, input)).toEqual(refused('meeting_adjourned'))
     expect(forum.hosting.recorder.head.seq).toBe(seq)
   })
 
@@ -175,9 +186,13 @@ describe('a decision', () => {
     await operator.run('round.close', of)
     expect(await operator.refusal('round.close', of)).toEqual(refused('decision_between'))
     expect(await operator.refusal('position.take', word)).toEqual(refused('decision_between'))
-    expect(await operator.refusal('objection.end', { ...objection, how: 'resolved' })).toEqual(refused('objection_unanswered'))
+    expect(await operator.refusal('objection.end', { ...objection, how: 'resolved' })).toEqual(
+      refused('objection_unanswered'),
+    )
     await operator.run('objection.end', { ...objection, how: 'withdrawn' })
-    expect(await operator.refusal('objection.end', { ...objection, how: 'maintained' })).toEqual(refused('objection_withdrawn'))
+    expect(await operator.refusal('objection.end', { ...objection, how: 'maintained' })).toEqual(
+      refused('objection_withdrawn'),
+    )
     await operator.run('vote.confirm', { ...of, office: 'chair' })
     expect(await operator.refusal('vote.confirm', { ...of, office: 'chair' })).toEqual(refused('already_confirmed'))
     await operator.run('decision.conclude', of)
@@ -262,17 +277,33 @@ describe('input that has the right shape and no sense', () => {
   test.for([
     ['a day that no calendar has', 'meeting.plan', { ...plan, occurredAt: '2026-99-99' }],
     ['an hour that no clock shows', 'meeting.plan', { ...plan, occurredAt: '2026-01-01T25:00' }],
-    ['a time before the first year', 'meeting.plan', { ...plan, starts: { local: '0000-01-01T00:00', zone: 'Asia/Manila' } }],
+    [
+      'a time before the first year',
+      'meeting.plan',
+      { ...plan, starts: { local: '0000-01-01T00:00', zone: 'Asia/Manila' } },
+    ],
     ['a time after the last', 'meeting.plan', { ...plan, starts: { local: '9999-12-31T23:59', zone: 'America/Lima' } }],
-    ['a zone that does not exist', 'meeting.plan', { ...plan, starts: { local: '2027-01-01T10:00', zone: '__proto__' } }],
+    [
+      'a zone that does not exist',
+      'meeting.plan',
+      { ...plan, starts: { local: '2027-01-01T10:00', zone: '__proto__' } },
+    ],
     ['an address with white space', 'meeting.plan', { ...plan, callUrl: 'https://call.example/a\u0085 room' }],
     ['an address that runs', 'meeting.plan', { ...plan, callUrl: 'javascript:alert(1)' }],
-    ['a name that turns the direction of what follows', 'seat.add', { label: 'A\u202eB', sector: 'x', organisation: null }],
+    [
+      'a name that turns the direction of what follows',
+      'seat.add',
+      { label: 'A\u202eB', sector: 'x', organisation: null },
+    ],
     ['half a character', 'commitment.draft', { title: 'a\ud800' }],
     ['a control character', 'commitment.draft', { title: 'a\u0000b' }],
     ['half a character in prose', 'action.agree', { what: '\udc00' }],
     ['an id that objects inherit', 'meeting.open', { meeting: '__proto__' }],
-    ['a quorum that nobody could count', 'rules.adopt', { quorum: { fraction: 'half' }, rules: [rule], usual: 'simple' }],
+    [
+      'a quorum that nobody could count',
+      'rules.adopt',
+      { quorum: { fraction: 'half' }, rules: [rule], usual: 'simple' },
+    ],
     ['two rules of one name', 'rules.adopt', { quorum: null, rules: [rule, rule], usual: 'simple' }],
     ['a rule that nobody could count', 'rules.adopt', { quorum: null, rules: [rule], usual: 'simple' }],
   ] as const)('is refused, and said where: %s', async ([, command, input]) => {
@@ -316,7 +347,8 @@ describe('input that has the right shape and no sense', () => {
     const sitting = await sit()
     const of = await put(sitting, 'mixed')
     await operator.run('round.open', of)
-    for (const seat of sitting.here) await operator.run('position.take', { ...of, seat, position: 'agree', reason: null })
+    for (const seat of sitting.here)
+      await operator.run('position.take', { ...of, seat, position: 'agree', reason: null })
     await operator.run('round.close', of)
     expect(decisionNow(of).concluded?.result).toBe('adopted')
     const late = await forum.operator()
@@ -337,7 +369,9 @@ describe('[LIVE4] a command whose answer was lost', () => {
     const answer = await again.ask('commitment.draft', { title: 'Said once' }, 'lost')
     expect(answer).toMatchObject({ ok: true, seq: before + 1 })
     expect(Object.values(forum.state.commitments).filter((one) => one.title === 'Said once')).toHaveLength(1)
-    expect(await again.ask('commitment.draft', { title: 'Other words' }, 'lost')).toMatchObject({ error: { code: 'id_reused' } })
+    expect(await again.ask('commitment.draft', { title: 'Other words' }, 'lost')).toMatchObject({
+      error: { code: 'id_reused' },
+    })
   }
 
   test('and is sent again after the host was started anew is done once', async () => {

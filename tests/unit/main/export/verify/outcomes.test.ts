@@ -19,7 +19,7 @@ const list = (value: object | undefined): object[] => (Array.isArray(value) ? (v
 const seqOf = (type: string, nth = 0): number => events.filter((event) => event.type === type)[nth]?.seq ?? 0
 
 describe('[DEC6] every outcome computed again from the single entries', () => {
-  it('holds in the sample', () => {
+  it('[DEC5] holds in the sample', () => {
     expect(changed('no.such/1', () => ({}))).toEqual([])
   })
 

@@ -67,10 +67,12 @@ describe('states read from an awareness update', () => {
       {},
       { anchor: caret.anchor },
       { anchor: caret.anchor, head: {} },
-      ...[{ item: 1 }, { item: { client: -1, clock: 0 } }, { item: { client: 'x', clock: 0 } }, { item: {} }].map((head) => ({
-        anchor: caret.anchor,
-        head,
-      })),
+      ...[{ item: 1 }, { item: { client: -1, clock: 0 } }, { item: { client: 'x', clock: 0 } }, { item: {} }].map(
+        (head) => ({
+          anchor: caret.anchor,
+          head,
+        }),
+      ),
       { anchor: { tname: {} }, head: caret.head },
       { anchor: { item, type: 'title' }, head: caret.head },
       { anchor: { item, assoc: 0.5 }, head: caret.head },
@@ -79,7 +81,10 @@ describe('states read from an awareness update', () => {
     for (const cursor of hostile) expect(stamped({ cursor })).toEqual({ user: stamp })
     expect(stamped({ cursor: { anchor: { item, html: '<b>' }, head: { item }, name: 'x' } })).toEqual({
       user: stamp,
-      cursor: { anchor: { type: null, tname: null, item, assoc: 0 }, head: { type: null, tname: null, item, assoc: 0 } },
+      cursor: {
+        anchor: { type: null, tname: null, item, assoc: 0 },
+        head: { type: null, tname: null, item, assoc: 0 },
+      },
     })
   })
 

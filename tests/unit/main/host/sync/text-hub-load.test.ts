@@ -118,7 +118,7 @@ describe('a socket that costs too much', () => {
 })
 
 describe('long silence', () => {
-  it('is broken by the host, so that the published provider stays', async () => {
+  it('[TEXT9] is broken by the host, so that the published provider stays', async () => {
     await open({ keepAliveMs: 20 })
     const a = await host.raw('ana', TEXT)
     await until('something is heard', () => a.heard.length >= 3)

@@ -34,7 +34,7 @@ function docOf(clientId: number, change: (doc: Y.Doc) => void): Y.Doc {
 describe('those who may only read', () => {
   beforeEach(() => host.readers.add('rae'))
 
-  it('are never applied, shown or stored', async () => {
+  it('[TEXT6] are never applied, shown or stored', async () => {
     const a = await joined('ana')
     const reader = await joined('rae')
     reader.write(type('graffiti'))
@@ -63,7 +63,7 @@ describe('those who may only read', () => {
     expect(host.hub.read(TEXT, words)).toBe('kept')
   })
 
-  it('answer the host’s question with what it has already, and that is no attack', async () => {
+  it('[TEXT6] answer the host’s question with what it has already, and that is no attack', async () => {
     const a = await joined('ana')
     a.write(type('words'))
     a.write((doc) => doc.getText('words').delete(1, 2))
@@ -179,7 +179,7 @@ describe('what a text cannot take', () => {
     expect(host.hub.read(TEXT, words)).toBe('lostnext')
   })
 
-  it('a message or a text that is too large is refused; taking words away is always possible', async () => {
+  it('[TEXT10] a message or a text that is too large is refused; taking words away is always possible', async () => {
     const a = await joined('ana')
     a.write(type('x'.repeat(15_000)))
     await until('it is dealt with', () => a.acknowledged === 1)
