@@ -12,10 +12,21 @@ const marks: Record<StateKind, MarkName> = {
   problem: 'attention',
 }
 
+export interface StateLineProps {
+  kind: StateKind
+  children: ReactNode
+  small?: boolean | undefined
+  /** Drawn only: its words are spoken from elsewhere. */
+  silent?: boolean | undefined
+}
+
 /** The state of what was entered, in words, in one place: "Saved", "2 changes not yet saved". `offline` stands on notice ground. */
-export function StateLine(props: { kind: StateKind; children: ReactNode; small?: boolean | undefined }): ReactNode {
+export function StateLine(props: StateLineProps): ReactNode {
   return (
-    <div role="status" className={`ui-state ui-state--${props.kind}${props.small ? ' ui-state--small' : ''}`}>
+    <div
+      {...(props.silent ? { 'aria-hidden': true } : { role: 'status' })}
+      className={`ui-state ui-state--${props.kind}${props.small ? ' ui-state--small' : ''}`}
+    >
       <Mark name={marks[props.kind]} plain={props.kind === 'offline'} size={props.small ? 14 : 16} />
       <span>{props.children}</span>
     </div>

@@ -19,6 +19,7 @@ export async function checkScreen(
     await page.setViewportSize(size === 'wide' ? WIDE : NARROW)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
+      await page.evaluate(drawnAnew)
       const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode()
       const { violations } = await (colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze()
       const grave = violations
@@ -33,6 +34,15 @@ export async function checkScreen(
   }
   await page.emulateMedia({ colorScheme: 'light' })
   if (sizes.includes('wide')) await page.setViewportSize(WIDE)
+}
+
+/** In the page: done when the last change of size or colours is drawn. */
+async function drawnAnew(): Promise<void> {
+  const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(done))
+  await frame()
+  await frame()
+  const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+  await Promise.allSettled(ending.map((one) => one.finished))
 }
 
 /** What makes a page scroll sideways, if it does. */

@@ -47,9 +47,7 @@ export function outcomeSentence(words: Words, decision: Decision): string {
   if (decision.annulled) return t('outcome.annulled')
   if (!decision.concluded) return t('outcome.pending')
   const counted = countedOf(decision)
-  return counted
-    ? countedSentence(words, decision, counted)
-    : t('outcome.plain', { result: decision.concluded.result })
+  return counted ? countedSentence(words, decision, counted) : t('outcome.plain', { result: decision.concluded.result })
 }
 
 export function countedSentence(words: Words, decision: Decision, counted: Counted): string {

@@ -38,7 +38,11 @@ export function MembersTable({
               </Marked>
             ),
           },
-          { id: 'sector', head: t('members.sector'), cell: (seat) => <span className="sector-name">{seat.sector}</span> },
+          {
+            id: 'sector',
+            head: t('members.sector'),
+            cell: (seat) => <span className="sector-name">{seat.sector}</span>,
+          },
           {
             id: 'titular',
             head: t('members.titular'),

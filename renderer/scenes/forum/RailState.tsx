@@ -26,7 +26,7 @@ export function RailState(): ReactNode {
   }
   return (
     <>
-      <SavedState />
+      <SavedState retry />
       {state.forum?.sample ? <div>{t('rail.sample')}</div> : null}
       {port ? (
         <div role="status">

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
+import { SavedState } from '../../features/forum/SavedState.tsx'
 import { QuorumArithmetic, QuorumLine } from '../../features/meeting/QuorumLine.tsx'
 import { useForum, useMay, useNow } from '../../client/react.tsx'
 import { navigate } from '../../client/route.ts'
@@ -11,7 +12,6 @@ import type { MenuAction } from '../../ui/Menu.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import { useText } from '../../ui/text.ts'
 import { useNarrow } from '../../ui/use-narrow.ts'
-import { SaveState } from './SaveState.tsx'
 
 export interface HeaderProps {
   readonly meetingId: string
@@ -41,7 +41,7 @@ export function MeetingHeader(props: HeaderProps): ReactNode {
         note={state.forum ? t('header.note', { forum: state.forum.name, date }) : date}
         clock={over ? null : <Clock zone={meeting.starts.zone} />}
         facts={over ? null : <QuorumLine meetingId={meeting.id} unfolding={props.quorum} />}
-        state={<SaveState />}
+        state={<SavedState />}
         actions={<More {...props} meeting={meeting} />}
       />
       {over || narrow ? null : <QuorumPanel meetingId={meeting.id} quorum={props.quorum} />}

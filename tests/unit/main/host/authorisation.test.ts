@@ -301,7 +301,7 @@ test('[TEXT2] [TEXT6] the texts that an observer may open are none that they may
 })
 
 test.for([
-  ['POST', '/api/controls', { person: none as string }],
+  ['POST', '/api/controls', { person: none }],
   ['GET', '/api/sharing', undefined],
   ['POST', '/api/sharing', { address: null }],
 ] as const)('%s %s is answered to whoever is at the controls, and to nobody else', async ([method, path, body]) => {

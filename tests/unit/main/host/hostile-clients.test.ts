@@ -133,8 +133,11 @@ describe('many of them', () => {
       turnedAway.push(...(await Promise.all(Array.from({ length: 50 }, stranger))))
     expect(turnedAway.filter((one) => one === '4401').length).toBeGreaterThan(100)
     expect(turnedAway.some((one) => one.includes('429'))).toBe(true)
+    // Behind two hundred more of them, who take whatever they are given in the meantime.
+    const flood = Promise.all(Array.from({ length: 200 }, stranger))
     const window = await LiveWindow.open(forum.hosting.localUrl, session)
     expect(window.state?.seq).toBe(forum.hosting.recorder.head.seq)
+    await flood
   })
 
   test('[LIVE6] that are one device’s share its rate', async () => {

@@ -53,14 +53,17 @@ test('[REC5] names, e-mails and free words are in no entry; what stands for them
 })
 
 test('[REC10] a meeting entered later says when it was, apart from when it was recorded', () => {
-  const planned = log().find(({ type, body }) => type === 'meeting.planned/1' && body['occurredAt'] !== null)
-  expect(planned?.body['occurredAt']).toMatch(/^\d{4}-\d\d-\d\d/)
-  expect(planned?.at.slice(0, 10)).not.toBe(String(planned?.body['occurredAt']).slice(0, 10))
+  const past = Object.values(forum.state.meetings).filter((meeting) => meeting.occurredAt !== null)
+  expect(past.length).toBeGreaterThan(0)
+  for (const { id, occurredAt } of past) {
+    const planned = log().find(({ type, body }) => type === 'meeting.planned/1' && body['meeting'] === id)
+    expect(planned?.body['occurredAt']).toBe(occurredAt)
+    expect(planned?.at.slice(0, 10)).not.toBe(occurredAt?.slice(0, 10))
+  }
 })
 
 test('[CHK1] [CHK2] a new forum ends with a checkpoint that its admitted key signed', () => {
-  const { checkpoints } = forum.hosting.recorder.store
-  const [first] = checkpoints()
+  const [first] = forum.hosting.recorder.store.checkpoints()
   if (!first) throw new Error('no checkpoint')
   expect(signatureHolds(first)).toBe(true)
   const admitted = log().find(({ type, body }) => type === 'key.admitted/1' && body['key'] === first.key)

@@ -74,17 +74,9 @@ const table: readonly (readonly [name: string, ask: Ask, allowed: readonly Role[
   ['[DEC9] the word of an office one holds', { to: 'vote.confirm', held: ['chair'], office: 'chair' }, roles],
   ['[DEC9] the word of another’s office', { to: 'vote.confirm', held: ['co-chair'], office: 'chair' }, ['operator']],
   ['[TEXT2] a draft’s text', { to: 'commitment.write', state, commitment }, [...running, 'member']],
-  [
-    '[TEXT2] an adopted text',
-    { to: 'commitment.write', state, commitment: { ...commitment, stage: 'adopted' } as Commitment },
-    [],
-  ],
+  ['[TEXT2] an adopted text', { to: 'commitment.write', state, commitment: { ...commitment, stage: 'adopted' } }, []],
   ['[TEXT3] minutes', { to: 'notes.write', meeting }, [...running, 'member']],
-  [
-    '[TEXT3] minutes of an adjourned meeting',
-    { to: 'notes.write', meeting: { ...meeting, stage: 'adjourned' } as Meeting },
-    [],
-  ],
+  ['[TEXT3] minutes of an adjourned meeting', { to: 'notes.write', meeting: { ...meeting, stage: 'adjourned' } }, []],
 ]
 
 test.for(table)('%s', ([, ask, allowed]) => {
