@@ -1,12 +1,12 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import type { RosterColumn } from '../../shared/contract/roster-columns.ts'
+import { ROSTER_COLUMNS } from '../../shared/contract/roster-columns.ts'
 import { isCalendarDate } from '../../shared/domain/primitives.ts'
 import { err, ok, type Result } from '../../shared/lib/result.ts'
 import {
   MAX_EMAIL_LENGTH,
   MAX_NAME_LENGTH,
   MAX_ROSTER_BYTES,
-  ROSTER_COLUMNS,
-  type RosterColumn,
   type RosterProblem,
   type RosterProblemCode,
 } from './roster-problem.ts'

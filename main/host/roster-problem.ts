@@ -1,19 +1,4 @@
-/** The columns of `roster.csv` (contracts.md), in the order in which Plenary writes them. */
-export const ROSTER_COLUMNS = [
-  'seat',
-  'sector',
-  'organisation',
-  'titular',
-  'titular_email',
-  'alternate',
-  'alternate_email',
-  'alternate2',
-  'alternate2_email',
-  'officer',
-  'since',
-  'until',
-] as const
-export type RosterColumn = (typeof ROSTER_COLUMNS)[number]
+import { ROSTER_COLUMNS } from '../../shared/contract/roster-columns.ts'
 
 export const MAX_ROSTER_BYTES = 8 * 1024 * 1024
 /** In code points, after normalisation: seats, sectors, organisations and names. */

@@ -8,13 +8,8 @@ import { officeKey } from './seat-views.ts'
 import './member.css'
 
 /** Every seat with who holds it now. `link` draws a seat's name as the way to its page. */
-export function MembersTable({
-  seats,
-  link,
-}: {
-  seats: readonly SeatView[]
-  link: (seat: SeatView) => ReactNode
-}): ReactNode {
+export function MembersTable(props: { seats: readonly SeatView[]; link: (seat: SeatView) => ReactNode }): ReactNode {
+  const { seats, link } = props
   const { t } = useText('forum')
   const term = useTermWords()
   return (

@@ -1,3 +1,4 @@
+import { ROSTER_COLUMNS } from '../../../shared/contract/roster-columns.ts'
 import { isCalendarDate } from '../../../shared/domain/primitives.ts'
 
 /** One thing to change in a list of members, as the host reports it and as this window foresees it. */
@@ -26,20 +27,6 @@ export interface RosterDraft {
   readonly sectors: readonly string[]
 }
 
-const KNOWN = [
-  'seat',
-  'sector',
-  'organisation',
-  'titular',
-  'titular_email',
-  'alternate',
-  'alternate_email',
-  'alternate2',
-  'alternate2_email',
-  'officer',
-  'since',
-  'until',
-] as const
 const REQUIRED = ['seat', 'sector', 'organisation', 'titular'] as const
 const MOST = 100
 
@@ -113,7 +100,7 @@ function problemsOf(
 
 function headerProblems(line: number, columns: readonly string[]): RosterProblem[] {
   const wrong = columns.flatMap((name, index): RosterProblem[] => {
-    const known = KNOWN.some((one) => one === name)
+    const known = ROSTER_COLUMNS.some((one) => one === name)
     const twice = columns.indexOf(name) !== index
     if (known && !twice) return []
     return [{ line, column: index + 1, field: name, code: known ? 'duplicate_column' : 'unknown_column', value: name }]
@@ -153,7 +140,7 @@ function rowProblems(row: RosterDraftRow, columns: readonly string[], seats: Map
     if (written !== '' && !isCalendarDate(written))
       found.push(problem(column, 'invalid_date', { suggestion: dateMeant(written) }))
   }
-  for (const column of KNOWN.filter((name) => name.endsWith('_email'))) {
+  for (const column of ROSTER_COLUMNS.filter((name) => name.endsWith('_email'))) {
     if (value(column) !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value(column)))
       found.push(problem(column, 'invalid_email'))
   }

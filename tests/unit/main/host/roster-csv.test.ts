@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseRosterCsv, rosterSectors, type RosterPerson, type RosterRow } from '../../../../main/host/roster-csv.ts'
-import { ROSTER_COLUMNS, rosterProblemSentence, type RosterProblem } from '../../../../main/host/roster-problem.ts'
+import { rosterProblemSentence, type RosterProblem } from '../../../../main/host/roster-problem.ts'
+import { ROSTER_COLUMNS } from '../../../../shared/contract/roster-columns.ts'
 
 const fixtures = fileURLToPath(new URL('../../../fixtures/rosters/', import.meta.url))
 const samples = fileURLToPath(new URL('../../../../resources/samples/', import.meta.url))
