@@ -53,7 +53,7 @@ function socketUnder(name: string, port: string): Promise<string> {
   })
 }
 
-test('a host answers this computer only until sharing is opened; then the named address, and links begin with it', async () => {
+test('[JOIN9] a host answers this computer only until sharing is opened; then the named address, and links begin with it', async () => {
   expect(await statusUnder('forum.example', new URL(forum.hosting.localUrl).port)).toBe(403)
   const { status, body } = await share('http://forum.example:0')
   expect([status, body.shared]).toEqual([200, true])
