@@ -151,7 +151,7 @@ test.describe('the forum and its meeting', () => {
     await story.take(TWELVE_SEATS.slice(0, 11), 'agree')
     await story.take(TWELVE_SEATS.slice(11), 'block', 'It names no date.')
     await story.desk.run('round.close', story.ofDecision)
-    await expect(page.getByText('It names no date.')).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Write the answer/ }).first()).toBeVisible()
     await checkScreen(page, 'an objection')
     await story.desk.run('decision.annul', { ...story.ofDecision, reason: 'The wrong rule.' })
     await story.put(2, 'majority-attending')
