@@ -132,17 +132,22 @@ export function pairOf<A, B>(first: Check<A>, second: Check<B>): Check<readonly 
 
 /**
  * An object with at least these keys of its own; others are ignored and left out. Only own keys count, so that a key
- * missing is not found in a prototype.
+ * missing is not found in a prototype. An optional one that is missing is as null, and parsed so.
  */
-export function objectOf<T extends object>(members: { readonly [K in keyof T]-?: Check<T[K]> }): Check<T> {
+export function objectOf<T extends object>(
+  members: { readonly [K in keyof T]-?: Check<T[K]> },
+  optional: readonly (keyof T & string)[] = [],
+): Check<T> {
+  const mayLack = new Set<string>(optional)
   const checks: readonly (readonly [string, Check<unknown>])[] = Object.entries(members)
   return (value, path) => {
     if (!isJsonObject(value)) return wrongType(value, path, 'an object')
     const parsed: (readonly [string, unknown])[] = []
     for (const [key, check] of checks) {
       const at = memberPath(path, key)
-      if (!Object.hasOwn(value, key)) return fault('missing', at, `The key ${JSON.stringify(key)} is missing.`)
-      const member = check(value[key], at)
+      const there = Object.hasOwn(value, key)
+      if (!there && !mayLack.has(key)) return fault('missing', at, `The key ${JSON.stringify(key)} is missing.`)
+      const member = check(there ? value[key] : null, at)
       if (!member.ok) return member
       parsed.push([key, member.value])
     }

@@ -8,31 +8,38 @@ export type CutCase = {
   readonly points: Readonly<Record<string, number>>
 }
 
-export type CutOutcome = {
-  readonly id: string
+/** Who is in, who is not, and whom the cut goes through. */
+export type Cut = {
   readonly in: readonly string[]
   readonly tied: readonly string[]
   readonly out: readonly string[]
 }
 
-/**
- * Who has a place, with ties across the cut shown and not broken (FORMAT.md, kind "cut"). `in` and `out` best first,
- * equal ones sorted; `tied` sorted. A name with 0 points is always out and takes no place, so places may stay free.
- */
+export type CutOutcome = Cut & { readonly id: string }
+
+/** Who has a place, with ties across the cut shown and not broken (CASES.md, kind "cut"). */
 export function tallyCut(question: CutCase): CutOutcome {
+  return { id: question.id, ...cutOf(Object.entries(question.points), question.places) }
+}
+
+/**
+ * `in` and `out` best first, equal ones sorted; `tied` sorted. A name with 0 points is always out and takes no place, so
+ * places may stay free.
+ */
+export function cutOf(points: Iterable<readonly [name: string, points: number]>, places: number): Cut {
   const groups = new Map<number, string[]>()
-  for (const [name, points] of Object.entries(question.points)) {
-    const equal = groups.get(points)
-    if (equal === undefined) groups.set(points, [name])
+  for (const [name, each] of points) {
+    const equal = groups.get(each)
+    if (equal === undefined) groups.set(each, [name])
     else equal.push(name)
   }
   const chosen: string[] = []
   const out: string[] = []
   let tied: readonly string[] = []
-  let left = question.places
-  for (const [points, names] of [...groups].sort(([a], [b]) => b - a)) {
+  let left = places
+  for (const [each, names] of [...groups].sort(([a], [b]) => b - a)) {
     const equal = sorted(names)
-    if (points === 0 || left === 0) append(out, equal)
+    if (each === 0 || left === 0) append(out, equal)
     else if (equal.length <= left) {
       append(chosen, equal)
       left -= equal.length
@@ -41,7 +48,7 @@ export function tallyCut(question: CutCase): CutOutcome {
       left = 0
     }
   }
-  return { id: question.id, in: chosen, tied, out }
+  return { in: chosen, tied, out }
 }
 
 /** Not `push(...names)`: a long list of arguments overflows the stack. */

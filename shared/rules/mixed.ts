@@ -36,7 +36,8 @@ export type MixedCase = {
 
 export type GateCondition = 'rounds' | 'text_unchanged' | 'objection_unanswered' | 'confirmation'
 
-export type MixedOutcome =
+/** Where the mixed rule stands without a vote: consensus was reached, or the gate keeps a vote from being counted. */
+export type BeforeVote =
   | {
       readonly id: string
       readonly stage: 'consensus'
@@ -52,29 +53,40 @@ export type MixedOutcome =
       readonly why: 'vote_not_open' | 'awaiting_vote'
       readonly missing: readonly GateCondition[]
     }
-  | (VoteOutcome & { readonly stage: 'vote' })
+
+export type MixedOutcome = BeforeVote | (VoteOutcome & { readonly stage: 'vote' })
 
 /**
- * Consensus first, a vote where the gate lets it (FORMAT.md, kind "mixed"). A ballot that was taken while the gate was
+ * Consensus first, a vote where the gate lets it (CASES.md, kind "mixed"). A ballot that was taken while the gate was
  * shut is not counted.
  *
- * Read so: `answered` and `confirmed` may name more than is asked for (FORMAT.md lists neither among unknown names), and
+ * Read so: `answered` and `confirmed` may name more than is asked for (CASES.md lists neither among unknown names), and
  * a name twice is as good as once.
  */
 export function tallyMixed(question: MixedCase): MixedOutcome {
   const { id, rule } = question
+  const stood = standing(question)
+  if (stood.ballot === null) return stood.outcome
+  return { ...tallyVote({ id, kind: 'vote', seats: stood.ballot, rule: rule.vote }), stage: 'vote' }
+}
+
+/** Either what follows without a vote, or the ballot that is to be counted. */
+export type Standing =
+  { readonly ballot: null; readonly outcome: BeforeVote } | { readonly ballot: readonly VoteSeat[] }
+
+export function standing(question: MixedCase): Standing {
+  const { id, rule, ballot } = question
+  const without = (outcome: BeforeVote): Standing => ({ ballot: null, outcome })
   const rounds = question.rounds.map((round) => ({
     round,
     outcome: tallyConsensus({ id, kind: 'consensus', seats: round.seats, rule: rule.consensus }),
   }))
   const reached = rounds.findIndex(({ outcome }) => outcome.result === 'consensus')
-  if (reached >= 0) return { id, stage: 'consensus', round: reached + 1, result: 'adopted', why: 'no_block' }
+  if (reached >= 0) return without({ id, stage: 'consensus', round: reached + 1, result: 'adopted', why: 'no_block' })
   const missing = gateMissing(rule.gate, rounds, question.confirmed)
-  if (missing.length > 0) return { id, stage: 'gate', result: 'no_decision', why: 'vote_not_open', missing }
-  if (question.ballot === null) {
-    return { id, stage: 'gate', result: 'no_decision', why: 'awaiting_vote', missing: [] }
-  }
-  return { ...tallyVote({ id, kind: 'vote', seats: question.ballot, rule: rule.vote }), stage: 'vote' }
+  const shut = { id, stage: 'gate', result: 'no_decision' } as const
+  if (missing.length > 0) return without({ ...shut, why: 'vote_not_open', missing })
+  return ballot === null ? without({ ...shut, why: 'awaiting_vote', missing: [] }) : { ballot }
 }
 
 type TalliedRound = { readonly round: MixedRound; readonly outcome: ConsensusOutcome }

@@ -1,29 +1,26 @@
-import { assertNever } from '../lib/assert-never.ts'
 import type { Result } from '../lib/result.ts'
 import { err, ok } from '../lib/result.ts'
-import type { CaseError, DecisionCase } from './case.ts'
-import { parseCase } from './case.ts'
+import type { CaseError, DecisionCase, FullCase } from './case.ts'
+import { DECISION_FORMATS, parseCase } from './case.ts'
 import { isJsonObject } from './check.ts'
-import type { ConsensusOutcome } from './consensus.ts'
-import { tallyConsensus } from './consensus.ts'
-import type { CutOutcome } from './cut.ts'
-import { tallyCut } from './cut.ts'
-import type { MixedOutcome } from './mixed.ts'
-import { tallyMixed } from './mixed.ts'
-import type { StvOutcome } from './stv.ts'
-import { tallyStv } from './stv.ts'
-import type { VoteOutcome } from './vote.ts'
-import { tallyVote } from './vote.ts'
+import { formatOne } from './format-one.ts'
+import type { OutcomeOf } from './kind.ts'
+import { tallyOf } from './kind.ts'
+import { formatTwo } from './kinds.ts'
 
-export type DecisionOutcome = VoteOutcome | ConsensusOutcome | MixedOutcome | StvOutcome | CutOutcome
+/** What follows from a case of format 1. */
+export type DecisionOutcome = OutcomeOf<typeof formatOne>
+
+/** What follows from a case of format 2. */
+export type FullOutcome = OutcomeOf<typeof formatTwo>
 
 /** One outcome or error a case, in order; `malformed` counts the errors. */
 export type Tally = {
-  readonly outcomes: readonly (DecisionOutcome | CaseError)[]
+  readonly outcomes: readonly (DecisionOutcome | FullOutcome | CaseError)[]
   readonly malformed: number
 }
 
-/** The one format number known (FORMAT.md); no `format` means this one. */
+/** The format that is meant where none is written. */
 export const DECISION_FORMAT = 1
 
 /**
@@ -32,14 +29,14 @@ export const DECISION_FORMAT = 1
  */
 export function tally(input: unknown): Result<Tally, string> {
   if (!isJsonObject(input)) return err('there is no object with a list "cases" in it.')
-  if (Object.hasOwn(input, 'format') && input['format'] !== DECISION_FORMAT) {
-    return err('its "format" is none that is known here; write 1, or leave it out.')
-  }
+  const written: unknown = Object.hasOwn(input, 'format') ? input['format'] : DECISION_FORMAT
+  const format = DECISION_FORMATS.find((known) => known === written)
+  if (format === undefined) return err('its "format" is none that is known here; write 1 or 2.')
   const cases: unknown = Object.hasOwn(input, 'cases') ? input['cases'] : undefined
   if (!Array.isArray(cases)) return err('it has no list "cases".')
   let malformed = 0
   const outcomes = (cases as readonly unknown[]).map((each) => {
-    const parsed = parseCase(each)
+    const parsed = parseCase(each, format)
     if (parsed.ok) return tallyCase(parsed.value)
     malformed += 1
     return parsed.error
@@ -48,21 +45,11 @@ export function tally(input: unknown): Result<Tally, string> {
 }
 
 /** What follows from a well-formed case: the same on any machine. */
-export function tallyCase(question: DecisionCase): DecisionOutcome {
-  switch (question.kind) {
-    case 'vote':
-      return tallyVote(question)
-    case 'consensus':
-      return tallyConsensus(question)
-    case 'mixed':
-      return tallyMixed(question)
-    case 'stv':
-      return tallyStv(question)
-    case 'cut':
-      return tallyCut(question)
-    default:
-      return assertNever(question)
-  }
+export function tallyCase(question: DecisionCase): DecisionOutcome
+export function tallyCase(question: DecisionCase | FullCase): DecisionOutcome | FullOutcome
+export function tallyCase(question: DecisionCase | FullCase): DecisionOutcome | FullOutcome {
+  if (!('format' in question)) return tallyOf(formatOne, question.id, question)
+  return tallyOf(formatTwo, question.id, question)
 }
 
 /**
