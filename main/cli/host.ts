@@ -38,8 +38,9 @@ export async function hostCommand(args: readonly string[], io: Io, deps: Deps): 
       bind: { type: 'string', default: '127.0.0.1' },
       'public-url': { type: 'string' },
       json: { type: 'boolean', default: false },
-      /** For the app and the start screen: adds the owner's link to what is printed. */
+      /** For the app and the start screen: adds the owner's link to what is printed, and makes no invitations but with `--invites`. */
       owner: { type: 'boolean', default: false },
+      invites: { type: 'boolean', default: false },
       rehearsal: { type: 'boolean', default: false },
       /** For the app, which has dialogs of its own. */
       'without-desk': { type: 'boolean', default: false },
@@ -59,7 +60,7 @@ export async function hostCommand(args: readonly string[], io: Io, deps: Deps): 
     process.stdin.pause() // else waiting for its end would keep this process
     throw error
   })
-  if (values.json) io.out(`${JSON.stringify(ready(hosting, values.owner))}\n`)
+  if (values.json) io.out(`${JSON.stringify(ready(hosting, values))}\n`)
   else announce(hosting, io)
   await Promise.race([ended, serveParent(answersOf(hosting))])
   await desk?.close()
@@ -134,10 +135,14 @@ export function printable(text: string): string {
   )
 }
 
-/** Once a rehearsal's copy, always one: whoever finds such a file later is told so. */
-function isRehearsal(store: ForumStore, asked: boolean, clock: Clock): boolean {
-  if (asked) {
+/**
+ * Once a rehearsal's copy, always one: whoever finds such a file later is told so. [JOIN11] What opens the forum that it was
+ * copied from does not open it; what the rehearsal itself hands out holds over a restart.
+ */
+export function isRehearsal(store: ForumStore, asked: boolean, clock: Clock): boolean {
+  if (asked && store.note(REHEARSAL_NOTE) === null) {
     store.transact((writer) => {
+      writer.forgetJoining()
       writer.setNote(REHEARSAL_NOTE, new Date(clock.now()).toISOString())
     })
   }
@@ -166,7 +171,8 @@ function explained(error: unknown, path: string, asked: { port: string; bind: st
   }
 }
 
-function ready(hosting: Hosting, owner: boolean): Record<string, unknown> {
+/** Whoever starts a host for its owner makes links there, one by one and on the record; a script gets them from here. */
+function ready(hosting: Hosting, { owner, invites }: { owner: boolean; invites: boolean }): Record<string, unknown> {
   const { url } = hosting
   const sockets = url.replace(/^http/, 'ws')
   return {
@@ -174,7 +180,7 @@ function ready(hosting: Hosting, owner: boolean): Record<string, unknown> {
     url,
     sync: `${sockets}/sync`,
     live: `${sockets}/live`,
-    invites: hosting.mintInvitations(),
+    invites: owner && !invites ? [] : hosting.mintInvitations(),
     ...(owner ? { owner: hosting.ownerLink() } : {}),
   }
 }

@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '../../shared/domain/record.ts'
 import type { VaultEntry } from '../../shared/domain/sealed.ts'
+import { readEvent } from '../../shared/domain/state.ts'
 import { publicClasses } from '../../shared/policy/disclosure.ts'
 
 /** The commitments that an event's body holds, in the order of its keys. */
@@ -11,14 +12,33 @@ export function sealedIn(value: unknown): readonly string[] {
   return Object.keys(value).sort().flatMap((key) => sealedIn((value as Record<string, unknown>)[key])) // prettier-ignore
 }
 
+/**
+ * [EXP2] The names of those who were given a seat or an office, by their commitment. Somebody may have come without either, and
+ * the vault keeps what they were then: what counts is what the log has made of them since.
+ */
+function namesOfHolders(events: readonly RecordedEvent[]): ReadonlySet<string> {
+  const known = events.map(readEvent)
+  const holders = new Set(
+    known.flatMap((event) =>
+      event?.type === 'seat.filled/1' || event?.type === 'officer.named/1' ? [event.body.person] : [],
+    ),
+  )
+  return new Set(
+    known.flatMap((event) =>
+      event?.type === 'person.entered/1' && holders.has(event.body.person) ? [event.body.name.sealed] : [],
+    ),
+  )
+}
+
 /** The public entries of the vault that these events refer to, in the order of the log, each once. */
 export function disclosedEntries(
   events: readonly RecordedEvent[],
   vault: readonly VaultEntry[],
 ): readonly VaultEntry[] {
-  const open = new Map(
-    vault.filter((entry) => publicClasses.has(entry.class)).map((entry) => [entry.commitment, entry]),
-  )
+  const holders = namesOfHolders(events)
+  const isPublic = (entry: VaultEntry): boolean =>
+    publicClasses.has(entry.class === 'guest-name' && holders.has(entry.commitment) ? 'name' : entry.class)
+  const open = new Map(vault.filter(isPublic).map((entry) => [entry.commitment, entry]))
   const named = new Set(events.flatMap((event) => sealedIn(event.body)))
   return [...named].flatMap((commitment) => open.get(commitment) ?? [])
 }

@@ -19,6 +19,7 @@ import { memberHandlers } from './handlers/member.ts'
 import { minutesHandlers } from './handlers/minutes.ts'
 import { presenceHandlers } from './handlers/presence.ts'
 import type { Signer } from './ports/signer.ts'
+import { PresencePace } from './presence-pace.ts'
 import type { Draft, Recorder } from './recorder.ts'
 import type { Invitations } from './invitations.ts'
 import { OPERATOR } from './invitations.ts'
@@ -35,6 +36,9 @@ const handlers: Handlers<Exclude<CommandName, 'checkpoint.make'>> = {
   ...minutesHandlers,
   ...presenceHandlers,
 }
+
+/** What ends with a meeting adjourned. */
+const adjourning: ReadonlySet<CommandName> = new Set<CommandName>(['meeting.adjourn', 'meeting.enter'])
 
 export interface Asked {
   readonly id: string
@@ -55,6 +59,7 @@ export class Executor {
   readonly #invitations: Invitations
   readonly #signer: Signer
   readonly #onFault: (error: unknown) => void
+  readonly #presencePace = new PresencePace()
 
   constructor(deps: {
     recorder: Recorder
@@ -85,7 +90,7 @@ export class Executor {
     this.#texts.flush()
     if (asked.command === 'checkpoint.make') return this.#checkpoint(actor)
     const answered = this.#run(actor, asked.id, inputHash, asked.command, input)
-    if (answered.ok && asked.command === 'meeting.adjourn') this.#checkpointAfterwards()
+    if (answered.ok && adjourning.has(asked.command)) this.#checkpointAfterwards()
     return answered
   }
 
@@ -136,6 +141,7 @@ export class Executor {
       actor,
       draft,
       texts: this.#texts,
+      mayNoteAgain: (person) => this.#presencePace.take(participantOf(actor), person),
       invite: (person, meeting) =>
         this.#invitations.issue(draft.writer, { person, meeting, role: actor.role }, draft.at),
       revoke: (person) => {

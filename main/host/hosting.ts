@@ -7,6 +7,7 @@ import type { SharingAnswer } from '../../shared/contract/http.ts'
 import type { Clock } from '../../shared/lib/time.ts'
 import { toInstant } from '../../shared/lib/time.ts'
 import type { Role } from '../../shared/policy/actor.ts'
+import { can } from '../../shared/policy/can.ts'
 import { seatsByPerson } from '../../shared/rules/meeting-seats.ts'
 import { actorHolding, actorOf, todayOf } from './actors.ts'
 import { Allowlist } from './allowlist.ts'
@@ -169,7 +170,7 @@ export class Hosting {
     this.#live.close()
     await this.#texts.close()
     this.#upgrades?.close()
-    await this.#sharing?.close()
+    await this.#sharing?.end()
     await this.#server?.close()
     this.recorder.store.close()
   }
@@ -186,7 +187,7 @@ export class Hosting {
       redeem: (token, fromLoopback) => this.#redeem(token, fromLoopback),
       session: (token, local) => this.#session(token, local),
       texts: (session) => textsFor(this.recorder.state, this.#actor(session), session.meeting),
-      blob: (_session, hash) => this.recorder.store.blob(hash),
+      blob: (session, hash) => this.#blob(session, hash),
       takeControls: (session, person) => this.#takeControls(session, person),
       sharing: () => this.#sharingNow(),
       share: (address) => this.#share(address),
@@ -212,15 +213,22 @@ export class Hosting {
         server.routing(request, response)
       },
       listenTo: (second) => this.#upgrades?.listenTo(second),
+      onChange: () => {
+        this.#nameHost()
+      },
     })
   }
 
   async #share(address: string | null): Promise<Result<SharingAnswer, SharingFault>> {
     const opened = address === null ? ok(null) : await this.#sharing?.open(address)
     if (address === null) await this.#sharing?.close()
+    return opened?.ok === false ? opened : ok(this.#sharingNow())
+  }
+
+  /** What links begin with, and under which names this host is answered. */
+  #nameHost(): void {
     this.#baseUrl = this.#sharing?.address ?? this.#publicUrl()
     this.#allowlist = new Allowlist([this.#baseUrl, this.#publicUrl(), ...this.#localUrls()])
-    return opened?.ok === false ? opened : ok(this.#sharingNow())
   }
 
   #sharingNow(): SharingAnswer {
@@ -261,6 +269,12 @@ export class Hosting {
   #session(token: string, fromLoopback: boolean): Session | null {
     const session = this.invitations.session(token)
     return session?.role === OPERATOR && !fromLoopback ? null : session
+  }
+
+  #blob(session: Session, hash: string): Uint8Array | null {
+    const { state, store } = this.recorder
+    const ask = { to: 'kept.read', state, hash, limitedTo: session.meeting } as const
+    return can(this.#actor(session), ask) ? store.blob(hash) : null
   }
 
   #takeControls(session: Session, person: string): { session: string } | null {

@@ -103,14 +103,26 @@ export function refuse(reply: FastifyReply, code: ErrorCode, details?: Record<st
 }
 
 /** Headers by which a program in between says for whom it asks. */
-const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'] as const
+const FORWARDED = /^(?:forwarded|via|x-forwarded-.*|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip)$/
 
 /**
- * Whether somebody at this computer asks. A reverse proxy on this computer asks from loopback too, for people elsewhere: what it
- * forwards, and says so, is not local.
+ * Whether somebody at this computer asks. A program on this computer that passes requests on for people elsewhere asks from
+ * loopback too: what says so is not local, nor what names this host, or comes from a page, as others reach it. One that hides all
+ * of this is taken for local; so no right rests on being local alone, only together with the owner's token.
  */
 export function isLocal({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>): boolean {
-  return isLoopback(socket.remoteAddress ?? '') && FORWARDED.every((name) => headers[name] === undefined)
+  const { host = '', origin } = headers
+  return (
+    isLoopback(socket.remoteAddress ?? '') &&
+    namesLoopback(`http://${host}`) &&
+    (origin === undefined || origin === APP_ORIGIN || namesLoopback(origin)) &&
+    !Object.keys(headers).some((name) => FORWARDED.test(name))
+  )
+}
+
+function namesLoopback(url: string): boolean {
+  const name = URL.parse(url)?.hostname ?? ''
+  return name === 'localhost' || name === '[::1]' || /^127(?:\.\d+){3}$/.test(name)
 }
 
 function isLoopback(address: string): boolean {

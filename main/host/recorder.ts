@@ -115,7 +115,7 @@ export class Recorder {
     const point: Checkpoint = { ...unsigned, signature: signer.sign(signedBytes(unsigned)) }
     this.store.transact((writer) => {
       writer.addCheckpoint(point)
-      writer.keepState(STATE_VERSION, this.#head.seq, this.#state)
+      writer.keepState(STATE_VERSION, { ...this.#head, state: this.#state })
     })
     return recordCode(point)
   }
@@ -174,10 +174,9 @@ export class RecordFault extends Error {
 
 /** Folds the whole log, or what came after the state that was kept. Throws `RecordFault`. */
 export function foldState(store: Pick<ForumStore, 'events' | 'keptState'>): ForumState {
-  const kept = store.keptState(STATE_VERSION)
-  const parsed = kept && forumStateSchema.safeParse(kept.state)
-  const state = parsed?.success ? parsed.data : emptyState()
-  let before = startOf(store, state.seq)
+  const kept = keptState(store)
+  const state = kept?.state ?? emptyState()
+  let before = kept?.of ?? { seq: 0, hash: CHAIN_START }
   for (;;) {
     const events = store.events(before.seq, EVENTS_A_READ)
     for (const event of events) {
@@ -192,9 +191,12 @@ export function foldState(store: Pick<ForumStore, 'events' | 'keptState'>): Foru
   }
 }
 
-function startOf(store: Pick<ForumStore, 'events'>, seq: number): { seq: number; hash: string } {
-  if (seq === 0) return { seq: 0, hash: CHAIN_START }
-  const event = store.events(seq - 1, 1)[0]
-  if (!event) throw new RecordFault(seq, 'it is missing')
-  return event
+/** [REC9] The state that was kept, if it is of this log: derived from the very entry that stands at its place. */
+function keptState(store: Pick<ForumStore, 'events' | 'keptState'>): { state: ForumState; of: RecordedEvent } | null {
+  const kept = store.keptState(STATE_VERSION)
+  if (!kept || kept.seq < 1) return null
+  const of = store.events(kept.seq - 1, 1)[0]
+  if (of?.seq !== kept.seq || of.hash !== kept.hash || eventHash(of) !== kept.hash) return null
+  const state = forumStateSchema.safeParse(kept.state)
+  return state.success && state.data.seq === kept.seq ? { state: state.data, of } : null
 }

@@ -4,12 +4,15 @@ import { emptyCommitment, seedCommitment } from '../../shared/document/commitmen
 import { seedNotes } from '../../shared/document/notes-text.ts'
 import { randomId } from '../../shared/lib/ids.ts'
 import { instantOf } from '../../shared/lib/zoned-time.ts'
-import type { CommitmentId, ItemId, MeetingId, TextId } from '../../shared/domain/primitives.ts'
+import type { CommitmentId, TextId } from '../../shared/domain/primitives.ts'
+import type { PastMeeting } from './handlers/meeting-past.ts'
+import { addItemWith, addPastMeeting } from './handlers/meeting-past.ts'
 import type { Draft } from './recorder.ts'
 import { occurredAtOf } from './sample-schema.ts'
 import type { SampleCommitment, SampleCommitments, SamplePastMeeting, SamplePastMeetings } from './sample-schema.ts'
 
 const SAMPLE_AUTHOR = 'sample'
+const sampleNotes = { participant: SAMPLE_AUTHOR, update: () => seedNotes() }
 
 /** Enters the sample's commitments and past meetings, and plans a meeting for the morning after `today`. */
 export function enterSample(
@@ -55,46 +58,29 @@ function contentOf(source: SampleCommitment): CommitmentContent {
 
 /** A meeting held before the forum used Plenary: recorded now, and it says when it took place. */
 function enterPastMeeting(draft: Draft, source: SamplePastMeeting, number: number): void {
-  const meeting = randomId<'meeting'>()
-  const local = `${source.date}T${source.startTime ?? '00:00'}`
-  const instant = instantOf(local, source.zone)
-  if (!instant.ok) throw new Error(`the sample's meeting of ${source.date} has no such time`)
+  const { title, zone, place, attendance } = source
+  const minutes = minutesBetween(source.startTime, source.endTime)
   const occurredAt = occurredAtOf(source)
-  draft.add({
-    type: 'meeting.planned/1',
-    body: {
-      meeting,
-      number,
-      title: source.title,
-      starts: { local, zone: source.zone, instant: instant.value },
-      minutes: minutesBetween(source.startTime, source.endTime),
-      place: source.place,
-      callUrl: null,
-      occurredAt,
-    },
-  })
-  const items = source.items.map((title) =>
-    enterItem(draft, meeting, { title, purpose: 'discuss', minutes: 0, commitment: null }),
+  const items = itemsOf(source)
+  const entered = addPastMeeting(
+    draft,
+    { number, title, occurredAt, zone, minutes, place, attendance, items },
+    sampleNotes,
   )
-  draft.add({ type: 'meeting.opened/1', body: { meeting, occurredAt } })
-  for (const { as, who, remote } of source.attendance) {
-    draft.add({ type: 'attendance.entered/1', body: { meeting, as, who: draft.seal('attendance', who), remote } })
-  }
-  enterMinutes(draft, meeting, source, items)
-  draft.add({ type: 'meeting.adjourned/1', body: { meeting, occurredAt } })
+  if (!entered.ok) throw new Error(`the sample's meeting of ${source.date} has no such time`)
 }
 
-function enterMinutes(draft: Draft, meeting: MeetingId, source: SamplePastMeeting, items: readonly ItemId[]): void {
+function itemsOf(source: SamplePastMeeting): PastMeeting['items'] {
   const entries = [
     ...source.notes.map((entry) => ({ ...entry, kind: 'note' as const })),
     ...source.decisions.map((entry) => ({ ...entry, kind: 'decision' as const })),
     ...source.actions.map((entry) => ({ ...entry, kind: 'action' as const })),
   ]
-  for (const { item: number, kind, text } of entries) {
-    // What the minutes do not put under an item stands under the last one, where such lists are printed.
-    const item = items[number === null ? items.length - 1 : number - 1]
-    if (item) draft.add({ type: 'minutes.entered/1', body: { meeting, item, kind, text } })
-  }
+  // What the minutes do not put under an item stands under the last one, where such lists are printed.
+  return source.items.map((title, index, { length }) => ({
+    title,
+    entered: entries.flatMap(({ item, kind, text }) => ((item ?? length) === index + 1 ? [{ kind, text }] : [])),
+  }))
 }
 
 function planNext(
@@ -119,22 +105,12 @@ function planNext(
       occurredAt: null,
     },
   })
-  enterItem(draft, meeting, { title: 'Opening and declarations', purpose: 'inform', minutes: 10, commitment: null })
-  for (const { id, title } of commitments)
-    enterItem(draft, meeting, { title, purpose: 'decide', minutes: 45, commitment: id })
-  enterItem(draft, meeting, { title: 'Actions and close', purpose: 'inform', minutes: 10, commitment: null })
-}
-
-function enterItem(
-  draft: Draft,
-  meeting: MeetingId,
-  item: { title: string; purpose: 'inform' | 'discuss' | 'decide'; minutes: number; commitment: CommitmentId | null },
-): ItemId {
-  const id = randomId<'item'>()
-  const notes: TextId = randomId<'text'>()
-  draft.writer.addUpdate(notes, { participant: SAMPLE_AUTHOR, at: draft.at, update: seedNotes() })
-  draft.add({ type: 'item.added/1', body: { meeting, item: id, ...item, notes } })
-  return id
+  const items = [
+    { title: 'Opening and declarations', purpose: 'inform', minutes: 10, commitment: null } as const,
+    ...commitments.map(({ id, title }) => ({ title, purpose: 'decide', minutes: 45, commitment: id }) as const),
+    { title: 'Actions and close', purpose: 'inform', minutes: 10, commitment: null } as const,
+  ]
+  for (const item of items) addItemWith(draft, meeting, item, sampleNotes)
 }
 
 function minutesBetween(start: string | null, end: string | null): number {

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { check } from './connection.ts'
-import { place, refuseExisting, removeTemporary, temporaryBeside } from './placing.ts'
+import { createForOwner, place, refuseExisting, removeTemporary, temporaryBeside } from './placing.ts'
 import { StoreFailure, problemOf } from './problem.ts'
 
 const PAGES_A_STEP = 2000
@@ -14,6 +14,7 @@ export async function backUp(db: Database.Database, destination: string): Promis
   const temporary = temporaryBeside(destination)
   try {
     refuseExisting(destination)
+    createForOwner(temporary)
     // The writer copies in steps, between which it answers others. For a reader each commit of the writer would begin the copy
     // anew, for ever beside a busy meeting: it takes all at once.
     const pages = db.readonly ? ALL_PAGES : PAGES_A_STEP

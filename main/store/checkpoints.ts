@@ -1,15 +1,25 @@
 import { z } from 'zod'
 import { checkpoint } from '../../shared/domain/checkpoint.ts'
 import type { StoreReader, StoreWriter } from '../host/ports/forum-store.ts'
+import { hash } from '../../shared/domain/primitives.ts'
 import { change, jsonColumn, query } from './row.ts'
 import type { ReadConnection, WriteConnection } from './row.ts'
 
-const stateRow = z.object({ seq: z.number().int(), state: jsonColumn })
+const stateRow = z.object({ seq: z.number().int(), state: z.string() })
+const kept = jsonColumn.pipe(z.object({ hash, state: z.unknown() }))
 
 export function checkpointReads(db: ReadConnection): Pick<StoreReader, 'checkpoints' | 'keptState'> {
   const all = query(db, checkpoint, 'SELECT forum, epoch, seq, hash, at, key, signature FROM checkpoints ORDER BY id')
   const state = query(db, stateRow, 'SELECT seq, state FROM derived_state WHERE version = ?')
-  return { checkpoints: () => all.all(), keptState: (version) => state.one(version) }
+  return {
+    checkpoints: () => all.all(),
+    keptState: (version) => {
+      const row = state.one(version)
+      // Nothing is lost with one that does not read, or that says not of which entry it is: it is derived anew.
+      const read = row ? kept.safeParse(row.state) : null
+      return row && read?.success ? { seq: row.seq, hash: read.data.hash, state: read.data.state } : null
+    },
+  }
 }
 
 export function checkpointWrites(db: WriteConnection): Pick<StoreWriter, 'addCheckpoint' | 'keepState'> {
@@ -23,9 +33,9 @@ export function checkpointWrites(db: WriteConnection): Pick<StoreWriter, 'addChe
     addCheckpoint: ({ forum, epoch, seq, hash, at, key, signature }) => {
       insert(forum, epoch, seq, hash, at, key, signature)
     },
-    keepState: (version, seq, state) => {
+    keepState: (version, { seq, hash: of, state }) => {
       forget() // one is enough: a version that nobody runs any more would never be read again
-      keep(version, seq, JSON.stringify(state))
+      keep(version, seq, JSON.stringify({ hash: of, state }))
     },
   }
 }

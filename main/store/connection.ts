@@ -81,7 +81,7 @@ export function openInMemory(): Connection {
   return { db, path: ':memory:', close: () => db.close() }
 }
 
-/** Writes the empty forum to a path where nothing is, as one file. Throws what `problemOf` knows. */
+/** Writes the empty forum into an empty file, as one file. Throws what `problemOf` knows. */
 export function writeEmpty(path: string): void {
   const db = new Database(path)
   try {

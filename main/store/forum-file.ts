@@ -12,7 +12,7 @@ import type { Connection } from './connection.ts'
 import { eventReads, eventWrites } from './events.ts'
 import { invitationReads, invitationWrites } from './invitations.ts'
 import { noteReads, noteWrites } from './notes.ts'
-import { place, refuseExisting, removeTemporary, temporaryBeside } from './placing.ts'
+import { createForOwner, place, refuseExisting, removeTemporary, temporaryBeside } from './placing.ts'
 import { StoreFailure, problemOf } from './problem.ts'
 import type { StoreProblem } from './problem.ts'
 import { asReadConnection, asWriteConnection } from './row.ts'
@@ -44,6 +44,7 @@ export function createForumFile(path: string): Result<ForumStore, StoreProblem> 
   const made = attempt(target, () => {
     try {
       refuseExisting(target)
+      createForOwner(temporary)
       writeEmpty(temporary)
       place(temporary, target)
     } finally {

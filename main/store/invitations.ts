@@ -24,7 +24,7 @@ export function invitationReads(db: ReadConnection): Pick<StoreReader, 'invitati
 
 export function invitationWrites(
   db: WriteConnection,
-): Pick<StoreWriter, 'addInvitation' | 'takeDevice' | 'revokeInvitation'> {
+): Pick<StoreWriter, 'addInvitation' | 'takeDevice' | 'revokeInvitation' | 'forgetJoining'> {
   const insert = change(db, 'INSERT INTO invitations VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
   const take = change(
     db,
@@ -32,7 +32,13 @@ export function invitationWrites(
   )
   // The first revocation is the one that counted.
   const revoke = change(db, 'UPDATE invitations SET revoked_at = ? WHERE token_hash = ? AND revoked_at IS NULL')
+  const forgetInvitations = change(db, 'DELETE FROM invitations')
+  const forgetSessions = change(db, 'DELETE FROM sessions')
   return {
+    forgetJoining: () => {
+      forgetInvitations()
+      forgetSessions()
+    },
     addInvitation: (to) => {
       insert(to.tokenHash, to.person, to.meeting, to.role, to.createdAt, to.expiresAt, to.devicesLeft, to.revokedAt)
     },

@@ -1,11 +1,27 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fchmodSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { StoreFailure } from './problem.ts'
 
 /** A name beside `path`, so that what is made there can be put in its place in one step. */
 export function temporaryBeside(path: string): string {
   return join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
+}
+
+/** What holds the vault is its owner's alone (POSIX). */
+export const OWNER_ONLY = 0o600
+
+/**
+ * Makes the empty file that SQLite is then to fill, for its owner alone whatever the umask. Its log, index and journal get the
+ * same mode from SQLite.
+ */
+export function createForOwner(path: string): void {
+  const file = openSync(path, 'wx', OWNER_ONLY)
+  try {
+    fchmodSync(file, OWNER_ONLY)
+  } finally {
+    closeSync(file)
+  }
 }
 
 /** Throws `exists` where a file, or what SQLite would take for a part of it, is already there; `missing` without a folder. */

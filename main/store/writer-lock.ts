@@ -1,5 +1,6 @@
-import { existsSync, statSync, unlinkSync } from 'node:fs'
+import { chmodSync, existsSync, statSync, unlinkSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import { OWNER_ONLY } from './placing.ts'
 
 /** Held by the one writer of a forum file; the system lets go of it when the process ends, however it ends. */
 export interface WriterLock {
@@ -26,6 +27,8 @@ export function takeWriterLock(path: string, waitMs: number): WriterLock {
     const named = inode(beside)
     const db = new Database(beside, { timeout: waitMs })
     try {
+      // Whoever may read it could hold it against us. By its name: a descriptor that closes would drop the lock.
+      if (named === null) chmodSync(beside, OWNER_ONLY)
       db.pragma('journal_mode = MEMORY') // else beginning would leave a journal beside it
       db.exec('BEGIN EXCLUSIVE')
       // The holder before us removes the file while it still holds the lock; we may then have locked a file without a name.

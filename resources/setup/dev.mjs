@@ -23,7 +23,8 @@ await runCommand(async () => {
   await server.listen()
   const [address = ''] = server.resolvedUrls?.local ?? []
   // The host answers only names it knows, so that of the development server is its public one.
-  const args = ['host', file, '--port', '4621', '--json', '--owner', '--public-url', address.replace(/\/$/, '')]
+  const args = ['host', file, '--port', '4621', '--json', '--owner', '--invites']
+  args.push('--public-url', address.replace(/\/$/, ''))
   const host = spawn(process.execPath, [commandLine, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
   createInterface({ input: host.stdout }).once('line', (line) => {
     const { owner, invites } = JSON.parse(line)

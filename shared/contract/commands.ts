@@ -1,7 +1,7 @@
 import { z } from '../lib/zod.ts'
 import { ballotChoice, objectionEnd, position } from '../domain/decision.ts'
 import { adoptedRule } from '../domain/forum.ts'
-import { occurredAt, presenceMode, purpose } from '../domain/meeting.ts'
+import { attendedAs, minutesKind, occurredAt, presenceMode, purpose } from '../domain/meeting.ts'
 import { holding, office } from '../domain/member.ts'
 import {
   actionId,
@@ -38,6 +38,13 @@ const starts = z.strictObject({
   zone: z.string().min(1).max(64),
 })
 
+const callUrl = z
+  .url({ protocol: /^https?$/ })
+  .max(2_000)
+  // What reads URLs skips or encodes these; the record and its pages would have them as they stand.
+  .refine((url) => /^[^\s\p{Cc}\p{Cs}]*$/u.test(url))
+  .nullable()
+
 /**
  * Everything that a window may ask of the host. Each command appends events or fails with a code of `errors.ts`; its answer
  * is what `answers` says. Every command of a meeting names its meeting, since several may be open.
@@ -73,14 +80,32 @@ export const commands = {
     starts,
     minutes,
     place: line.nullable(),
-    callUrl: z
-      .url({ protocol: /^https?$/ })
-      .max(2_000)
-      // What reads URLs skips or encodes these; the record and its pages would have them as they stand.
-      .refine((url) => /^[^\s\p{Cc}\p{Cs}]*$/u.test(url))
-      .nullable(),
+    callUrl,
     items: z.array(plannedItem).max(200),
     occurredAt: occurredAt.nullable(),
+  }),
+  /** [MEET3] Only what is named changes, so that two who change a plan at once do not undo each other's part. */
+  'meeting.replan': z.strictObject({
+    ...ofMeeting,
+    title: line.optional(),
+    starts: starts.optional(),
+    minutes: minutes.optional(),
+    place: line.nullable().optional(),
+    callUrl: callUrl.optional(),
+  }),
+  /** [MEET4] A meeting of the past, whole, from its minutes; `number` null: the next. Times are those of the forum's zone. */
+  'meeting.enter': z.strictObject({
+    number: z.number().int().min(1).max(9_999).nullable(),
+    title: line,
+    occurredAt,
+    minutes,
+    place: line.nullable(),
+    attendance: z.array(z.strictObject({ as: attendedAs, who: line, remote: z.boolean() })).max(500),
+    items: z
+      .array(
+        z.strictObject({ title: line, entered: z.array(z.strictObject({ kind: minutesKind, text: words })).max(50) }),
+      )
+      .max(200),
   }),
   'meeting.open': z.strictObject(ofMeeting),
   'meeting.adjourn': z.strictObject(ofMeeting),
@@ -136,6 +161,7 @@ export const answers = {
   'seat.add': z.object({ seat: seatId }),
   'seat.fill': z.object({ person: personId }),
   'meeting.plan': z.object({ meeting: meetingId }),
+  'meeting.enter': z.object({ meeting: meetingId }),
   'item.add': z.object({ item: itemId }),
   'invitation.issue': z.object({ token: z.string(), url: z.string() }),
   'commitment.draft': z.object({ commitment: commitmentId }),

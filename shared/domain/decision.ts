@@ -55,7 +55,7 @@ export const decisionEvents = {
   'round.closed/1': z.strictObject({ ...ofRound, outcome: json }),
   'objection.answered/1': z.strictObject({ ...ofRound, seat: seatId, answer: sealed }),
   'objection.ended/1': z.strictObject({ ...ofRound, seat: seatId, how: objectionEnd }),
-  /** An officer's word that consensus is exhausted and a vote may open. */
+  /** [DEC9] An officer's word that consensus is exhausted and a vote may open: of this text, after the rounds held so far. */
   'vote.confirmed/1': z.strictObject({ decision: decisionId, office }),
   'ballot.opened/1': z.strictObject({ decision: decisionId, text: hash, seats: z.array(frozenSeat) }),
   'ballot.cast/1': z.strictObject({ decision: decisionId, ...castBallot.shape }),
@@ -130,7 +130,8 @@ export const decisionState = z.object({
   texts: z.array(z.object({ version: count, hash, at: instant })).min(1),
   stage: z.enum(['put', 'round', 'between', 'ballot', 'concluded', 'annulled']),
   rounds: z.array(roundState),
-  confirmed: z.array(z.object({ office, actor: z.string(), at: instant })),
+  /** `lapsed`: another text was frozen or another round opened then, and the word counts no more. */
+  confirmed: z.array(z.object({ office, actor: z.string(), at: instant, lapsed: instant.optional() })),
   ballot: ballotState.nullable(),
   concluded: z
     .object({
@@ -174,6 +175,7 @@ type RoundEvent = Extract<DecisionEvent, { type: `round.${string}` | `objection.
 
 function applyToRounds(decision: Decision, event: RoundEvent): void {
   if (event.type === 'round.opened/1') {
+    lapseConfirmations(decision, event.at)
     const { round: number, text, seats } = event.body
     const version = decision.texts.at(-1)?.version ?? 1
     const opened = {
@@ -217,6 +219,11 @@ function applyToRounds(decision: Decision, event: RoundEvent): void {
   }
 }
 
+/** [DEC9] Whoever said that consensus is out of reach said it of what had been tried until then. */
+function lapseConfirmations(decision: Decision, at: string): void {
+  for (const one of decision.confirmed) one.lapsed ??= at
+}
+
 /** A reasoned block becomes an objection when its round closes, in the order of the seats. */
 function objectionsRaised(round: Round): Objection[] {
   return round.seats
@@ -239,6 +246,7 @@ function applyToDecision(
   const { at, actor } = event
   switch (event.type) {
     case 'decision.amended/1':
+      lapseConfirmations(decision, at)
       decision.texts.push({ version: event.body.version, hash: event.body.text, at })
       decision.title = event.body.title
       return

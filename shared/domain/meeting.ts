@@ -22,6 +22,10 @@ export type Purpose = z.infer<typeof purpose>
 export const presenceMode = z.enum(['room', 'remote', 'away'])
 export type PresenceMode = z.infer<typeof presenceMode>
 
+/** How an old attendance list puts somebody, and what old minutes say under an item. */
+export const attendedAs = z.enum(['present', 'part', 'apologies'])
+export const minutesKind = z.enum(['note', 'decision', 'action'])
+
 /** When a thing entered later really happened, as printed: a date, or a date and local time. */
 export const occurredAt = z
   .string()
@@ -33,23 +37,32 @@ function isDateOrLocalTime(text: string): boolean {
   return isCalendarDate(day) && /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(time)
 }
 
+const callUrl = z
+  .url({ protocol: /^https?$/ })
+  .max(2_000)
+  .nullable()
+
+/** What a meeting is called, when and where it is: what a plan may still change. */
+const plan = {
+  title: line,
+  starts: moment,
+  minutes: z.number().int().min(0).max(10_000),
+  place: line.nullable(),
+  callUrl,
+}
+
 const presenceSaid = { meeting: meetingId, person: personId, mode: presenceMode, occurredAt: occurredAt.nullable() }
 
 export const meetingEvents = {
   'meeting.planned/1': z.strictObject({
     meeting: meetingId,
     number: z.number().int().min(1),
-    title: line,
-    starts: moment,
-    minutes: z.number().int().min(0).max(10_000),
-    place: line.nullable(),
-    callUrl: z
-      .url({ protocol: /^https?$/ })
-      .max(2_000)
-      .nullable(),
+    ...plan,
     /** Set where a meeting of the past is entered later. */
     occurredAt: occurredAt.nullable(),
   }),
+  /** [MEET3] The plan changed: what holds from here on, and what held until then. */
+  'meeting.replanned/1': z.strictObject({ meeting: meetingId, ...plan, was: z.strictObject(plan) }),
   'meeting.opened/1': z.strictObject({ meeting: meetingId, occurredAt: occurredAt.nullable() }),
   'meeting.adjourned/1': z.strictObject({ meeting: meetingId, occurredAt: occurredAt.nullable() }),
   'item.added/1': z.strictObject({
@@ -76,7 +89,7 @@ export const meetingEvents = {
   /** A line of an old attendance list, as printed: people, or a body of which nobody was named. */
   'attendance.entered/1': z.strictObject({
     meeting: meetingId,
-    as: z.enum(['present', 'part', 'apologies']),
+    as: attendedAs,
     who: sealed,
     remote: z.boolean(),
   }),
@@ -84,7 +97,7 @@ export const meetingEvents = {
   'minutes.entered/1': z.strictObject({
     meeting: meetingId,
     item: itemId,
-    kind: z.enum(['note', 'decision', 'action']),
+    kind: minutesKind,
     text: prose,
   }),
 }
@@ -100,7 +113,7 @@ export const itemState = z.object({
   commitment: commitmentId.nullable(),
   openedAt: instant.nullable(),
   closedAt: instant.nullable(),
-  entered: z.array(z.object({ kind: z.enum(['note', 'decision', 'action']), text: z.string() })),
+  entered: z.array(z.object({ kind: minutesKind, text: z.string() })),
 })
 export type Item = z.infer<typeof itemState>
 
@@ -120,7 +133,7 @@ export const meetingState = z.object({
   currentItem: itemId.nullable(),
   /** What was said of each person's presence, in the order of the record; the last line holds. */
   presence: z.record(z.string(), z.array(noted)),
-  attendance: z.array(z.object({ as: z.enum(['present', 'part', 'apologies']), who: sealed, remote: z.boolean() })),
+  attendance: z.array(z.object({ as: attendedAs, who: sealed, remote: z.boolean() })),
 })
 export type Meeting = z.infer<typeof meetingState>
 
@@ -148,6 +161,11 @@ export function applyMeetingEvent(state: ForumState, event: MeetingEvent): void 
 
 function applyTo(meeting: Meeting, event: Exclude<MeetingEvent, { type: 'meeting.planned/1' }>): void {
   switch (event.type) {
+    case 'meeting.replanned/1': {
+      const { title, starts, minutes, place, callUrl } = event.body
+      Object.assign(meeting, { title, starts, minutes, place, callUrl })
+      return
+    }
     case 'meeting.opened/1':
       Object.assign(meeting, { stage: 'open', openedAt: event.at })
       return

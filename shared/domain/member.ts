@@ -1,6 +1,6 @@
 import { z } from '../lib/zod.ts'
 import type { Stamped } from './event.ts'
-import { date, line, personId, seatId, sectorId } from './primitives.ts'
+import { date, line, meetingId, personId, seatId, sectorId } from './primitives.ts'
 import { sealed } from './sealed.ts'
 import type { ForumState } from './state.ts'
 
@@ -25,6 +25,8 @@ export const memberEvents = {
   'seat.left/1': z.strictObject({ seat: seatId, person: personId, as: holding, on: date }),
   'officer.named/1': z.strictObject({ person: personId, office, ...termStart }),
   'officer.left/1': z.strictObject({ person: personId, office, on: date }),
+  /** [JOIN10] The event's actor made a link that lets its holder act as this person; `meeting` null: whichever. Never the token. */
+  'invitation.issued/1': z.strictObject({ person: personId, meeting: meetingId.nullable() }),
 }
 
 export const personState = z.object({
@@ -82,5 +84,7 @@ export function applyMemberEvent(state: ForumState, event: Stamped<typeof member
       if (index >= 0) held?.splice(index, 1)
       return
     }
+    case 'invitation.issued/1':
+      return // who made a link stands in the log; no rule turns on it
   }
 }

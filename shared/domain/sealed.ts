@@ -12,7 +12,7 @@ export type Sealed = z.infer<typeof sealed>
 
 /**
  * What a sealed value is, which decides who may read it (`policy/disclosure.ts`).
- * `name` is a seat holder's or officer's name, `guest-name` that of somebody without a seat.
+ * `name` is a seat holder's or officer's name, `guest-name` that of somebody who was neither when it was sealed.
  */
 export const sealedClass = z.enum([
   'name',

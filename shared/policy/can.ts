@@ -7,7 +7,7 @@ import { decisionPolicy, mayAnswer, mayConfirm, maySpeakFor } from './decision.t
 import { mayCorrectPresence, mayNotePresence, meetingPolicy } from './meeting.ts'
 import { mayReach } from './session.ts'
 import { memberPolicy } from './member.ts'
-import { mayDraft, mayOpenNotes, mayWriteCommitment, mayWriteNotes } from './text.ts'
+import { mayDraft, mayOpenNotes, mayReadKept, mayWriteCommitment, mayWriteNotes } from './text.ts'
 
 const byRole = { ...meetingPolicy, ...memberPolicy, ...decisionPolicy }
 
@@ -23,6 +23,12 @@ export type Ask =
   | { readonly to: 'commitment.write'; readonly state: ForumState; readonly commitment: Commitment }
   | { readonly to: 'notes.write'; readonly meeting: Meeting }
   | { readonly to: 'notes.open'; readonly meeting: Meeting; readonly limitedTo: string | null }
+  | {
+      readonly to: 'kept.read'
+      readonly state: ForumState
+      readonly hash: string
+      readonly limitedTo: string | null
+    }
   /** `meeting` as the command names it: null where it names none this time, undefined where it never does. */
   | {
       readonly to: 'session.reach'
@@ -53,6 +59,8 @@ export function can(actor: Actor, ask: Ask): boolean {
       return mayWriteNotes(actor, ask.meeting)
     case 'notes.open':
       return mayOpenNotes(ask.limitedTo, ask.meeting)
+    case 'kept.read':
+      return mayReadKept(ask.state, ask.hash, ask.limitedTo)
     case 'session.reach':
       return mayReach(ask.limitedTo, ask.command, ask.meeting)
     default:

@@ -4,6 +4,8 @@ import { keeps, runs } from './actor.ts'
 /** What may be done about meetings, and who may do it. */
 export const meetingPolicy = {
   'meeting.plan': runs,
+  'meeting.replan': runs,
+  'meeting.enter': keeps,
   'meeting.open': runs,
   'meeting.adjourn': runs,
   'item.add': runs,

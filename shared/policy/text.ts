@@ -26,3 +26,18 @@ export function mayDraft(actor: Actor): boolean {
 export function mayOpenNotes(limitedTo: string | null, meeting: Meeting): boolean {
   return limitedTo === null || limitedTo === meeting.id
 }
+
+/**
+ * [TEXT11] A kept text is read by its hash where the record refers to it: what was put to decision by everyone who takes part,
+ * the minutes of a meeting by those who may open them.
+ */
+export function mayReadKept(state: ForumState, hash: string, limitedTo: string | null): boolean {
+  const put = Object.values(state.decisions).some(({ texts }) => texts.some((text) => text.hash === hash))
+  return (
+    put ||
+    Object.entries(state.minutes).some(([id, { notes }]) => {
+      const meeting = state.meetings[id]
+      return meeting !== undefined && mayOpenNotes(limitedTo, meeting) && notes.some((one) => one.hash === hash)
+    })
+  )
+}

@@ -1,5 +1,6 @@
 import type { Decision, FrozenSeat, Round } from '../domain/decision.ts'
 import type { AdoptedRule } from '../domain/forum.ts'
+import type { Office } from '../domain/member.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import type { Json } from '../lib/canonical-json.ts'
 
@@ -61,10 +62,15 @@ export function caseOf(decision: Decision, view: CaseView = {}): JsonObject {
           textChanged: changedSinceHeld(decision.rounds, index),
           answered: round.objections.filter(isAnswered).map((one) => one.seat),
         })),
-        confirmed: decision.confirmed.map((one) => one.office),
+        confirmed: confirmedNow(decision),
         ballot: ballotSeats(decision, view),
       }
   }
+}
+
+/** [DEC9] The officers whose word still counts: it is given on one text after one round, and a new one of either asks for it anew. */
+export function confirmedNow(decision: Pick<Decision, 'confirmed'>): readonly Office[] {
+  return decision.confirmed.filter((one) => one.lapsed === undefined).map((one) => one.office)
 }
 
 /** The case of one round alone, for what a consensus test says when it closes. */

@@ -3,7 +3,7 @@ import { consensusRuleSchema, mixedRuleSchema, parseCase, voteRuleSchema } from 
 import type { Check } from './check.ts'
 import type { ConsensusOutcome, ConsensusRule, ConsensusSeat } from './consensus.ts'
 import { isReasoned, tallyConsensus } from './consensus.ts'
-import { caseOf, WITHHELD } from './decision-case.ts'
+import { caseOf, confirmedNow, WITHHELD } from './decision-case.ts'
 import { needed } from './fraction.ts'
 import type { GateCondition, MixedCase, VoteGate } from './mixed.ts'
 import { gateMissing } from './mixed.ts'
@@ -231,7 +231,7 @@ function greatestBase(threshold: VoteThreshold, seats: readonly VoteSeat[], rule
 function gateOutlook(decision: Decision, gate: VoteGate): GateOutlook {
   const rounds = talliedRounds(decision)
   const held = rounds.filter(({ outcome }) => outcome.result !== 'no_decision' && outcome.result !== 'open')
-  const confirmed = decision.confirmed.map((one) => one.office)
+  const confirmed = confirmedNow(decision)
   const missing = gateMissing(gate, rounds, confirmed)
   const met = (condition: GateCondition) => !missing.includes(condition)
   const lines: GateLine[] = []

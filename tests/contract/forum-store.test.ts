@@ -146,13 +146,13 @@ describe.each([
     store.transact((writer) => {
       writer.addCheckpoint(point)
       writer.addCheckpoint({ ...(point as object), seq: 9 } as never)
-      writer.keepState(1, 3, { a: [1] })
-      writer.keepState(2, 4, { b: null })
+      writer.keepState(1, { seq: 3, hash: sha256('3'), state: { a: [1] } })
+      writer.keepState(2, { seq: 4, hash: sha256('4'), state: { b: null } })
     })
     expect(store.checkpoints().map((kept) => kept.seq)).toEqual([3, 9])
     expect(store.checkpoints()[0]).toEqual(point)
     expect(store.keptState(1)).toBeNull()
-    expect(store.keptState(2)).toEqual({ seq: 4, state: { b: null } })
+    expect(store.keptState(2)).toEqual({ seq: 4, hash: sha256('4'), state: { b: null } })
   })
 
   it('remembers the answer to a command, for one participant and once', () => {
@@ -215,6 +215,19 @@ describe.each([
     for (const at of [AT, LATER]) store.transact((writer) => writer.revokeSession(session.sessionHash, at))
     expect(store.sessionsOf(PARTICIPANT)).toEqual([{ ...session, revokedAt: AT }])
     expect(store.session(sha256('unknown'))).toBeNull()
+  })
+
+  it('forgets every invitation and session at once, and nothing else', () => {
+    store.transact(writeWhole)
+    store.transact((writer) => {
+      writer.addInvitation(invitation)
+      writer.addSession(session)
+    })
+    const before = store.head()
+    store.transact((writer) => writer.forgetJoining())
+    expect([store.invitation(invitation.tokenHash), store.session(session.sessionHash)]).toEqual([null, null])
+    expect([store.invitationsOf(PARTICIPANT), store.sessionsOf(PARTICIPANT)]).toEqual([[], []])
+    expect([store.head(), halves(store)]).toEqual([before, []])
   })
 
   it('copies itself, checked, to a place where nothing is', async () => {

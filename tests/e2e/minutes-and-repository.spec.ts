@@ -132,7 +132,7 @@ async function publish(page: Page): Promise<{ name: string; files: number }> {
   await page.getByRole('link', { name: 'Repository' }).click()
   await expect(page.getByText('1 decision, each with its text, its case and its arithmetic')).toBeVisible()
   await expect(page.getByText(/\d+ e-mail addresses/)).toBeVisible()
-  await page.getByRole('button', { name: 'Publish to a folder…' }).click()
+  await page.getByRole('button', { name: 'Publish beside the forum’s file' }).click()
   const done = page.getByText(/^Published: \d+ files in \S+\.$/)
   await expect(done).toBeVisible()
   const [, files, name = ''] = /^Published: (\d+) files in (\S+)\.$/.exec((await done.textContent()) ?? '') ?? []

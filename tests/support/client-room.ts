@@ -2,6 +2,8 @@ import { dirname } from 'node:path'
 import { WebSocket as NodeWebSocket } from 'ws'
 import type { HostingOptions } from '../../main/host/hosting.ts'
 import type { MintedInvitation } from '../../main/host/hosting.ts'
+import type { EditKeeper } from '../../renderer/client/kept-edits.ts'
+import { MemoryKeeper } from '../../renderer/client/kept-edits.ts'
 import { LiveClient } from '../../renderer/client/live-client.ts'
 import type { LiveTiming } from '../../renderer/client/live-socket.ts'
 import type { Runtime } from '../../renderer/client/runtime.ts'
@@ -24,14 +26,24 @@ export class TestRuntime implements Runtime {
   readonly now = (): number => Date.now()
   readonly random = (): number => 0.5
   readonly #wakers = new Set<() => void>()
+  readonly #losers = new Set<() => void>()
 
   onWake(listener: () => void): () => void {
     this.#wakers.add(listener)
     return () => this.#wakers.delete(listener)
   }
 
+  onOffline(listener: () => void): () => void {
+    this.#losers.add(listener)
+    return () => this.#losers.delete(listener)
+  }
+
   onHide(): () => void {
     return () => undefined
+  }
+
+  loseNetwork(): void {
+    for (const loser of [...this.#losers]) loser()
   }
 
   wake(): void {
@@ -41,6 +53,12 @@ export class TestRuntime implements Runtime {
   get wakers(): number {
     return this.#wakers.size
   }
+}
+
+interface LiveChoices {
+  readonly direct?: boolean
+  readonly timing?: Partial<LiveTiming>
+  readonly keeper?: EditKeeper
 }
 
 /** A hosted sample forum, a line to it that can be cut, and windows at the near end. */
@@ -71,12 +89,9 @@ export class ClientRoom {
   }
 
   /** A live client; past the line unless `direct`. */
-  live(
-    session: string,
-    { direct = false, timing = {} }: { direct?: boolean; timing?: Partial<LiveTiming> } = {},
-  ): LiveClient {
+  live(session: string, { direct = false, timing = {}, keeper = new MemoryKeeper() }: LiveChoices = {}): LiveClient {
     const host = direct ? this.forum.hosting.localUrl : this.line.url
-    const client = new LiveClient({ host, session, runtime: this.runtime, timing: { ...quick, ...timing } })
+    const client = new LiveClient({ host, session, runtime: this.runtime, keeper, timing: { ...quick, ...timing } })
     this.#clients.push(client)
     return client
   }

@@ -2,6 +2,7 @@ import type {
   AnsweredCommand,
   ForumStore,
   Invitation,
+  KeptState,
   Session,
   StoredText,
   StoredUpdate,
@@ -24,7 +25,7 @@ interface Rows {
   vault: Map<string, VaultEntry>
   blobs: Map<string, Uint8Array>
   checkpoints: Checkpoint[]
-  kept: { version: number; seq: number; state: unknown } | null
+  kept: (KeptState & { version: number }) | null
   commands: Map<string, AnsweredCommand>
   texts: Map<string, TextRows>
   invitations: Map<string, Invitation>
@@ -152,10 +153,10 @@ class MemoryWriter implements StoreWriter {
 
   keptState(version: number) {
     const { kept } = this.rows
-    return kept?.version === version ? { seq: kept.seq, state: structuredClone(kept.state) } : null
+    return kept?.version === version ? { seq: kept.seq, hash: kept.hash, state: structuredClone(kept.state) } : null
   }
-  keepState(version: number, seq: number, state: unknown): void {
-    this.rows.kept = { version, seq, state: structuredClone(state) }
+  keepState(version: number, { seq, hash, state }: KeptState): void {
+    this.rows.kept = { version, seq, hash, state: structuredClone(state) }
   }
 
   command(participant: string, id: string): AnsweredCommand | null {
@@ -227,6 +228,11 @@ class MemoryWriter implements StoreWriter {
   revokeSession(sessionHash: string, at: string): void {
     const session = this.rows.sessions.get(sessionHash)
     if (session) this.rows.sessions.set(sessionHash, { ...session, revokedAt: at })
+  }
+
+  forgetJoining(): void {
+    this.rows.invitations.clear()
+    this.rows.sessions.clear()
   }
 
   note(key: string): string | null {

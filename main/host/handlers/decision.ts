@@ -3,7 +3,7 @@ import { randomId } from '../../../shared/lib/ids.ts'
 import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { ok } from '../../../shared/lib/result.ts'
-import { ruleFor } from '../../../shared/rules/decision-case.ts'
+import { confirmedNow, ruleFor } from '../../../shared/rules/decision-case.ts'
 import { activeSeats, dayOf } from '../../../shared/rules/meeting-seats.ts'
 import { officesOn } from '../../../shared/rules/offices.ts'
 import { NOT_IN_A_LINE, LONGEST_LINE } from '../../../shared/domain/primitives.ts'
@@ -99,7 +99,9 @@ export const decisionHandlers: Handlers<
     const { decision } = found.value
     if (decision.rule.kind !== 'mixed') return outOfOrder('rule_has_no_gate')
     if (decision.stage !== 'between') return outOfOrder(`decision_${decision.stage}`)
-    if (decision.confirmed.some((one) => one.office === input.office)) return outOfOrder('already_confirmed')
+    // A round on the amended text comes first, and would ask for the word anew.
+    if (decision.rounds.at(-1)?.text !== decision.texts.at(-1)?.hash) return outOfOrder('text_not_tested')
+    if (confirmedNow(decision).includes(input.office)) return outOfOrder('already_confirmed')
     draft.add({ type: 'vote.confirmed/1', body: { decision: input.decision, office: input.office } })
     return done
   },

@@ -18,6 +18,8 @@ export interface Context {
   readonly actor: Actor
   readonly draft: Draft
   readonly texts: TextReader
+  /** Whether this person's presence may be noted once more by this actor, who may not do so without end. */
+  mayNoteAgain(person: string): boolean
   /** Makes an invitation inside the command's transaction and gives its token, which is kept nowhere. */
   invite(person: string, meeting: string | null): string
   revoke(person: string): void

@@ -9,6 +9,9 @@ export const invitationHandlers: Handlers<'invitation.issue' | 'invitation.revok
     if (!context.state.persons[person]) return notFound('person')
     if (meeting !== null && !context.state.meetings[meeting]) return notFound('meeting')
     const token = context.invite(person, meeting)
+    // Whoever is at the controls says themselves as whom they act, so a link for that person is one for somebody else.
+    const forThemself = context.actor.person === person && context.actor.role !== 'operator'
+    if (!forThemself) context.draft.add({ type: 'invitation.issued/1', body: { person, meeting } })
     return ok({ token, url: context.linkFor(token) })
   },
 

@@ -1,17 +1,23 @@
 import type { CommandInput } from '../../../shared/contract/commands.ts'
+import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
-import type { ItemId, MeetingId, TextId } from '../../../shared/domain/primitives.ts'
+import type { ItemId, MeetingId, Moment } from '../../../shared/domain/primitives.ts'
 import { randomId } from '../../../shared/lib/ids.ts'
+import type { Result } from '../../../shared/lib/result.ts'
 import { ok } from '../../../shared/lib/result.ts'
+import { sameJson } from '../../../shared/lib/same-json.ts'
 import { instantOf } from '../../../shared/lib/zoned-time.ts'
 import { draftCommitment } from './commitment.ts'
 import type { Context, Handlers } from './handler.ts'
 import { done, fail, itemOf, meetingOf, nextNumber, notAllowed, notFound, openMeeting, outOfOrder } from './handler.ts'
+import { addItemWith, enterPastMeeting } from './meeting-past.ts'
 
 type PlannedItem = CommandInput<'meeting.plan'>['items'][number]
 
 export const meetingHandlers: Handlers<
   | 'meeting.plan'
+  | 'meeting.replan'
+  | 'meeting.enter'
   | 'meeting.open'
   | 'meeting.adjourn'
   | 'item.add'
@@ -23,18 +29,33 @@ export const meetingHandlers: Handlers<
   'meeting.plan': (context, { items, starts, ...said }) => {
     const refused = notAllowed(context, { to: 'meeting.plan' })
     if (refused) return refused
-    const instant = instantOf(starts.local, starts.zone)
-    if (!instant.ok) return fail('bad_input', { path: `starts.${instant.error}` })
+    const moment = momentOf(starts)
+    if (!moment.ok) return moment
     if (items.some((item) => isUnknownCommitment(context, item))) return notFound('commitment')
     const meeting = randomId<'meeting'>()
     const number = nextNumber(context.state.meetings)
-    context.draft.add({
-      type: 'meeting.planned/1',
-      body: { meeting, number, ...said, starts: { ...starts, instant: instant.value } },
-    })
+    context.draft.add({ type: 'meeting.planned/1', body: { meeting, number, ...said, starts: moment.value } })
     for (const item of items) addItem(context, meeting, item)
     return ok({ meeting })
   },
+
+  'meeting.replan': (context, { meeting: id, starts, ...said }) => {
+    const refused = notAllowed(context, { to: 'meeting.replan' })
+    if (refused) return refused
+    const meeting = unadjourned(context, { meeting: id })
+    if (!meeting.ok) return meeting
+    const was = planOf(meeting.value)
+    const moved = starts === undefined ? ok(was.starts) : momentOf(starts)
+    if (!moved.ok) return moved
+    const next = planOf({ ...was, ...named(said), starts: moved.value })
+    if (sameJson(next, was)) return done
+    const fixed = ({ title, starts: at, minutes }: Plan): unknown => [title, at, minutes]
+    if (!mayMove(meeting.value) && !sameJson(fixed(next), fixed(was))) return outOfOrder('meeting_under_way')
+    context.draft.add({ type: 'meeting.replanned/1', body: { meeting: id, ...next, was } })
+    return done
+  },
+
+  'meeting.enter': (context, input) => notAllowed(context, { to: 'meeting.enter' }) ?? enterPastMeeting(context, input),
 
   'meeting.open': (context, input) => {
     const refused = notAllowed(context, { to: 'meeting.open' })
@@ -124,6 +145,27 @@ export const meetingHandlers: Handlers<
   },
 }
 
+type Plan = Pick<Meeting, 'title' | 'starts' | 'minutes' | 'place' | 'callUrl'>
+
+function planOf({ title, starts, minutes, place, callUrl }: Plan): Plan {
+  return { title, starts, minutes, place, callUrl }
+}
+
+/** What of a plan a command names. */
+function named(said: { readonly [Key in keyof Plan]?: Plan[Key] | undefined }): Partial<Plan> {
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
+}
+
+function momentOf(starts: { local: string; zone: string }): Result<Moment, Failure> {
+  const instant = instantOf(starts.local, starts.zone)
+  return instant.ok ? ok({ ...starts, instant: instant.value }) : fail('bad_input', { path: `starts.${instant.error}` })
+}
+
+/** [MEET3] Once people have gathered, and where the meeting was held long ago, only the way to it still changes. */
+function mayMove(meeting: Meeting): boolean {
+  return meeting.stage === 'planned' && meeting.occurredAt === null
+}
+
 function unadjourned(context: Context, input: { meeting: string }): ReturnType<typeof meetingOf> {
   const meeting = meetingOf(context, input)
   if (!meeting.ok || meeting.value.stage !== 'adjourned') return meeting
@@ -148,10 +190,11 @@ function isUnknownCommitment({ state }: Context, { commitment }: PlannedItem): b
 
 function addItem(context: Context, meeting: MeetingId, { commitment, ...said }: PlannedItem): ItemId {
   const { actor, draft, texts } = context
-  const item = randomId<'item'>()
-  const notes: TextId = randomId<'text'>()
-  draft.writer.addUpdate(notes, { participant: actor.id, at: draft.at, update: texts.beginNotes() })
   const drafted = commitment === 'new' ? draftCommitment(context, said.title) : commitment
-  draft.add({ type: 'item.added/1', body: { meeting, item, ...said, notes, commitment: drafted } })
-  return item
+  return addItemWith(
+    draft,
+    meeting,
+    { ...said, commitment: drafted },
+    { participant: actor.id, update: () => texts.beginNotes() },
+  )
 }

@@ -14,6 +14,7 @@ export const presenceHandlers: Handlers<'presence.note' | 'presence.correct' | '
     if (!context.state.persons[person]) return notFound('person')
     // Saying again what already holds records nothing: an arrival has one time.
     if (presenceOf(meeting.value, person) === mode) return done
+    if (!context.mayNoteAgain(person)) return fail('too_fast')
     context.draft.add({ type: 'presence.noted/1', body: { meeting: id, person, mode, occurredAt: null } })
     return done
   },
@@ -25,6 +26,7 @@ export const presenceHandlers: Handlers<'presence.note' | 'presence.correct' | '
     if (!meeting.ok) return meeting
     if (!meeting.value.presence[person]?.some((entry) => entry.seq === corrects)) return notFound('entry')
     if (meeting.value.presence[person].at(-1)?.seq !== corrects) return outOfOrder('entry_not_last')
+    if (!context.mayNoteAgain(person)) return fail('too_fast')
     context.draft.add({ type: 'presence.corrected/1', body: { meeting: id, person, mode, corrects, occurredAt: null } })
     return done
   },

@@ -40,6 +40,13 @@ export interface Session {
   readonly revokedAt: string | null
 }
 
+/** What the log amounted to at one of its entries, which `seq` and `hash` name. */
+export interface KeptState {
+  readonly seq: number
+  readonly hash: string
+  readonly state: unknown
+}
+
 /** The answer that a participant's command got, kept with its events, so that a retry gets the same one. */
 export interface AnsweredCommand {
   readonly participant: string
@@ -60,7 +67,7 @@ export interface StoreReader {
   blob(hash: string): Uint8Array | null
   checkpoints(): Checkpoint[]
   /** The state kept by `keepState` under this version, or null. It is derived: throwing it away loses nothing. */
-  keptState(version: number): { readonly seq: number; readonly state: unknown } | null
+  keptState(version: number): KeptState | null
   command(participant: string, id: string): AnsweredCommand | null
   text(text: string): StoredText
   /** How many bytes a text's snapshot and later updates take together. */
@@ -85,7 +92,7 @@ export interface StoreWriter extends StoreReader {
   eraseVaultEntry(commitment: string): void
   addBlob(hash: string, bytes: Uint8Array): void
   addCheckpoint(checkpoint: Checkpoint): void
-  keepState(version: number, seq: number, state: unknown): void
+  keepState(version: number, kept: KeptState): void
   answerCommand(answered: AnsweredCommand): void
   addUpdate(text: string, update: StoredUpdate): void
   /** Puts a snapshot in place of all updates so far. Who sent each of them stays in `textHistory`. */
@@ -96,6 +103,8 @@ export interface StoreWriter extends StoreReader {
   revokeInvitation(tokenHash: string, at: string): void
   addSession(session: Session): void
   revokeSession(sessionHash: string, at: string): void
+  /** Removes every invitation and session: nothing that was handed out before opens this file any more. */
+  forgetJoining(): void
   setNote(key: string, value: string): void
 }
 

@@ -1,4 +1,3 @@
-import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
@@ -16,109 +15,17 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { ForumFolder } from '../../../../main/cli/forum-folder.ts'
-import { localForumFiles } from '../../../../main/cli/forum-making.ts'
-import { HostProcesses } from '../../../../main/cli/host-processes.ts'
-import { newPrivateKey, signerOf } from '../../../../main/cli/signing-key.ts'
-import { StartCalls } from '../../../../main/cli/start-calls.ts'
-import { startServer } from '../../../../main/cli/start-server.ts'
-import type { NewForumInput, OpenedForum, RecentForum } from '../../../../shared/contract/start.ts'
-import { openedForum, startCalls } from '../../../../shared/contract/start.ts'
-
-const COMMAND_LINE = fileURLToPath(new URL('../../../../main/cli/main.ts', import.meta.url))
-
-interface Answer {
-  readonly ok: boolean
-  readonly value?: unknown
-  readonly error?: { readonly code: string; readonly details?: Record<string, unknown> }
-}
-
-/** A start server with real hosts, on real ports and files: the command in a process of its own, or its parts in this one. */
-class Started {
-  readonly base: string
-  readonly token: string
-  readonly said: () => string
-  readonly child: ChildProcess | null
-  readonly #end: () => Promise<number | null>
-
-  private constructor(of: {
-    link: string
-    said: () => string
-    child?: ChildProcess
-    end: () => Promise<number | null>
-  }) {
-    const [base = '', token = ''] = of.link.split('/#/start/')
-    this.base = base
-    this.token = token
-    this.said = of.said
-    this.child = of.child ?? null
-    this.#end = of.end
-  }
-
-  static async here(): Promise<Started> {
-    let said = ''
-    const env = { ...process.env, PLENARY_HOME: join(root, 'home') }
-    const hosts = new HostProcesses({
-      command: [process.execPath, COMMAND_LINE],
-      env,
-      say: (text) => (said += text),
-      onEnded: (path) => (said += path),
-    })
-    const files = localForumFiles({ signer: () => signerOf(newPrivateKey()), clock: { now: () => Date.now() } })
-    const calls = new StartCalls({ folder: new ForumFolder(folder), files, open: (path) => hosts.open(path) })
-    const server = await startServer({ port: 0, files: new Map(), call: (name, asked) => calls.call(name, asked) })
-    const end = async (): Promise<null> => {
-      await server.close()
-      await hosts.close()
-      return null
-    }
-    return new Started({ link: server.link, said: () => said, end })
-  }
-
-  static async command(args: readonly string[] = ['--port', '0']): Promise<Started> {
-    const env = { ...process.env, PLENARY_HOME: join(root, 'home') }
-    const child = spawn(process.execPath, [COMMAND_LINE, 'start', '--folder', folder, ...args], { env })
-    let said = ''
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
-    const [link] = (await once(createInterface({ input: child.stdout }), 'line')) as [string]
-    const end = async (): Promise<number | null> => {
-      if (child.exitCode === null && child.signalCode === null) {
-        child.kill('SIGINT')
-        await once(child, 'close')
-      }
-      return child.exitCode
-    }
-    return new Started({ link, said: () => said, child, end })
-  }
-
-  async call(name: string, input: unknown = {}, token = this.token): Promise<Answer> {
-    const response = await fetch(`${this.base}/api/start/${name}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify(input),
-    })
-    return (await response.json()) as Answer
-  }
-
-  async forums(): Promise<RecentForum[]> {
-    return startCalls.list.answer.parse((await this.call('list')).value).forums
-  }
-
-  async opened(name: string, input: unknown = {}): Promise<OpenedForum> {
-    return openedForum.parse((await this.call(name, input)).value)
-  }
-
-  /** Ctrl-C; gives the exit code of the command. */
-  end(): Promise<number | null> {
-    return this.#end()
-  }
-}
+import type { NewForumInput, OpenedForum } from '../../../../shared/contract/start.ts'
+import { openedForum } from '../../../../shared/contract/start.ts'
+import type { PersonId } from '../../../../shared/domain/primitives.ts'
+import { LiveWindow } from '../../../support/hosted-forum.ts'
+import { COMMAND_LINE, StartedForums } from '../../../support/started-forums.ts'
 
 let root: string
 let folder: string
-let started: Started
+let started: StartedForums
 
 // Each host is a process that loads the whole command line.
 vi.setConfig({ testTimeout: 60_000 })
@@ -126,7 +33,7 @@ vi.setConfig({ testTimeout: 60_000 })
 beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), 'plenary-start-'))
   folder = join(root, 'forums')
-  started = await Started.here()
+  started = await StartedForums.here(root, folder)
 })
 afterEach(async () => {
   await started.end()
@@ -175,7 +82,7 @@ describe('the start server', () => {
 
 describe('the start command', () => {
   it('takes another port where its own is in use, says so, and ends cleanly at Ctrl-C: each forum is one file', async () => {
-    const command = await Started.command(['--port', new URL(started.base).port])
+    const command = await StartedForums.command(root, folder, ['--port', new URL(started.base).port])
     expect(command.base).not.toBe(started.base)
     expect(command.said()).toContain(new URL(started.base).port)
     await command.opened('sample')
@@ -187,7 +94,7 @@ describe('the start command', () => {
   })
 
   it('takes its hosts along when it is killed', async () => {
-    const command = await Started.command()
+    const command = await StartedForums.command(root, folder)
     await command.opened('sample')
     command.child?.kill('SIGKILL')
     await expect.poll(() => hostsBelow(root), { timeout: 20_000 }).toEqual([])
@@ -255,7 +162,7 @@ describe('forums of the start server', () => {
     truncateSync(sample, Math.floor(statSync(sample).size / 2))
     const damaged = readFileSync(sample)
     writeFileSync(join(folder, 'notes.plenary'), 'these are notes, not a forum'.repeat(100))
-    started = await Started.here()
+    started = await StartedForums.here(root, folder)
     const byFile = Object.fromEntries((await started.forums()).map((forum) => [forum.file, forum]))
     expect(byFile['notes.plenary']?.problem).toBe('not_a_forum')
     expect(byFile['sample-forum.plenary']?.problem).toBe('truncated_or_damaged')
@@ -267,7 +174,7 @@ describe('forums of the start server', () => {
 
   it('that another program hosts are in use, and free again after it', async () => {
     await started.opened('sample')
-    const other = await Started.here()
+    const other = await StartedForums.here(root, folder)
     try {
       const [forum] = await other.forums()
       expect((await other.call('open', { id: forum!.id })).error?.code).toBe('in_use')
@@ -303,6 +210,33 @@ describe('the desk of a host that was started for browsers', () => {
     expect(await redeem(rehearsal)).toHaveProperty('session')
     await started.end()
     await expect(fetch(rehearsal.url)).rejects.toThrow()
+  })
+
+  it('[JOIN10] hands out nobody’s link by itself; [JOIN11] a rehearsal is opened by none of the forum’s, nor the other way', async () => {
+    const opened = await started.opened('sample')
+    const { session } = await redeem(opened)
+    const operator = await LiveWindow.open(opened.url, session)
+    const [person] = Object.keys(operator.state?.persons ?? {}) as [PersonId]
+    expect(invitationsIn(join(folder, 'sample-forum.plenary'))).toBe(0)
+    const invite = (await operator.run('invitation.issue', { person, meeting: null }))['token'] ?? ''
+    const guest = (await redeem({ url: opened.url, invite })).session
+    await operator.close()
+
+    const rehearsal = openedForum.parse(((await desk(opened, 'rehearse', session)) as { value: unknown }).value)
+    const rehearsing = (await redeem(rehearsal)).session
+    for (const [{ url }, known] of [
+      [rehearsal, [session, guest]],
+      [opened, [rehearsing]],
+    ] as const)
+      for (const one of known) expect((await fetch(`${url}/api/texts`, get(one))).status).toBe(401)
+    for (const other of [
+      { url: rehearsal.url, invite },
+      { url: rehearsal.url, invite: opened.invite },
+      { url: opened.url, invite: rehearsal.invite },
+    ])
+      expect(await redeem(other)).toMatchObject({ error: { details: { why: 'unknown' } } })
+    expect((await fetch(`${opened.url}/api/texts`, get(guest))).status).toBe(200)
+    expect((await fetch(`${rehearsal.url}/api/texts`, get(rehearsing))).status).toBe(200)
   })
 
   it('is not there for participants, and takes nothing but its three calls', async () => {
@@ -347,6 +281,19 @@ async function redeem({ url, invite }: OpenedForum): Promise<{ session: string }
   const headers = { 'content-type': 'application/json' }
   const response = await fetch(`${url}/api/redeem`, { method: 'POST', headers, body: JSON.stringify({ invite }) })
   return (await response.json()) as { session: string }
+}
+
+function invitationsIn(path: string): unknown {
+  const db = new Database(path, { readonly: true })
+  try {
+    return db.prepare('SELECT count(*) FROM invitations').pluck().get()
+  } finally {
+    db.close()
+  }
+}
+
+function get(session: string): RequestInit {
+  return { headers: { authorization: `Bearer ${session}` } }
 }
 
 function post(session: string, body: unknown = {}): RequestInit {

@@ -82,6 +82,28 @@ describe('the exported repository', () => {
     expect(Object.keys(values[0] ?? {}).sort()).toEqual(['commitment', 'salt', 'value'])
   })
 
+  it.each(['officer.named/1', 'seat.filled/1'] as const)(
+    '[EXP2] names somebody who came as a guest and was given more since (%s), as of the checkpoint',
+    (type) => {
+      const { builder } = sampleRecord()
+      const guest = Object.values(builder.state.persons).find(
+        ({ name }) => builder.record.vault.find((entry) => entry.commitment === name.sealed)?.value === GUEST,
+      )
+      if (!guest) throw new Error('the sample has a guest')
+      const [seat] = Object.values(builder.state.seats)
+      const term = { person: guest.id, since: null, until: null }
+      if (type === 'officer.named/1') builder.add({ type, body: { ...term, office: 'secretariat' } })
+      else builder.add({ type, body: { ...term, seat: seat!.id, as: 'alternate2' } })
+      const disclosed = (): string => textOf(exported(builder.record), 'data/record/disclosed.jsonl')
+      expect(disclosed()).not.toContain(GUEST)
+      builder.checkpoint()
+      expect(disclosed()).toContain(GUEST)
+      builder.add({ type: 'officer.left/1', body: { person: guest.id, office: 'secretariat', on: '2027-03-13' } })
+      builder.checkpoint()
+      expect(disclosed()).toContain(GUEST)
+    },
+  )
+
   it('holds an erased value nowhere, and says that it is withheld', () => {
     const { builder } = sampleRecord()
     const kept = builder.record.vault.filter((entry) => entry.class !== 'reason')

@@ -85,6 +85,9 @@ describe('[JOIN7] what is the owner’s', () => {
     { forwarded: 'for=203.0.113.7' },
     { via: '1.1 proxy' },
     { 'x-real-ip': '203.0.113.7' },
+    { 'x-forwarded-proto': 'https' },
+    { 'x-forwarded-host': 'forum.example' },
+    { 'cf-connecting-ip': '203.0.113.7' },
   ] as const
 
   test.for(forwarded)('is nothing to somebody who comes through a proxy: %o', async (headers) => {

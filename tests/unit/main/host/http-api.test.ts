@@ -2,6 +2,8 @@ import { request } from 'node:http'
 import type { IncomingHttpHeaders } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { utf8 } from '../../../../shared/lib/bytes.ts'
+import { sha256 } from '../../../../shared/lib/sha256.ts'
 import { HostedForum } from '../../../support/hosted-forum.ts'
 
 const page = {
@@ -130,6 +132,31 @@ describe('joining', () => {
     expect(JSON.parse(texts.body)).toContainEqual(expect.objectContaining({ kind: 'commitment', write: true }))
     expect((await ask(`/api/blobs/${'0'.repeat(64)}`, { authorization: `Bearer ${session}` })).status).toBe(404)
   })
+
+  test('[TEXT11] a kept text that the record does not refer to is not there, not even for whoever is at the controls', async () => {
+    const stray = 'kept by something else'
+    const name = sha256(utf8(stray))
+    forum.hosting.recorder.store.transact((writer) => {
+      writer.addBlob(name, utf8(stray))
+    })
+    const operator = await forum.operator()
+    expect((await ask(`/api/blobs/${name}`, { authorization: `Bearer ${operator.session}` })).status).toBe(404)
+  })
+
+  test.for(['host', 'origin'])(
+    '[JOIN7] the owner’s link opens nothing under the public name, as through a proxy that says nothing of itself: %s',
+    async (header) => {
+      const owner = token(forum.hosting.ownerLink())
+      const named = header === 'host' ? `forum.example:${port()}` : `http://forum.example:${port()}`
+      expect((await redeem(owner, { [header]: named })).status).toBe(403)
+      for (const origin of [`http://127.0.0.1:${port()}`, 'plenary://app'])
+        expect((await redeem(owner, { origin })).status).toBe(200)
+      const { session } = await forum.redeem(forum.hosting.ownerLink())
+      const bearer = { authorization: `Bearer ${session}` }
+      expect((await ask('/api/sharing', { ...bearer, [header]: named })).status).toBe(403)
+      expect((await ask('/api/sharing', bearer)).status).toBe(200)
+    },
+  )
 
   test('too large a body is refused', async () => {
     const answer = await ask('/api/redeem', { 'content-type': 'application/json' }, 'POST', `"${'x'.repeat(20_000)}"`)

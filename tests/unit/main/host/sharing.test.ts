@@ -1,6 +1,9 @@
 import { request } from 'node:http'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { Sharing } from '../../../../main/host/sharing.ts'
 import { HostedForum } from '../../../support/hosted-forum.ts'
 import type { SharingAnswer } from '../../../../shared/contract/http.ts'
 
@@ -64,6 +67,27 @@ test('[JOIN9] a host answers this computer only until sharing is opened; then th
   expect(await socketUnder('forum.example', port)).toBe('open')
   expect(await socketUnder('attacker.example', port)).toContain('403')
   expect(forum.invitations()[0]?.url.startsWith(`${body.url}/#/join/`)).toBe(true)
+})
+
+test('of several doors asked for at once one is left, and it is the one that is told; none outlives the end', async () => {
+  const servers: Server[] = []
+  let changes = 0
+  const sharing = new Sharing({
+    answer: (_request, response) => response.end(),
+    listenTo: (server) => servers.push(server),
+    onChange: () => changes++,
+  })
+  const listening = (): string[] =>
+    servers.flatMap((server) => (server.listening ? [String((server.address() as AddressInfo).port)] : []))
+  const opened = await Promise.all(['one', 'two', 'three'].map((name) => sharing.open(`http://${name}.example:0`)))
+  expect(opened.map(({ ok }) => ok)).toEqual([true, true, true])
+  expect(listening()).toEqual([new URL(sharing.address ?? '').port])
+  expect(sharing.address).toMatch(/^http:\/\/three\.example:/)
+  const [last] = await Promise.all([sharing.open('http://four.example:0'), sharing.end()])
+  expect([last.ok, sharing.address, listening()]).toEqual([false, null, []])
+  expect(await sharing.open('http://five.example:0')).toEqual({ ok: false, error: 'host_closing' })
+  expect(listening()).toEqual([])
+  expect(changes).toBe(6)
 })
 
 test('closing it again closes the second door and keeps the first', async () => {

@@ -56,9 +56,16 @@ describe('chooseLanguage', () => {
 
 describe('formatsOf', () => {
   it('reads clocks in the zone it is given', () => {
-    const format = formatsOf('en')
+    const format = formatsOf('en', () => Date.parse('2027-06-01T12:00:00Z'))
     expect(format.time('2027-03-12T13:30:00Z', 'Asia/Tbilisi')).toBe('17:30')
     expect(format.weekday('2027-03-12T23:30:00Z', 'Asia/Tbilisi')).toBe('Saturday 13 March')
+  })
+
+  it('leaves out this year alone, by the calendar of the zone', () => {
+    const { day, weekday } = formatsOf('en', () => Date.parse('2026-12-31T22:30:00Z'))
+    expect([day('2026-03-12', 'UTC'), day('2027-03-12', 'UTC')]).toEqual(['12 March', '12 March 2027'])
+    expect(weekday('2025-03-12T12:00:00Z', 'UTC')).toMatch(/^Wednesday,? 12 March 2025$/)
+    expect(day('2026-12-31T22:45:00Z', 'Asia/Tbilisi')).toBe('1 January')
   })
 
   it('writes spans in minutes and seconds, also past the hour and below zero', () => {

@@ -5,6 +5,7 @@ import { can } from '../../../../shared/policy/can.ts'
 import type { Commitment } from '../../../../shared/domain/commitment.ts'
 import type { Decision } from '../../../../shared/domain/decision.ts'
 import type { Meeting } from '../../../../shared/domain/meeting.ts'
+import type { Minutes } from '../../../../shared/domain/minutes.ts'
 import type { PersonId, SeatId } from '../../../../shared/domain/primitives.ts'
 import { emptyState } from '../../../../shared/domain/state.ts'
 
@@ -30,6 +31,7 @@ const table: readonly (readonly [name: string, ask: Ask, allowed: readonly Role[
   ...(
     [
       'meeting.plan',
+      'meeting.replan',
       'meeting.open',
       'meeting.adjourn',
       'item.add',
@@ -46,9 +48,17 @@ const table: readonly (readonly [name: string, ask: Ask, allowed: readonly Role[
       'presence.correct',
     ] as const
   ).map((to) => [to, { to }, running] as const),
-  ...(['roster.import', 'seat.add', 'seat.fill', 'seat.leave', 'officer.name', 'minutes.correct'] as const).map(
-    (to) => [to, { to }, keeping] as const,
-  ),
+  ...(
+    [
+      'roster.import',
+      'seat.add',
+      'seat.fill',
+      'seat.leave',
+      'officer.name',
+      'minutes.correct',
+      'meeting.enter',
+    ] as const
+  ).map((to) => [to, { to }, keeping] as const),
   ...(
     [
       'rules.adopt',
@@ -117,6 +127,20 @@ describe('[JOIN8] a session for one meeting', () => {
     expect(reach('m', 'commitment.draft', undefined)).toBe(true)
     for (const command of ['roster.import', 'seat.fill', 'officer.name', 'rules.adopt', 'meeting.plan', 'anything'])
       expect(reach('m', command, undefined)).toBe(false)
+  })
+
+  test('[TEXT11] reads no kept minutes of another, and whatever was put to decision', () => {
+    const kept = {
+      ...state,
+      meetings: { m: meeting },
+      decisions: { d: { texts: [{ hash: 'first' }, { hash: 'second' }] } as unknown as Decision },
+      minutes: { m: { notes: [{ hash: 'noted' }] } as unknown as Minutes },
+    }
+    const read = (hash: string, limitedTo: string | null): boolean =>
+      can(actor('member'), { to: 'kept.read', state: kept, hash, limitedTo })
+    expect(['noted', 'first', 'second'].map((hash) => read(hash, 'n'))).toEqual([false, true, true])
+    expect(['noted', 'first', 'second'].map((hash) => read(hash, 'm'))).toEqual([true, true, true])
+    expect(['noted', 'second', 'other'].map((hash) => read(hash, null))).toEqual([true, true, false])
   })
 
   test('[TEXT1] opens no minutes text of another', () => {
