@@ -4,6 +4,7 @@ import type { Office, Person } from '../../shared/domain/member.ts'
 import type { ForumState } from '../../shared/domain/state.ts'
 import type { Trouble } from '../client/host-api.ts'
 import { useForum, useHost, useReveal } from '../client/react.tsx'
+import { RehearsalBanner } from '../features/forum/RehearsalBanner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useFailureText } from '../ui/failure-text.ts'
 import { ListLine } from '../ui/Heading.tsx'
@@ -38,6 +39,7 @@ export function AtControls(props: { onSession: (session: string) => void; onSome
   }
   return (
     <DoorPage
+      banner={<RehearsalBanner />}
       title={t('controls.title')}
       actions={<Button onPress={props.onSomebodyElse}>{t('controls.somebodyElse')}</Button>}
     >

@@ -2,7 +2,9 @@ import type { ReactNode } from 'react'
 import { useCallback, useEffect, useState } from 'react'
 import type { WindowEdge } from '../client/connection.ts'
 import { attempt } from '../client/session-memory.ts'
-import { useConnection, useForum } from '../client/react.tsx'
+import { useConnection, useForum, useMe } from '../client/react.tsx'
+import { wayBack } from '../client/rehearsal.ts'
+import { WayBackContext } from '../features/forum/RehearsalBanner.tsx'
 import { wearBundledFonts } from './typefaces.ts'
 import { AtControls, mayBeAtControls } from './AtControls.tsx'
 import { Ended } from './door-pages.tsx'
@@ -11,13 +13,26 @@ import { Scenes } from './Scenes.tsx'
 
 const ASKED = 'plenary.controls-asked'
 
-/** What stands between an open line and the scenes: who one is, and who sits at the controls. */
-export function Doors(props: {
+interface DoorsProps {
   edge: WindowEdge
   joining: boolean
   onEnded: () => void
   onSession: (session: string) => void
-}): ReactNode {
+}
+
+/** What stands between an open line and the scenes: who one is, and who sits at the controls. */
+export function Doors(props: DoorsProps): ReactNode {
+  const { edge } = props
+  const operator = useMe().role === 'operator'
+  const back = useCallback(() => (operator ? wayBack(edge) : null), [edge, operator])
+  return (
+    <WayBackContext value={back}>
+      <Door {...props} />
+    </WayBackContext>
+  )
+}
+
+function Door(props: DoorsProps): ReactNode {
   const { edge, onEnded, onSession } = props
   const { state, me } = useForum()
   const { status } = useConnection()

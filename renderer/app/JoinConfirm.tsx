@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useForum } from '../client/react.tsx'
+import { RehearsalBanner } from '../features/forum/RehearsalBanner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useFormat } from '../ui/format.ts'
 import { groupMark, Marked } from '../ui/Mark.tsx'
@@ -15,6 +16,7 @@ export function JoinConfirm({ onJoin }: { onJoin: () => void }): ReactNode {
   const [first] = seats
   return (
     <DoorPage
+      banner={<RehearsalBanner />}
       title={state.forum?.name ?? ''}
       actions={
         <Button kind="primary" large autoFocus onPress={onJoin}>

@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
-import { lazy, Suspense, useCallback, useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { runs } from '../../shared/policy/actor.ts'
 import type { WindowEdge } from '../client/connection.ts'
 import { showStart } from '../client/connection.ts'
 import { useForum, useHost } from '../client/react.tsx'
 import type { Route } from '../client/route.ts'
 import { useRoute } from '../client/route.ts'
-import { showRehearsal, wayBack } from '../client/rehearsal.ts'
+import { showRehearsal } from '../client/rehearsal.ts'
 import { bridgeDesk, httpDesk } from '../client/start-port.ts'
-import { WayBackContext } from '../features/forum/RehearsalBanner.tsx'
+import { RehearsalBanner } from '../features/forum/RehearsalBanner.tsx'
 import type { Desk } from '../scenes/forum/desk.ts'
 import { DeskContext } from '../scenes/forum/desk.ts'
 import { useText } from '../ui/text.ts'
@@ -40,15 +40,14 @@ export function Scenes({ edge }: { edge: WindowEdge }): ReactNode {
     }),
     [edge, operator, place],
   )
-  const back = useCallback(() => (operator ? wayBack(edge) : null), [edge, operator])
   return (
     <DeskContext value={desk}>
       <WindowTitle route={route} guest={!runs(me)} />
-      <WayBackContext value={back}>
-        <ErrorBoundary key={runs(me) && route.page === 'meeting' ? route.meeting : route.page}>
-          <Suspense fallback={<Opening />}>{runs(me) ? <Running route={route} /> : <GuestScene />}</Suspense>
-        </ErrorBoundary>
-      </WayBackContext>
+      <ErrorBoundary key={runs(me) && route.page === 'meeting' ? route.meeting : route.page}>
+        <Suspense fallback={<Opening banner={<RehearsalBanner />} />}>
+          {runs(me) ? <Running route={route} /> : <GuestScene />}
+        </Suspense>
+      </ErrorBoundary>
     </DeskContext>
   )
 }

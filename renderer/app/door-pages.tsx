@@ -15,9 +15,11 @@ export function DoorPage(props: {
   problem?: boolean
   children: ReactNode
   actions?: ReactNode
+  /** Whole-width bar above everything. */
+  banner?: ReactNode
 }): ReactNode {
   return (
-    <PlainFrame>
+    <PlainFrame banner={props.banner}>
       <div className="app-door">
         <PageTitle>{props.title}</PageTitle>
         <div className={`app-door__body${props.problem ? ' app-door__body--problem' : ''}`}>
@@ -29,10 +31,10 @@ export function DoorPage(props: {
   )
 }
 
-export function Opening(): ReactNode {
+export function Opening({ banner }: { banner?: ReactNode }): ReactNode {
   const { t } = useText('start')
   return (
-    <DoorPage title={t('title')}>
+    <DoorPage banner={banner} title={t('title')}>
       <StateLine kind="pending">{t('door.opening')}</StateLine>
     </DoorPage>
   )

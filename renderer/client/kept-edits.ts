@@ -1,25 +1,35 @@
-/** Words that the host refused, set aside for whoever wrote them. */
-export interface KeptText {
-  readonly id: string
-  /** Why, as the host said: `not_allowed`, `gap`, `too_large`, … */
-  readonly why: string
-  /** When, by this device's clock. */
-  readonly at: number
-  /** The words of the refused changes alone. */
-  readonly added: string
-  /** The whole text as it read here, those words in it. */
-  readonly text: string
-}
+import { z } from '../../shared/lib/zod.ts'
+import type { KeptAnswer } from './kept-answers.ts'
+import { keptAnswer } from './kept-answers.ts'
 
+/** Words that the host refused, set aside for whoever wrote them. */
+const keptText = z.object({
+  id: z.string(),
+  /** Why, as the host said: `not_allowed`, `gap`, `too_large`, … */
+  why: z.string(),
+  /** When, by this device's clock. */
+  at: z.number(),
+  /** The words of the refused changes alone. */
+  added: z.string(),
+  /** The whole text as it read here, those words in it. */
+  text: z.string(),
+})
+export type KeptText = Readonly<z.infer<typeof keptText>>
+
+const keptEdit = z.object({
+  id: z.string(),
+  /** A Yjs update, format V1. */
+  update: z.instanceof(Uint8Array),
+})
 export interface KeptEdit {
   readonly id: string
-  /** A Yjs update, format V1. */
   readonly update: Uint8Array
 }
 
 /**
- * What a device keeps of a text, so that a reload loses nothing: changes without an acknowledgement, and refused words. `key` names
- * text and writer: another person on the same device must not send them. Nothing rejects; where nothing can be kept, nothing is.
+ * What a device keeps, so that a reload loses nothing: of a text, changes without an acknowledgement and refused words; of a forum, positions
+ * and ballots without an answer. `key` names the text or forum, and the writer: another person on the same device must not send them.
+ * Nothing rejects; where nothing can be kept, nothing is.
  */
 export interface EditKeeper {
   edits(key: string): Promise<readonly KeptEdit[]>
@@ -28,12 +38,16 @@ export interface EditKeeper {
   texts(key: string): Promise<readonly KeptText[]>
   keepText(key: string, text: KeptText): Promise<void>
   dropText(key: string, id: string): Promise<void>
+  answers(key: string): Promise<readonly KeptAnswer[]>
+  keepAnswer(key: string, answer: KeptAnswer): Promise<void>
+  dropAnswer(key: string, id: string): Promise<void>
 }
 
 /** For browsers that refuse their storage, and for tests. */
 export class MemoryKeeper implements EditKeeper {
   readonly #edits = new Map<string, Map<string, KeptEdit>>()
   readonly #texts = new Map<string, Map<string, KeptText>>()
+  readonly #answers = new Map<string, Map<string, KeptAnswer>>()
 
   edits(key: string): Promise<readonly KeptEdit[]> {
     return Promise.resolve([...(this.#edits.get(key)?.values() ?? [])])
@@ -62,6 +76,20 @@ export class MemoryKeeper implements EditKeeper {
     this.#texts.get(key)?.delete(id)
     return Promise.resolve()
   }
+
+  answers(key: string): Promise<readonly KeptAnswer[]> {
+    return Promise.resolve([...(this.#answers.get(key)?.values() ?? [])])
+  }
+
+  keepAnswer(key: string, answer: KeptAnswer): Promise<void> {
+    put(this.#answers, key, answer)
+    return Promise.resolve()
+  }
+
+  dropAnswer(key: string, id: string): Promise<void> {
+    this.#answers.get(key)?.delete(id)
+    return Promise.resolve()
+  }
 }
 
 function put<T extends { readonly id: string }>(all: Map<string, Map<string, T>>, key: string, one: T): void {
@@ -71,7 +99,9 @@ function put<T extends { readonly id: string }>(all: Map<string, Map<string, T>>
 
 const EDITS = 'edits'
 const TEXTS = 'texts'
-type Row = (KeptEdit | KeptText) & { readonly key: string; readonly place: number }
+const ANSWERS = 'answers'
+const VERSION = 2
+const placed = z.object({ place: z.number() })
 
 /** In the browser's IndexedDB, which pages served over plain HTTP have too. Rows are `[key, id]`. */
 export class IndexedDbKeeper implements EditKeeper {
@@ -82,7 +112,7 @@ export class IndexedDbKeeper implements EditKeeper {
   }
 
   edits(key: string): Promise<readonly KeptEdit[]> {
-    return this.#all(EDITS, key)
+    return this.#all(EDITS, keptEdit, key)
   }
 
   keepEdit(key: string, edit: KeptEdit): Promise<void> {
@@ -94,7 +124,7 @@ export class IndexedDbKeeper implements EditKeeper {
   }
 
   texts(key: string): Promise<readonly KeptText[]> {
-    return this.#all(TEXTS, key)
+    return this.#all(TEXTS, keptText, key)
   }
 
   keepText(key: string, text: KeptText): Promise<void> {
@@ -105,17 +135,28 @@ export class IndexedDbKeeper implements EditKeeper {
     return this.#drop(TEXTS, key, [id])
   }
 
-  async #all<T>(store: string, key: string): Promise<readonly T[]> {
-    const rows = await this.#run(
-      store,
-      'readonly',
-      (table) => table.getAll(IDBKeyRange.bound([key], [key, []])) as IDBRequest<Row[]>,
-    )
-    return (rows ?? []).sort((a, b) => a.place - b.place) as unknown as T[]
+  answers(key: string): Promise<readonly KeptAnswer[]> {
+    return this.#all(ANSWERS, keptAnswer, key)
   }
 
-  async #put(store: string, key: string, row: KeptEdit | KeptText): Promise<void> {
-    await this.#run(store, 'readwrite', (table) => table.put({ ...row, key, place: Date.now() } satisfies Row))
+  keepAnswer(key: string, answer: KeptAnswer): Promise<void> {
+    return this.#put(ANSWERS, key, answer)
+  }
+
+  dropAnswer(key: string, id: string): Promise<void> {
+    return this.#drop(ANSWERS, key, [id])
+  }
+
+  /** In the order in which they were kept. A row that another version wrote otherwise is left where it lies. */
+  async #all<Schema extends z.ZodType>(store: string, schema: Schema, key: string): Promise<z.infer<Schema>[]> {
+    const rows: unknown = await this.#run<unknown[]>(store, 'readonly', (table) =>
+      table.getAll(IDBKeyRange.bound([key], [key, []])),
+    )
+    return readRows(schema, rows)
+  }
+
+  async #put(store: string, key: string, row: KeptEdit | KeptText | KeptAnswer): Promise<void> {
+    await this.#run(store, 'readwrite', (table) => table.put({ ...row, key, place: Date.now() }))
   }
 
   async #drop(store: string, key: string, ids: readonly string[]): Promise<void> {
@@ -149,14 +190,32 @@ export class IndexedDbKeeper implements EditKeeper {
   }
 }
 
+/** What the device gave back, as `unknown` as whatever else crosses an edge; exported for its test. */
+export function readRows<Schema extends z.ZodType>(schema: Schema, rows: unknown): z.infer<Schema>[] {
+  if (!Array.isArray(rows)) return []
+  return rows
+    .flatMap((row: unknown) => {
+      const [one, at] = [schema.safeParse(row), placed.safeParse(row)]
+      return one.success && at.success ? [{ one: one.data, place: at.data.place }] : []
+    })
+    .sort((a, b) => a.place - b.place)
+    .map(({ one }) => one)
+}
+
 function openDatabase(factory: IDBFactory, name: string): Promise<IDBDatabase | null> {
   return new Promise((resolve) => {
     try {
-      const request = factory.open(name, 1)
+      const request = factory.open(name, VERSION)
       request.onupgradeneeded = () => {
-        for (const store of [EDITS, TEXTS]) request.result.createObjectStore(store, { keyPath: ['key', 'id'] })
+        const { objectStoreNames } = request.result
+        for (const store of [EDITS, TEXTS, ANSWERS])
+          if (!objectStoreNames.contains(store)) request.result.createObjectStore(store, { keyPath: ['key', 'id'] })
       }
       request.onsuccess = () => {
+        // A later version in another tab must not wait for this one.
+        request.result.onversionchange = () => {
+          request.result.close()
+        }
         resolve(request.result)
       }
       request.onerror = () => {

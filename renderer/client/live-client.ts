@@ -11,10 +11,12 @@ import { randomId } from '../../shared/lib/ids.ts'
 import { err } from '../../shared/lib/result.ts'
 import { keeps } from '../../shared/policy/actor.ts'
 import type { Answered, CommandAsk, CommandName } from './command-ask.ts'
+import type { EditKeeper } from './kept-edits.ts'
+import { MemoryKeeper } from './kept-edits.ts'
 import type { AfterLoss, LiveTiming } from './live-socket.ts'
 import { LiveSocket, usualTiming } from './live-socket.ts'
 import { meantFor } from './meant-for.ts'
-import type { Waiting } from './outbox.ts'
+import type { Missed, Waiting } from './outbox.ts'
 import { Outbox } from './outbox.ts'
 import { parseJson } from './parsing.ts'
 import type { Runtime } from './runtime.ts'
@@ -34,6 +36,8 @@ export interface LiveConnection {
   readonly since: number
   /** Commands without an answer, oldest first. */
   readonly waiting: readonly Waiting[]
+  /** Positions and ballots that did not count, each until another is given in its place. */
+  readonly missed: readonly Missed[]
   /** Why it ended for good; set with `ended` only. */
   readonly why: Failure | null
 }
@@ -46,6 +50,8 @@ export interface LiveOptions {
   readonly host: string
   readonly session: string
   readonly runtime: Runtime
+  /** Keeps positions and ballots over a reload. */
+  readonly keeper?: EditKeeper
   readonly timing?: Partial<LiveTiming>
 }
 
@@ -57,7 +63,9 @@ export class LiveClient {
   readonly #runtime: Runtime
   readonly #socket: LiveSocket
   readonly #listeners = new Listeners()
-  readonly #outbox = new Outbox()
+  readonly #outbox: Outbox
+  readonly #keeper: EditKeeper
+  readonly #host: string
   readonly #clock: ServerClock
   readonly #disclosed = new Map<string, string>()
   #state: ForumState = emptyState()
@@ -77,8 +85,14 @@ export class LiveClient {
 
   constructor(options: LiveOptions) {
     this.#runtime = options.runtime
+    this.#host = options.host
+    this.#keeper = options.keeper ?? new MemoryKeeper()
+    this.#outbox = new Outbox({
+      given: (answer) => void this.#keeper.keepAnswer(this.keepUnder, answer),
+      done: (id) => void this.#keeper.dropAnswer(this.keepUnder, id),
+    })
     this.#clock = new ServerClock(options.runtime.now)
-    this.#connection = { status: 'connecting', since: options.runtime.now(), waiting: [], why: null }
+    this.#connection = { status: 'connecting', since: options.runtime.now(), waiting: [], missed: [], why: null }
     this.#socket = new LiveSocket({
       url: `${options.host.replace(/^http/, 'ws').replace(/\/+$/, '')}/live`,
       protocols: [LIVE_PROTOCOL, SESSION_PROTOCOL_PREFIX + options.session],
@@ -117,6 +131,12 @@ export class LiveClient {
 
   get rehearsal(): boolean {
     return this.#rehearsal
+  }
+
+  /** Names forum and writer on this device, so that neither another person nor a rehearsal's copy sends what was meant for the forum. */
+  get keepUnder(): string {
+    const forum = this.#rehearsal ? `rehearsal ${this.#host}` : (this.#state.forum?.id ?? this.#host)
+    return `${forum} ${this.#me?.id ?? ''}`
   }
 
   /** Ids of those who have the meeting open on a device just now. */
@@ -198,11 +218,32 @@ export class LiveClient {
   }
 
   #takeSnapshot(frame: Snapshot): void {
+    const first = this.#me === null
     this.#state = frame.snapshot
     this.#me = frame.me
     this.#rehearsal = frame.rehearsal
     this.#disclosed.clear()
     this.#caughtUp(frame)
+    if (first) void this.#takeUpKept()
+  }
+
+  /** Sends once more what an earlier page of this person gave and got no answer to: by its id the host knows whether it came. */
+  async #takeUpKept(): Promise<void> {
+    const left = await this.#keeper.answers(this.keepUnder)
+    if (this.#connection.status === 'ended') return
+    for (const { id, command, input, question, askedAt } of left) {
+      const read = commands[command].safeParse(input)
+      if (!read.success) continue
+      const frame = JSON.stringify({ id, command, input })
+      const meant = meantFor(this.#state, command, read.data, question)
+      this.#outbox.takeUp({ id, command, input, frame, meant, askedAt })
+    }
+    if (this.#greeted && left.length > 0) this.#sendAgain(new Set(left.map(({ id }) => id)))
+    this.#changed()
+  }
+
+  #sendAgain(only?: ReadonlySet<string>): void {
+    this.#outbox.sendAgain((text) => this.#socket.send(text), this.#state, this.#me?.id ?? null, only)
   }
 
   #takeEvents(frame: Events): void {
@@ -235,7 +276,7 @@ export class LiveClient {
     if (this.#greeted) return
     this.#greeted = true
     this.#setStatus('online')
-    this.#outbox.sendAgain((text) => this.#socket.send(text), this.#state, this.#me?.id ?? null)
+    this.#sendAgain()
   }
 
   /** An office or seat that came or went changes what this session may do and see: only the host can say what. */
@@ -279,7 +320,7 @@ export class LiveClient {
     // A slow line may bring the hello later than the host waits for it.
     if (code === closeCodes.badFrame && !greeted) return 'retry-late'
     if (code === closeCodes.tooLarge) {
-      this.#outbox.failAll(failure('too_large', { limitBytes: FRAME_BYTES }), (frame) => sizeBytes(frame) > FRAME_BYTES)
+      this.#outbox.fail(failure('too_large', { limitBytes: FRAME_BYTES }), (frame) => sizeBytes(frame) > FRAME_BYTES)
       return 'retry'
     }
     this.#end(failure(endedBy[code] ?? 'bad_input'))
@@ -290,7 +331,7 @@ export class LiveClient {
     if (this.#connection.status === 'ended') return
     this.#greeted = false
     this.#socket.close()
-    this.#outbox.failAll(why)
+    this.#outbox.end(why)
     this.#online = new Set()
     this.#setStatus('ended', why)
     this.#changed()
@@ -298,12 +339,14 @@ export class LiveClient {
 
   #setStatus(status: LiveStatus, why: Failure | null = null): void {
     if (this.#connection.status === 'ended' || this.#connection.status === status) return
-    this.#connection = { status, since: this.#runtime.now(), waiting: this.#outbox.waiting, why }
+    const { waiting, missed } = this.#outbox
+    this.#connection = { status, since: this.#runtime.now(), waiting, missed, why }
   }
 
   #changed(): void {
-    if (this.#connection.waiting !== this.#outbox.waiting) {
-      this.#connection = { ...this.#connection, waiting: this.#outbox.waiting }
+    const { waiting, missed } = this.#outbox
+    if (this.#connection.waiting !== waiting || this.#connection.missed !== missed) {
+      this.#connection = { ...this.#connection, waiting, missed }
     }
     this.#listeners.tell()
   }

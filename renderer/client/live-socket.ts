@@ -1,4 +1,5 @@
 import type { Runtime } from './runtime.ts'
+import { onNetworkLost } from './runtime.ts'
 
 export interface LiveTiming {
   /** A handshake that takes longer is given up. */
@@ -37,7 +38,10 @@ export interface LiveSocketEvents {
   lost(code: number | null): AfterLoss
 }
 
-/** One WebSocket that comes back: with growing, uneven waits, at once when the device wakes up, never after a final loss. */
+/**
+ * One WebSocket that comes back: with growing, uneven waits, at once when the device wakes up, never after a final loss. It is given up
+ * as soon as the device says that its network is gone; a network that still leads to the host carries the next try.
+ */
 export class LiveSocket {
   readonly #url: string
   readonly #protocols: string[]
@@ -45,6 +49,7 @@ export class LiveSocket {
   readonly #timing: LiveTiming
   readonly #events: LiveSocketEvents
   readonly #stopWaking: () => void
+  readonly #stopWatching: () => void
   #socket: WebSocket | null = null
   #retry: ReturnType<typeof setTimeout> | null = null
   #watch: ReturnType<typeof setTimeout> | null = null
@@ -66,6 +71,9 @@ export class LiveSocket {
     this.#events = options.events
     this.#stopWaking = this.#runtime.onWake(() => {
       this.#woken()
+    })
+    this.#stopWatching = onNetworkLost(this.#runtime, this.#url, () => {
+      if (this.#openedAt !== null) this.#lose(null)
     })
     this.#connect()
   }
@@ -95,6 +103,7 @@ export class LiveSocket {
   close(): void {
     this.#closed = true
     this.#stopWaking()
+    this.#stopWatching()
     this.#drop()
   }
 

@@ -1,3 +1,4 @@
+import type { Decision } from '../../shared/domain/decision.ts'
 import type { ForumState } from '../../shared/domain/state.ts'
 import type { CommandAsk, CommandName } from './command-ask.ts'
 
@@ -8,34 +9,62 @@ export type Standing = 'meant' | 'recorded' | 'past'
 export interface Meant {
   /** The seat and decision it speaks on: a later word for the same takes the place of one not sent yet. */
   readonly about: string
+  readonly decision: string
+  /** The round or ballot that was open when it was given, like `round 2`; null where none was. By it a later page knows what was meant. */
+  readonly question: string | null
   /** The state that the failure names when it came too late. */
   readonly past: 'round_closed' | 'ballot_closed'
   standing(state: ForumState, me: string | null): Standing
 }
 
+/** The question that stands open, or stood last: `round 2`, `ballot 2027-03-12T13:30:00.000Z`. */
+export function lastQuestion({ ballot, rounds }: Pick<Decision, 'ballot' | 'rounds'>): string | null {
+  if (ballot) return `ballot ${ballot.openedAt}`
+  const round = rounds.at(-1)
+  return round ? `round ${String(round.number)}` : null
+}
+
 /**
  * Neither command names its round or ballot, and the host takes either for whichever is open. So one that waited for the line
  * is held to the round or ballot that was open when it was given: a word on one text must not count for the next.
+ * `given` names it where an earlier page took the word; else it is the one that is open in `state`.
  */
 export function meantFor<Name extends CommandName>(
   state: ForumState,
   name: Name,
   input: CommandAsk<Name>,
+  given?: string | null,
 ): Meant | null {
-  if (name === 'position.take') return meantForRound(state, input as CommandAsk<'position.take'>)
-  if (name === 'ballot.cast') return meantForBallot(state, input as CommandAsk<'ballot.cast'>)
+  if (name === 'position.take') {
+    const of = input as CommandAsk<'position.take'>
+    return meantForRound(of, given === undefined ? openRound(state, of.decision) : given)
+  }
+  if (name === 'ballot.cast') {
+    const of = input as CommandAsk<'ballot.cast'>
+    return meantForBallot(of, given === undefined ? anyBallot(state, of.decision) : given)
+  }
   return null
 }
 
-function meantForRound(then: ForumState, input: CommandAsk<'position.take'>): Meant {
-  const asked = then.decisions[input.decision]?.rounds.at(-1)
-  const number = asked?.closedAt === null ? asked.number : null
+function openRound(state: ForumState, decision: string): string | null {
+  const asked = state.decisions[decision]?.rounds.at(-1)
+  return asked?.closedAt === null ? `round ${String(asked.number)}` : null
+}
+
+function anyBallot(state: ForumState, decision: string): string | null {
+  const openedAt = state.decisions[decision]?.ballot?.openedAt
+  return openedAt === undefined ? null : `ballot ${openedAt}`
+}
+
+function meantForRound(input: CommandAsk<'position.take'>, question: string | null): Meant {
   return {
     about: `round ${input.decision} ${input.seat}`,
+    decision: input.decision,
+    question,
     past: 'round_closed',
     standing: (state, me) => {
       const decision = state.decisions[input.decision]
-      const round = decision?.rounds.find((one) => one.number === number)
+      const round = decision?.rounds.find((one) => `round ${String(one.number)}` === question)
       if (decision?.stage === 'round' && round?.closedAt === null) return 'meant'
       const taken = round?.positions[input.seat]
       return taken?.position === input.position && taken.actor === me ? 'recorded' : 'past'
@@ -43,14 +72,15 @@ function meantForRound(then: ForumState, input: CommandAsk<'position.take'>): Me
   }
 }
 
-function meantForBallot(then: ForumState, input: CommandAsk<'ballot.cast'>): Meant {
-  const openedAt = then.decisions[input.decision]?.ballot?.openedAt ?? null
+function meantForBallot(input: CommandAsk<'ballot.cast'>, question: string | null): Meant {
   return {
     about: `ballot ${input.decision} ${input.seat}`,
+    decision: input.decision,
+    question,
     past: 'ballot_closed',
     standing: (state) => {
       const decision = state.decisions[input.decision]
-      if (openedAt === null || decision?.ballot?.openedAt !== openedAt) return 'past'
+      if (!decision?.ballot || `ballot ${decision.ballot.openedAt}` !== question) return 'past'
       if (decision.stage === 'ballot') return 'meant'
       return decision.ballot.cast[input.seat] === input.ballot ? 'recorded' : 'past'
     },

@@ -14,13 +14,13 @@ export function openHost(
   edge: Pick<WindowEdge, 'fetch'>,
   { runtime = windowRuntime(), keeper = windowKeeper() }: { runtime?: Runtime; keeper?: EditKeeper } = {},
 ): Host & { close: () => void } {
-  const live = new LiveClient({ ...place, runtime })
+  const live = new LiveClient({ ...place, runtime, keeper })
   const texts = new TextPool((text) => ({
     ...place,
     text,
     runtime,
     keeper,
-    keepUnder: keepUnder(live, place, text),
+    keepUnder: `${live.keepUnder} ${text}`,
     user: userOf(live),
   }))
   const stopHiding = runtime.onHide(() => {
@@ -37,12 +37,6 @@ export function openHost(
       live.close()
     },
   }
-}
-
-/** By forum and writer, so that neither another person on this device nor a rehearsal's copy sends what was meant for the forum. */
-function keepUnder({ state, me, rehearsal }: LiveClient, place: Place, text: string): string {
-  const forum = rehearsal ? `rehearsal ${place.host}` : (state.forum?.id ?? place.host)
-  return `${forum} ${me?.id ?? ''} ${text}`
 }
 
 function userOf({ state, me }: LiveClient): { name: string; sector: number | null } {

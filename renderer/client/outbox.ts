@@ -6,6 +6,8 @@ import type { ForumState } from '../../shared/domain/state.ts'
 import type { Result } from '../../shared/lib/result.ts'
 import { err, ok } from '../../shared/lib/result.ts'
 import type { CommandName } from './command-ask.ts'
+import type { KeptAnswer } from './kept-answers.ts'
+import { answerCommands } from './kept-answers.ts'
 import type { Meant } from './meant-for.ts'
 
 /** A command that is not answered yet, for a window to show. */
@@ -19,6 +21,21 @@ export interface Waiting {
   readonly askedAt: number
 }
 
+/** A position or ballot that came too late, or was refused after the page that it was given on was gone. */
+export interface Missed {
+  readonly about: string
+  readonly decision: string
+  readonly question: string | null
+  readonly why: Failure
+}
+
+/** What becomes of positions and ballots, for whoever keeps them on the device. */
+export interface OutboxEvents {
+  given(answer: KeptAnswer): void
+  /** The host has spoken, or it is not to be sent any more. */
+  done(id: string): void
+}
+
 interface Entry {
   readonly id: string
   readonly command: CommandName
@@ -27,30 +44,56 @@ interface Entry {
   readonly meant: Meant | null
   readonly askedAt: number
   sent: boolean
+  /** From an earlier page, where nobody hears its answer any more. */
+  readonly takenUp: boolean
   readonly settle: (result: Result<never, Failure>) => void
 }
 
+type Given = Omit<Entry, 'sent' | 'takenUp' | 'settle'>
 type AnswerFrame = Extract<FrameDown, { id: string }>
 
 /** Commands in the order in which they were given, each until it is answered. */
 export class Outbox {
   readonly #entries = new Map<string, Entry>()
+  readonly #events: OutboxEvents
   #waiting: readonly Waiting[] = []
+  #missed: readonly Missed[] = []
+
+  constructor(events: OutboxEvents = { given: () => undefined, done: () => undefined }) {
+    this.#events = events
+  }
 
   get waiting(): readonly Waiting[] {
     return this.#waiting
   }
 
-  add(entry: Omit<Entry, 'sent' | 'settle'>): Promise<Result<never, Failure>> {
+  /** Until another answer is given for the same seat in the same decision. */
+  get missed(): readonly Missed[] {
+    return this.#missed
+  }
+
+  add(entry: Given): Promise<Result<never, Failure>> {
     const { meant } = entry
     if (meant) {
       const before = [...this.#entries.values()].find((one) => !one.sent && one.meant?.about === meant.about)
       if (before) this.withdraw(before.id)
+      this.#missed = this.#missed.filter((one) => one.about !== meant.about)
+      const { id, command, input, askedAt } = entry
+      if (isAnswer(command)) this.#events.given({ id, command, input, question: meant.question, askedAt })
     }
     return new Promise((settle) => {
-      this.#entries.set(entry.id, { ...entry, sent: false, settle })
+      this.#entries.set(entry.id, { ...entry, sent: false, takenUp: false, settle })
       this.#changed()
     })
+  }
+
+  /** What an earlier page left without an answer. It may have arrived, so it cannot be withdrawn; a later word for the same stands. */
+  takeUp(entry: Given): void {
+    if (this.#entries.has(entry.id)) return
+    const later = [...this.#entries.values()].some((one) => !one.takenUp && one.meant?.about === entry.meant?.about)
+    if (later) this.#events.done(entry.id)
+    else this.#entries.set(entry.id, { ...entry, sent: true, takenUp: true, settle: () => undefined })
+    this.#changed()
   }
 
   /** Sends those that were never sent on this line; stops where the line does not take one. */
@@ -64,8 +107,9 @@ export class Outbox {
   }
 
   /** After the line was lost and the record caught up with: everything goes out again, but for what came too late. */
-  sendAgain(send: (frame: string) => boolean, state: ForumState, me: string | null): void {
+  sendAgain(send: (frame: string) => boolean, state: ForumState, me: string | null, only?: ReadonlySet<string>): void {
     for (const entry of [...this.#entries.values()]) {
+      if (only && !only.has(entry.id)) continue
       const standing = entry.meant?.standing(state, me) ?? 'meant'
       if (standing === 'meant') entry.sent = send(entry.frame) || entry.sent
       else if (standing === 'recorded' && entry.sent) this.#settle(entry, ok({} as never))
@@ -89,14 +133,28 @@ export class Outbox {
     return true
   }
 
-  failAll(why: Failure, only: (frame: string) => boolean = () => true): void {
+  /** This line carries nothing more: what people gave stays on the device for the next. */
+  end(why: Failure): void {
+    for (const entry of this.#entries.values()) entry.settle(err(why))
+    this.#entries.clear()
+    this.#changed()
+  }
+
+  fail(why: Failure, only: (frame: string) => boolean): void {
     for (const entry of [...this.#entries.values()]) if (only(entry.frame)) this.#settle(entry, err(why))
     this.#changed()
   }
 
   #settle(entry: Entry, result: Result<never, Failure>): void {
-    this.#entries.delete(entry.id)
+    const { id, meant } = entry
+    this.#entries.delete(id)
     entry.settle(result)
+    if (!meant) return
+    this.#events.done(id)
+    if (result.ok || !(entry.takenUp || isLate(result.error))) return
+    const { about, decision, question } = meant
+    const missed = { about, decision, question, why: result.error }
+    this.#missed = [...this.#missed.filter((one) => one.about !== about), missed]
   }
 
   #changed(): void {
@@ -108,6 +166,15 @@ export class Outbox {
       askedAt,
     }))
   }
+}
+
+/** By then the question is gone from the screen, and what would have shown the failure with it. */
+function isLate({ details }: Failure): boolean {
+  return details?.['state'] === 'round_closed' || details?.['state'] === 'ballot_closed'
+}
+
+function isAnswer(command: CommandName): command is KeptAnswer['command'] {
+  return answerCommands.some((one) => one === command)
 }
 
 function readAnswer(command: CommandName, answer: unknown): Result<never, Failure> {

@@ -7,6 +7,8 @@ export interface Runtime {
   readonly random: () => number
   /** Calls back when the device says that it is on line again, or the page is looked at again; returns how to stop. */
   onWake(listener: () => void): () => void
+  /** Calls back when the device says that it lost its network; returns how to stop. */
+  onOffline(listener: () => void): () => void
   /** Calls back when the page may be going away, perhaps for good; returns how to stop. */
   onHide(listener: () => void): () => void
 }
@@ -27,6 +29,12 @@ export function windowRuntime(): Runtime {
         document.removeEventListener('visibilitychange', shown)
       }
     },
+    onOffline: (listener) => {
+      addEventListener('offline', listener)
+      return () => {
+        removeEventListener('offline', listener)
+      }
+    },
     onHide: (listener) => {
       const hidden = (): void => {
         if (document.visibilityState === 'hidden') listener()
@@ -40,6 +48,13 @@ export function windowRuntime(): Runtime {
     },
   }
 }
+
+/** Of a host at `url`; a host on this very computer is reached without any network. */
+export function onNetworkLost(runtime: Runtime, url: string, listener: () => void): () => void {
+  return LOOPBACK.test(new URL(url).hostname) ? () => undefined : runtime.onOffline(listener)
+}
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/
 
 /** Listeners that are told of every change, as `useSyncExternalStore` wants it. */
 export class Listeners {

@@ -8,7 +8,7 @@ import { countingSocket } from './counting-socket.ts'
 import type { EditKeeper, KeptEdit, KeptText } from './kept-edits.ts'
 import { wordsOfText, wordsOfUpdates } from './kept-words.ts'
 import type { Runtime } from './runtime.ts'
-import { Listeners } from './runtime.ts'
+import { Listeners, onNetworkLost } from './runtime.ts'
 import { SaveLedger } from './save-ledger.ts'
 
 const ACKNOWLEDGED = 100
@@ -75,6 +75,7 @@ export class TextClient {
   readonly #options: TextOptions
   readonly #listeners = new Listeners()
   readonly #stopWaking: () => void
+  readonly #stopWatching: () => void
   readonly #unkept = new Map<string, KeptEdit>()
   /** Saved or set aside: erasing them from the device takes a while, and they must not be taken up meanwhile. */
   readonly #dealtWith = new Set<string>()
@@ -94,6 +95,9 @@ export class TextClient {
     this.#stopWaking = options.runtime.onWake(() => {
       this.retry()
     })
+    this.#stopWatching = onNetworkLost(options.runtime, options.host, () => {
+      if (this.#copy.provider.wsconnected) this.#again()
+    })
     void options.keeper.texts(options.keepUnder).then((texts) => {
       this.#kept = [...texts, ...this.#kept]
       this.#changed()
@@ -104,11 +108,8 @@ export class TextClient {
 
   /** Tries to reach the host now. */
   retry(): void {
-    const { provider } = this.#copy
-    if (this.#ended || this.#closed !== null || provider.wsconnected) return
     // A handshake that hangs is given up too.
-    provider.disconnect()
-    provider.connect()
+    if (!this.#copy.provider.wsconnected) this.#again()
   }
 
   /** The writer has taken a kept text over, or does not want it. */
@@ -131,8 +132,15 @@ export class TextClient {
     this.keepNow()
     this.#ended = true
     this.#stopWaking()
+    this.#stopWatching()
     this.#listeners.clear()
     dispose(this.#copy)
+  }
+
+  #again(): void {
+    if (this.#ended || this.#closed !== null) return
+    this.#copy.provider.disconnect()
+    this.#copy.provider.connect()
   }
 
   #open(): Copy {

@@ -87,11 +87,12 @@ function makeEditor({ element, names, fragment, awareness, singleLine, latest }:
       ...(singleLine ? [oneLine(latest)] : []),
     ],
     editorProps: {
-      attributes,
+      // Its class from the first moment: words that are sized afterwards are drawn twice.
+      attributes: attributes(),
       handleDOMEvents: { paste: (_view, event) => take(event), drop: (_view, event) => take(event) },
     },
   })
-  // When it is made, Tiptap spreads the attributes into its own, and a function spreads into nothing.
+  // A function only now: when it is made, Tiptap spreads the attributes into its own, and a function spreads into nothing.
   editor.view.setProps({ attributes })
   return editor
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Tabs, TabPanel } from './Tabs.tsx'
 import type { TabItem } from './Tabs.tsx'
 import './frame.css'
+import './guest-frame.css'
 
 export interface GuestFrameProps {
   name: ReactNode

@@ -6,6 +6,7 @@ import { SkipLink } from './VisuallyHidden.tsx'
 import { useText } from './text.ts'
 import { useNarrow } from './use-narrow.ts'
 import './frame.css'
+import './live-frame.css'
 
 export interface RailTab extends TabItem {
   content: ReactNode

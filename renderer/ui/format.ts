@@ -7,9 +7,9 @@ export interface Format {
   number: (value: number) => string
   /** "12 March 2027" */
   date: (at: string | number, zone?: string) => string
-  /** "12 March" */
+  /** "12 March"; with its year where that is not this one. */
   day: (at: string | number, zone?: string) => string
-  /** "Friday 12 March" */
+  /** "Friday 12 March"; with its year where that is not this one. */
   weekday: (at: string | number, zone?: string) => string
   /** "13:30" */
   time: (at: string | number, zone?: string) => string
@@ -27,10 +27,16 @@ export function useFormat(): Format {
   return useMemo(() => formatsOf(language), [language])
 }
 
-export function formatsOf(language: string): Format {
+/** `now`, in milliseconds, says which year goes without saying. */
+export function formatsOf(language: string, now: () => number = Date.now): Format {
   const locale = formattingTag(language)
   const when = (options: Intl.DateTimeFormatOptions) => (at: string | number, zone?: string) =>
     dateFormat(locale, { ...options, ...(zone === undefined ? {} : { timeZone: zone }) }).format(new Date(at))
+  const yearOf = when({ year: 'numeric' })
+  const inYear = (options: Intl.DateTimeFormatOptions) => {
+    const [short, long] = [when(options), when({ ...options, year: 'numeric' })]
+    return (at: string | number, zone?: string) => (yearOf(at, zone) === yearOf(now(), zone) ? short : long)(at, zone)
+  }
   const hours = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
   const numbers = new Intl.NumberFormat(locale)
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
@@ -38,8 +44,8 @@ export function formatsOf(language: string): Format {
   return {
     number: (value) => numbers.format(value),
     date: when({ day: 'numeric', month: 'long', year: 'numeric' }),
-    day: when({ day: 'numeric', month: 'long' }),
-    weekday: when({ weekday: 'long', day: 'numeric', month: 'long' }),
+    day: inYear({ day: 'numeric', month: 'long' }),
+    weekday: inYear({ weekday: 'long', day: 'numeric', month: 'long' }),
     time: when(hours),
     clock: when({ ...hours, second: '2-digit' }),
     list: (items) => lists.format(items),

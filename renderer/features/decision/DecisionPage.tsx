@@ -15,6 +15,7 @@ import { Arithmetic } from './OutcomeView.tsx'
 import { FrozenChanges } from './TextChanges.tsx'
 import { outcomeSentence, roundSentence, useWords } from './words.ts'
 import './decision.css'
+import './decision-page.css'
 
 /** A decision to read whole, as it would be published: its words, its path with times, the arithmetic, who took part. */
 export function DecisionPage({ decisionId }: { decisionId: string }): ReactNode {
@@ -141,10 +142,12 @@ function usePath(view: DecisionView): readonly PathLine[] {
   for (const one of decision.confirmed) {
     lines.push(
       line(
-        `word ${one.office}`,
+        `word ${one.office} ${one.at}`,
         one.at,
         t('path.confirmed', { officer: t(`officer.${one.office}`) }),
-        t('path.by', { by: view.speaker(one.actor) }),
+        one.lapsed === undefined
+          ? t('path.by', { by: view.speaker(one.actor) })
+          : t('path.lapsed', { by: view.speaker(one.actor) }),
       ),
     )
   }

@@ -11,6 +11,7 @@ import { FrozenChanges } from './TextChanges.tsx'
 import { WhatItWouldTake } from './WhatItWouldTake.tsx'
 import { useWords } from './words.ts'
 import './decision.css'
+import './decision-record.css'
 
 /** The text in question: its exact words, when they were frozen, under which rule, and what adopting them would take. */
 export function DecisionRecord({ decisionId }: { decisionId: string }): ReactNode {

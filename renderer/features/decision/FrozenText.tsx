@@ -6,7 +6,7 @@ import { commitmentOfText } from '../../../shared/document/commitment-text.ts'
 import { useFrozenText } from '../../client/react.tsx'
 import { useText } from '../../ui/text.ts'
 import { useWords } from './words.ts'
-import './decision.css'
+import './decision-text.css'
 
 /** The exact words that were put to decision, set as record. A commitment by its sections; anything else as it stands. */
 export function FrozenText({ hash, heading = true }: { hash: string; heading?: boolean | undefined }): ReactNode {

@@ -6,7 +6,6 @@ import { Mark } from '../../ui/Mark.tsx'
 import { useText } from '../../ui/text.ts'
 import type { DecisionView } from './decision-view.ts'
 import { FailureLine } from '../../ui/FailureLine.tsx'
-import { tellLate } from './LateAnswer.tsx'
 import { NotSent } from './NotSent.tsx'
 import { useSent } from './use-sent.ts'
 
@@ -24,7 +23,7 @@ export function GuestBallot({ view, seat }: { view: DecisionView; seat: string }
   const vote = (ballot: Choice): void => {
     setChanging(false)
     if (ballot === chosen && !cast.failure) return
-    tellLate(view, cast.run({ meeting: view.meeting.id, decision: view.decision.id, seat, ballot }))
+    void cast.run({ meeting: view.meeting.id, decision: view.decision.id, seat, ballot })
   }
   // Nothing else to press while a vote waits for the line, so that it is plain what waits.
   const waits = sent?.kept === true && !changing

@@ -7,7 +7,6 @@ import { Mark } from '../../ui/Mark.tsx'
 import { useText } from '../../ui/text.ts'
 import type { DecisionView } from './decision-view.ts'
 import { FailureLine } from '../../ui/FailureLine.tsx'
-import { tellLate } from './LateAnswer.tsx'
 import { NotSent } from './NotSent.tsx'
 import { Quoted } from './Objections.tsx'
 import { ReasonForm } from './PositionForm.tsx'
@@ -27,7 +26,7 @@ export function GuestPosition({ view, seat }: { view: DecisionView; seat: string
   const said = taken?.reason ? view.reveal(taken.reason) : null
   const send = (position: Position, reason: string | null): void => {
     setAsking(null)
-    tellLate(view, take.run({ meeting: view.meeting.id, decision: view.decision.id, seat, position, reason }))
+    void take.run({ meeting: view.meeting.id, decision: view.decision.id, seat, position, reason })
   }
   const waits = sent?.kept === true && asking === null
   const shown = waits ? positions.filter((one) => one === sent.choice) : positions

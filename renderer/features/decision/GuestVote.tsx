@@ -165,7 +165,7 @@ function Between({ view }: { view: DecisionView }): ReactNode {
         <b>{t('record.title')}</b>
         <span className="type-reference">{t('record.version', { n: decision.texts.length })}</span>
       </div>
-      <LateAnswer view={view} />
+      <LateAnswer decision={decision} />
       <h1 className="type-record guest-vote__question">{decision.title}</h1>
       <WholeText hash={decision.texts.at(-1)?.hash ?? ''} />
       {decision.rounds.map((round) => (
@@ -222,7 +222,7 @@ function Result({ view }: { view: DecisionView }): ReactNode {
         <b>{t('rung.outcome')}</b>
         <span className="type-reference">{decision.title}</span>
       </div>
-      <LateAnswer view={view} />
+      <LateAnswer decision={decision} />
       <OutcomeView decisionId={decision.id} level={1} />
       <WholeText hash={decision.texts.at(-1)?.hash ?? ''} />
     </>

@@ -1,31 +1,13 @@
 import type { ReactNode } from 'react'
-import type { Failure } from '../../../shared/contract/errors.ts'
-import type { Result } from '../../../shared/lib/result.ts'
-import type { DecisionView } from './decision-view.ts'
+import type { Decision } from '../../../shared/domain/decision.ts'
+import { lastQuestion } from '../../client/meant-for.ts'
+import { useConnection } from '../../client/react.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
-import { changeSheet, useSheet } from './sheet-store.ts'
 
-/**
- * Keeps that an answer came after its round or ballot had closed. By then the question is gone from the screen, and what would have
- * shown the failure with it.
- */
-export function tellLate(view: DecisionView, answering: Promise<Result<unknown, Failure>>): void {
-  const place = placeOf(view)
-  changeSheet(view.decision.id, { late: null })
-  void answering.then((answered) => {
-    const state = answered.ok ? null : answered.error.details?.['state']
-    if (answered.ok || (state !== 'round_closed' && state !== 'ballot_closed')) return
-    changeSheet(view.decision.id, { late: { place, failure: answered.error } })
-  })
-}
-
-/** Stands where the question stood, until the next one is asked. */
-export function LateAnswer({ view }: { view: DecisionView }): ReactNode {
-  const { late } = useSheet(view.decision.id)
-  return <FailureLine failure={late?.place === placeOf(view) ? late.failure : null} />
-}
-
-/** Which question was asked last: the same while it is open and after it closed. */
-function placeOf({ decision }: DecisionView): string {
-  return decision.ballot ? `ballot ${decision.ballot.openedAt}` : `round ${String(decision.rounds.length)}`
+/** That this device's answer did not count, mostly since it came too late. Stands where the question stood, until the next one is asked. */
+export function LateAnswer({ decision }: { decision: Decision }): ReactNode {
+  const { missed } = useConnection()
+  const last = lastQuestion(decision)
+  const mine = missed.findLast((one) => one.decision === decision.id && one.question === last)
+  return <FailureLine failure={mine?.why ?? null} />
 }

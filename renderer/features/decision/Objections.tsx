@@ -37,17 +37,27 @@ export function awaitsAnswer({ objection }: Raised): boolean {
   )
 }
 
-/** One line for the rung: "1 open", "1 withdrawn, 1 maintained with its answer". */
+/** One line for the rung: "1 open", "1 withdrawn and 1 maintained"; once the decision has ended, nothing is open any more. */
 export function useObjectionsSummary(view: DecisionView): string {
   const { t, format } = useWords()
   const raised = raisedIn(view)
   if (raised.length === 0)
     return t(view.decision.rounds.some((round) => round.closedAt !== null) ? 'objections.none' : 'objections.noneYet')
-  const parts = (['open', 'withdrawn', 'resolved', 'maintained'] as const).flatMap((how) => {
-    const n = raised.filter(({ objection }) => (objection?.end ?? 'open') === how).length
-    return n === 0 ? [] : [t(`objections.${how}`, { n })]
+  const without = hasEnded(view) ? 'unresolved' : 'open'
+  const parts = (['withdrawn', 'resolved', 'maintained', without] as const).flatMap((how) => {
+    const n = raised.filter(({ objection }) => (objection?.end ?? without) === how).length
+    return n === 0 ? [] : [t(`objections.${how}`, { n, end: endOf(view) })]
   })
   return format.list(parts)
+}
+
+function hasEnded({ decision }: DecisionView): boolean {
+  return decision.stage === 'concluded' || decision.stage === 'annulled'
+}
+
+function endOf({ decision }: DecisionView): 'annulled' | 'no_decision' | 'taken' {
+  if (decision.stage === 'annulled') return 'annulled'
+  return decision.concluded?.result === 'no_decision' ? 'no_decision' : 'taken'
 }
 
 /** Each objection with its seat, its reason in its own words, its answers and how it ended. */
@@ -71,7 +81,7 @@ export function ObjectionLine({ view, raised }: { view: DecisionView; raised: Ra
   const answering = useSheet(decision.id).answering === key
   const taken = round.positions[seat]
   const sector = round.seats.find((one) => one.id === seat)?.sector ?? ''
-  const live = decision.stage !== 'concluded' && decision.stage !== 'annulled'
+  const live = !hasEnded(view)
   const mayAnswer = live && objection !== null && view.may({ to: 'objection.answer' })
   const when = taken ? format.time(taken.at, zone) : ''
   return (
@@ -82,12 +92,14 @@ export function ObjectionLine({ view, raised }: { view: DecisionView; raised: Ra
           <b>{view.seatName(seat)}</b>
           <Mark name={view.sectorMark(sector)} size={14} />
           <span className="quiet-text">
-            {objection?.end
-              ? t(`objection.${objection.end}`, { n: round.number, time: when })
-              : t('objection.blocks', { n: round.number, time: when })}
+            {t(`objection.${objection?.end ?? (live ? 'blocks' : 'unresolved')}`, {
+              n: round.number,
+              time: when,
+              end: endOf(view),
+            })}
           </span>
           <span className="decision-objection__state">
-            {awaitsAnswer(raised) ? <span className="quiet-text">{t('objection.awaits')}</span> : null}
+            {live && awaitsAnswer(raised) ? <span className="quiet-text">{t('objection.awaits')}</span> : null}
             {mayAnswer && !answering ? (
               <Button
                 kind="link"

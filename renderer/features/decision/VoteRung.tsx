@@ -64,7 +64,7 @@ export function useGateLine(view: DecisionView): (line: GateLine) => string {
               officers: officerList(words, line.asked),
               time: last ? format.time(last.at, zone) : '',
             })
-          : t('gate.unconfirmed', { officers: officerList(words, missing) })
+          : t(last?.lapsed ? 'gate.unconfirmedAnew' : 'gate.unconfirmed', { officers: officerList(words, missing) })
       }
     }
   }
@@ -73,7 +73,8 @@ export function useGateLine(view: DecisionView): (line: GateLine) => string {
 /** The officers whose word is still missing and may be given from this window. */
 export function confirmable(view: DecisionView): readonly Office[] {
   const line = view.outlook.gate?.lines.find((one) => one.condition === 'confirmation')
-  if (line?.condition !== 'confirmation' || view.decision.stage !== 'between') return []
+  if (line?.condition !== 'confirmation' || view.decision.stage !== 'between' || !view.outlook.gate?.textTested)
+    return []
   return offices.filter(
     (office) =>
       line.asked.includes(office) &&

@@ -7,6 +7,7 @@ import type { DecisionView } from './decision-view.ts'
 import { GateView } from './VoteRung.tsx'
 import type { Words } from './words.ts'
 import { quorumLack, useWords } from './words.ts'
+import './decision-record.css'
 
 /** What adopting the text would take from here: figures before and while it is asked, never how a ballot runs. */
 export function WhatItWouldTake({ view }: { view: DecisionView }): ReactNode {

@@ -3,12 +3,14 @@ import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
 import type { Office } from '../../../shared/domain/member.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import type { Ask } from '../../../shared/policy/can.ts'
+import { dayIn } from '../../../shared/lib/zoned-time.ts'
 import { seatsAt, sittings } from '../../../shared/rules/meeting-seats.ts'
+import { officesOn } from '../../../shared/rules/offices.ts'
 import type { Outlook } from '../../../shared/rules/outlook.ts'
 import { outlookOf } from '../../../shared/rules/outlook.ts'
 import type { GroupMarkName } from '../../ui/Mark.tsx'
 import { groupMark } from '../../ui/Mark.tsx'
-import { useForum, useMay, useReveal } from '../../client/react.tsx'
+import { useForum, useMay, useNow, useReveal } from '../../client/react.tsx'
 import { useText } from '../../ui/text.ts'
 
 /** One decision and everything its parts ask of the record. Made anew at every change: keep nothing of it. */
@@ -29,7 +31,7 @@ export interface DecisionView {
   readonly speaker: (actor: string) => string
   /** Who sits for a seat now, by name; null if nobody. */
   readonly sitter: (seat: string) => { readonly person: string; readonly name: string } | null
-  /** The offices that whoever uses this window holds. */
+  /** [JOIN5] The offices that whoever uses this window holds today, where the forum is: as the host will ask. */
   readonly held: readonly Office[]
 }
 
@@ -39,6 +41,7 @@ export function useDecision(decisionId: string | null): DecisionView | null {
   const may = useMay()
   const reveal = useReveal()
   const { t } = useText('decision')
+  const today = dayIn(state.forum?.zone ?? 'UTC', useNow(60_000))
   const decision = decisionId === null ? undefined : state.decisions[decisionId]
   const meeting = decision && state.meetings[decision.meeting]
   if (!decision || !meeting) return null
@@ -59,7 +62,7 @@ export function useDecision(decisionId: string | null): DecisionView | null {
       const found = sitting.get(seat)
       return found ? { person: found.person, name: reveal(state.persons[found.person]?.name) ?? '' } : null
     },
-    held: me.person === null ? [] : (state.persons[me.person]?.offices.map((one) => one.office) ?? []),
+    held: me.person === null ? [] : officesOn(state, me.person, today),
   }
 }
 

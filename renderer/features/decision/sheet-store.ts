@@ -1,5 +1,4 @@
 import { useSyncExternalStore } from 'react'
-import type { Failure } from '../../../shared/contract/errors.ts'
 
 /** What the sheet and the step bar, which stand apart on the screen, must both know. Of this window alone; nothing of it is kept. */
 interface Sheet {
@@ -11,11 +10,9 @@ interface Sheet {
   readonly rollCall: boolean
   /** The objection whose answer is being written, as `round seat`. */
   readonly answering: string | null
-  /** This device's answer came after its question had closed: to which question, and what the host said. */
-  readonly late: { readonly place: string; readonly failure: Failure } | null
 }
 
-const blank: Sheet = { rule: null, seat: null, rollCall: false, answering: null, late: null }
+const blank: Sheet = { rule: null, seat: null, rollCall: false, answering: null }
 let sheets: Readonly<Record<string, Sheet>> = {}
 const listeners = new Set<() => void>()
 

@@ -101,8 +101,8 @@ function SectorFigures({ sector, short }: { sector: SectorRows; short?: boolean 
   )
 }
 
-/** The rule in a sentence, who is counted, and how the number needed comes about. */
-export function QuorumArithmetic({ meetingId }: { meetingId: string }): ReactNode {
+/** The rule in a sentence (`sentence`, worded as wherever rules are read), who is counted, and how the number needed comes about. */
+export function QuorumArithmetic({ meetingId, sentence }: { meetingId: string; sentence: string }): ReactNode {
   const { state } = useForum()
   const { t } = useText('meeting')
   const standing = useStanding(meetingId)
@@ -114,9 +114,7 @@ export function QuorumArithmetic({ meetingId }: { meetingId: string }): ReactNod
     <div className="quorum-arithmetic">
       <div>
         <p>
-          <b>
-            <RuleSentence quorum={asked} />
-          </b>
+          <b>{sentence}</b>
         </p>
         <p className="type-reference">{t('quorum.who')}</p>
         <p className="type-reference">
@@ -126,21 +124,6 @@ export function QuorumArithmetic({ meetingId }: { meetingId: string }): ReactNod
       <ArithmeticTable quorum={quorum} sectors={sectors} />
     </div>
   )
-}
-
-function RuleSentence({ quorum }: { quorum: Quorum }): ReactNode {
-  const { t } = useText('meeting')
-  const { eachSector } = quorum
-  const total = { comparison: quorum.comparison, part: useShare(quorum.fraction) }
-  const sectorPart = useShare(eachSector?.fraction ?? quorum.fraction)
-  if (!eachSector) return t('quorum.rule', total)
-  return t('quorum.ruleEach', { ...total, sectorComparison: eachSector.comparison, sectorPart })
-}
-
-/** "half" where it is, else "3/5". */
-function useShare([part, whole]: readonly [number, number]): string {
-  const { t } = useText('meeting')
-  return part * 2 === whole ? t('quorum.half') : t('quorum.share', { part, whole })
 }
 
 function HowMany(props: {

@@ -6,7 +6,6 @@ import { forumSections, formatRoute } from '../../client/route.ts'
 import { RehearsalBanner } from '../../features/forum/RehearsalBanner.tsx'
 import { ForumFrame } from '../../ui/ForumFrame.tsx'
 import { NavList } from '../../ui/NavList.tsx'
-import { StateLine } from '../../ui/StateLine.tsx'
 import { useText } from '../../ui/text.ts'
 import { ActionsPage } from './ActionsPage.tsx'
 import { CommitmentsPage } from './CommitmentsPage.tsx'
@@ -50,7 +49,7 @@ export function ForumScene({ section, id }: { section: ForumSection; id: string 
       }
       state={<RailState />}
     >
-      <Suspense fallback={<StateLine kind="pending">{t('saved.connecting')}</StateLine>}>
+      <Suspense fallback={<p className="quiet-text">{t('form.loading')}</p>}>
         <Page section={section} id={id} />
       </Suspense>
     </ForumFrame>

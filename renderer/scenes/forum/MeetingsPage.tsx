@@ -14,6 +14,7 @@ import { Table } from '../../ui/Table.tsx'
 import { useText } from '../../ui/text.ts'
 import { useMeetingWords } from './meeting-words.ts'
 import { NoSuch } from './NoSuch.tsx'
+import { PastMeetingPage } from './PastMeetingPage.tsx'
 import { PlanMeetingPage } from './PlanMeetingPage.tsx'
 import { PlannedMeetingPage } from './PlannedMeetingPage.tsx'
 
@@ -32,6 +33,7 @@ export function MeetingsPage({ id }: { id: string | null }): ReactNode {
   const { state } = useForum()
   if (id === null) return <MeetingList />
   if (id === 'plan') return <PlanMeetingPage />
+  if (id === 'enter') return <PastMeetingPage />
   const meeting = state.meetings[id]
   if (!meeting) return <NoSuch section="meetings" words="meeting.noSuch" />
   return meeting.stage === 'adjourned' ? (
@@ -70,11 +72,17 @@ function MeetingList(): ReactNode {
       {t(all.length === 0 ? 'meeting.planFirst' : 'meeting.plan')}
     </Button>
   )
-  if (all.length === 0) return <NoMeetings plan={may ? plan : null} />
+  const buttons = (
+    <>
+      {plan}
+      <EnterPast />
+    </>
+  )
+  if (all.length === 0) return <NoMeetings plan={may ? buttons : null} />
   return (
     <>
       <PageTitle>{t('nav.meetings')}</PageTitle>
-      {may ? <ButtonRow className="page-actions">{plan}</ButtonRow> : null}
+      {may ? <ButtonRow className="page-actions">{buttons}</ButtonRow> : null}
       <Section title={t('meeting.coming')}>
         {coming.length === 0 ? (
           <p className="quiet-text">{t('meeting.noneComing')}</p>
@@ -97,6 +105,15 @@ function MeetingList(): ReactNode {
         </div>
       ) : null}
     </>
+  )
+}
+
+/** For those who keep the forum's data. */
+function EnterPast(): ReactNode {
+  const { t } = useText('meeting')
+  if (!useCan({ to: 'meeting.enter' })) return null
+  return (
+    <Button onPress={() => navigate({ page: 'forum', section: 'meetings', id: 'enter' })}>{t('past.enter')}</Button>
   )
 }
 

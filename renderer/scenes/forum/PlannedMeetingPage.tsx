@@ -1,19 +1,22 @@
 import type { ReactNode } from 'react'
+import { useRef, useState } from 'react'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import { useCan } from '../../client/react.tsx'
 import { navigate } from '../../client/route.ts'
 import { Link } from '../../features/forum/Link.tsx'
+import { PersonalLinks } from '../../features/meeting/PersonalLinks.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { Fact, FactList, PageTitle, Section } from '../../ui/Heading.tsx'
 import { useText } from '../../ui/text.ts'
 import { AgendaEditor } from './AgendaEditor.tsx'
 import { useMeetingWords } from './meeting-words.ts'
 import { RehearseButton, toMeeting } from './NextMeeting.tsx'
-import { PersonalLinks } from './PersonalLinks.tsx'
+import { ReplanForm } from './ReplanForm.tsx'
 
 /** A meeting before it is over: what it is for, who joins how, and the way into it. */
 export function PlannedMeetingPage({ meeting }: { meeting: Meeting }): ReactNode {
   const { t } = useText('forum')
+  const { t: own } = useText('meeting')
   const open = meeting.stage === 'open'
   return (
     <>
@@ -35,7 +38,10 @@ export function PlannedMeetingPage({ meeting }: { meeting: Meeting }): ReactNode
       </div>
       {useCan({ to: 'invitation.issue' }) ? (
         <div className="page-part">
-          <PersonalLinks meeting={meeting} />
+          <Section title={own('codes.personal')}>
+            <p className="type-reference measure codes-help">{own('codes.help')}</p>
+            <PersonalLinks meeting={meeting} />
+          </Section>
         </div>
       ) : null}
     </>
@@ -45,9 +51,34 @@ export function PlannedMeetingPage({ meeting }: { meeting: Meeting }): ReactNode
 function WhenAndWhere({ meeting }: { meeting: Meeting }): ReactNode {
   const { t } = useText('forum')
   const words = useMeetingWords()
+  const { t: own } = useText('meeting')
+  const may = useCan({ to: 'meeting.replan' })
+  const [changing, setChanging] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
   const { zone } = meeting.starts
+  const done = (): void => {
+    setChanging(false)
+    // Back to where the form was opened, once that is drawn again.
+    requestAnimationFrame(() => button.current?.focus())
+  }
+  if (may && changing) {
+    return (
+      <Section title={t('meeting.facts')}>
+        <ReplanForm meeting={meeting} onDone={done} />
+      </Section>
+    )
+  }
   return (
-    <Section title={t('meeting.facts')}>
+    <Section
+      title={t('meeting.facts')}
+      aside={
+        may ? (
+          <Button kind="link" ref={button} label={own('replan.openLabel')} onPress={() => setChanging(true)}>
+            {own('replan.open')}
+          </Button>
+        ) : undefined
+      }
+    >
       <FactList>
         <Fact name={t('meeting.when')}>
           {words.when(meeting)} ·{' '}

@@ -12,7 +12,7 @@ import { useDesk } from './desk.ts'
 export function RailState(): ReactNode {
   const { t } = useText('forum')
   const { state, rehearsal } = useForum()
-  const { port: desk, leave } = useDesk()
+  const { port: desk, dialogs, leave } = useDesk()
   const port = rehearsal ? null : desk
   const [copied, setCopied] = useState<string | null>(null)
   const [trouble, setTrouble] = useState<StartTrouble | null>(null)
@@ -33,7 +33,7 @@ export function RailState(): ReactNode {
           {copied === null ? (
             t('rail.keptHere')
           ) : (
-            <span className="rail-file">{t('rail.copied', { file: copied })}</span>
+            <span className="rail-file">{t(dialogs ? 'rail.copied' : 'rail.copiedBeside', { file: copied })}</span>
           )}
         </div>
       ) : null}

@@ -36,7 +36,7 @@ export function RepositoryPage(): ReactNode {
 function Publish(): ReactNode {
   const { t } = useText('forum')
   const { rehearsal } = useForum()
-  const { port } = useDesk()
+  const { port, dialogs } = useDesk()
   const [busy, setBusy] = useState(false)
   const [done, setDone] = useState<DeskGives<'publish'>>(null)
   const [trouble, setTrouble] = useState<StartTrouble | null>(null)
@@ -57,11 +57,12 @@ function Publish(): ReactNode {
     <div className="repository-publish stack">
       <ButtonRow>
         <Button kind="primary" busy={busy} onPress={() => void publish()}>
-          {t(busy ? 'repository.publishing' : 'repository.publish')}
+          {t(busy ? 'repository.publishing' : dialogs ? 'repository.publish' : 'repository.publishBeside')}
         </Button>
       </ButtonRow>
       <FailureLine failure={trouble} what={t('repository.failed')} />
       {done ? <StateLine kind="settled">{t('repository.published', { ...done })}</StateLine> : null}
+      {done && !dialogs ? <p className="type-reference">{t('repository.publishedBeside')}</p> : null}
     </div>
   )
 }

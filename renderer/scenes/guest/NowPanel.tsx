@@ -5,6 +5,7 @@ import { activeSeats, dayOf, sittings } from '../../../shared/rules/meeting-seat
 import { meetingQuorum } from '../../../shared/rules/rulebook.ts'
 import { useForum, useNow } from '../../client/react.tsx'
 import { navigate } from '../../client/route.ts'
+import { LateAnswer } from '../../features/decision/LateAnswer.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { ListLine } from '../../ui/Heading.tsx'
@@ -32,6 +33,7 @@ export function NowPanel(props: {
     <div className="guest-now">
       {meeting.stage === 'open' ? <OpenItem current={current} /> : <AroundMeeting meeting={meeting} />}
       {asking ? <AskingLine asking={asking} /> : null}
+      {decision ? <LateAnswer decision={decision} /> : null}
       {decision ? <PutText decision={decision} zone={meeting.starts.zone} /> : null}
       {current?.item.commitment && !decision ? <DraftLine item={current.item} /> : null}
       {meeting.stage === 'open' ? <QuorumFact meeting={meeting} /> : null}

@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
+import { parseQuorum } from '../../../shared/rules/rulebook.ts'
+import { quorumSentence } from '../../features/decision/rule-sentences.ts'
+import { useWords } from '../../features/decision/words.ts'
 import { SavedState } from '../../features/forum/SavedState.tsx'
 import { QuorumArithmetic, QuorumLine } from '../../features/meeting/QuorumLine.tsx'
 import { useForum, useMay, useNow } from '../../client/react.tsx'
@@ -53,10 +56,13 @@ export function MeetingHeader(props: HeaderProps): ReactNode {
 /** What the quorum's figures open into, below them. */
 export function QuorumPanel({ meetingId, quorum }: Pick<HeaderProps, 'meetingId' | 'quorum'>): ReactNode {
   const { t } = useText('meeting')
+  const { state } = useForum()
+  const words = useWords()
   if (!quorum.isOpen) return null
+  const sentence = quorumSentence(words, parseQuorum(state.forum?.rules?.quorum ?? null))
   return (
     <div className="header-panel" id={quorum.panelId}>
-      <QuorumArithmetic meetingId={meetingId} />
+      <QuorumArithmetic meetingId={meetingId} sentence={sentence} />
       <Button small onPress={quorum.toggle}>
         {t('header.fold')}
       </Button>

@@ -31,7 +31,7 @@ function whenIn(language: string): When {
       const days = dayNumber(new Date()) - dayNumber(new Date(instant))
       if (days === 0) return relative.format(-Math.floor(passed / HOUR_MS), 'hour')
       if (days < 7) return relative.format(-days, 'day')
-      return days < 300 ? format.day(instant) : format.date(instant)
+      return format.day(instant)
     },
     weekday: (local) => format.weekday(wall(local), 'UTC'),
     day: (local) => format.day(wall(local), 'UTC'),

@@ -2,59 +2,55 @@ import type { ReactNode } from 'react'
 import { useRef, useState } from 'react'
 import { useCommand, useOnline } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
-import { useFailureText } from '../../ui/failure-text.ts'
+import { FailureLine } from '../../ui/FailureLine.tsx'
 import { QrCode } from '../../ui/QrCode.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useText } from '../../ui/text.ts'
+import type { Invitee } from './invitees.ts'
+import type { Links } from './use-links.ts'
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
 /** One person's way in. The host keeps no link, only its hash: it is shown here once, and a new one is made in its place. */
-export function JoiningCode(props: { meetingId: string; person: string; name: string; what: string }): ReactNode {
+export function PersonalLink(props: { invitee: Invitee; links: Links; level: 2 | 3 }): ReactNode {
+  const { invitee, links, level } = props
   const { t } = useText('meeting')
-  const failureText = useFailureText()
   const online = useOnline()
-  const issue = useCommand('invitation.issue')
   const revoke = useCommand('invitation.revoke')
-  const [url, setUrl] = useState<string | null>(null)
   const [withdrawing, setWithdrawing] = useState<'no' | 'asking' | 'done'>('no')
+  const { person, name, what } = invitee
+  const url = links.urls[person]
+  const Tag = `h${level}` as const
   const make = (): void => {
-    void issue.run({ person: props.person, meeting: props.meetingId }).then((answered) => {
-      if (!answered.ok) return
-      setUrl(answered.value.url)
-      setWithdrawing('no')
+    void links.make(person).then((made) => {
+      if (made) setWithdrawing('no')
     })
   }
   const withdraw = (): void => {
-    void revoke.run({ person: props.person }).then((answered) => {
+    void revoke.run({ person }).then((answered) => {
       if (!answered.ok) return
-      setUrl(null)
+      links.forget(person)
       setWithdrawing('done')
     })
   }
-  const failure = issue.failure ?? revoke.failure
   return (
-    <section aria-labelledby="joining-person">
-      <h2 id="joining-person" className="type-section">
-        {props.name}
-      </h2>
+    <section aria-labelledby="personal-link">
+      <Tag id="personal-link" className="type-section">
+        {name}
+      </Tag>
       <p className="type-reference">
-        {props.what}
-        {online.has(props.person) ? ` · ${t('codes.online')}` : ''}
+        {what}
+        {online.has(person) ? ` · ${t('codes.online')}` : ''}
       </p>
-      {url === null ? null : <Shown url={url} name={props.name} />}
+      {url === undefined ? null : <Shown key={url} url={url} name={name} />}
       {withdrawing === 'done' ? <p role="status">{t('codes.withdrawn')}</p> : null}
-      {failure ? (
-        <p className="problem-text" role="alert">
-          {failureText(failure)}
-        </p>
-      ) : null}
+      <FailureLine failure={links.failure ?? revoke.failure} />
       {withdrawing === 'asking' ? (
         <Withdrawing pending={revoke.pending} onWithdraw={withdraw} onLeave={() => setWithdrawing('no')} />
       ) : (
         <ButtonRow className="codes__buttons">
-          <Button onPress={make} busy={issue.pending}>
-            {t(url === null ? 'codes.make' : 'codes.another')}
+          <Button onPress={make} busy={links.pending}>
+            {t(url === undefined ? 'codes.make' : 'codes.another')}
           </Button>
           <Button kind="link" onPress={() => setWithdrawing('asking')}>
             {t('codes.withdrawAsk')}
