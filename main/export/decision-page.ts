@@ -196,7 +196,7 @@ function reasonsBlock(site: Site, decision: Decision): Html | null {
 function belongsBlock(site: Site, decision: Decision, path: string): Html {
   const { words, state } = site
   const meeting = state.meetings[decision.meeting]
-  const commitment = state.commitments[decision.commitment]
+  const commitment = state.commitments[decision.commitment ?? '']
   return block(
     words.say('decision.belongs'),
     h(

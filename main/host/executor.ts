@@ -12,12 +12,14 @@ import { ballotHandlers } from './handlers/ballot.ts'
 import { commitmentHandlers } from './handlers/commitment.ts'
 import { consensusHandlers } from './handlers/consensus.ts'
 import { decisionHandlers } from './handlers/decision.ts'
+import { ethicsHandlers } from './handlers/ethics.ts'
 import type { Context, Handlers } from './handlers/handler.ts'
 import { invitationHandlers } from './handlers/invitation.ts'
 import { meetingHandlers } from './handlers/meeting.ts'
 import { memberHandlers } from './handlers/member.ts'
 import { minutesHandlers } from './handlers/minutes.ts'
 import { presenceHandlers } from './handlers/presence.ts'
+import { questionHandlers } from './handlers/question.ts'
 import type { Signer } from './ports/signer.ts'
 import { PresencePace } from './presence-pace.ts'
 import type { Draft, Recorder } from './recorder.ts'
@@ -30,11 +32,13 @@ const handlers: Handlers<Exclude<CommandName, 'checkpoint.make'>> = {
   ...commitmentHandlers,
   ...consensusHandlers,
   ...decisionHandlers,
+  ...ethicsHandlers,
   ...invitationHandlers,
   ...meetingHandlers,
   ...memberHandlers,
   ...minutesHandlers,
   ...presenceHandlers,
+  ...questionHandlers,
 }
 
 /** What ends with a meeting adjourned. */

@@ -1,5 +1,5 @@
 import type { Me } from '../../shared/contract/frames-down.ts'
-import type { Ballot } from '../../shared/domain/decision.ts'
+import type { Ballot } from '../../shared/domain/ballot.ts'
 import type { RecordedEvent } from '../../shared/domain/record.ts'
 import type { ForumState } from '../../shared/domain/state.ts'
 import type { Actor } from '../../shared/policy/actor.ts'
@@ -28,12 +28,13 @@ export function projectEvent(actor: Actor, event: RecordedEvent): Projected {
 
 /** [LIVE3] The state as this actor may see it: votes are only noted until their ballot closes, and for good where it never did. */
 export function projectState(actor: Actor, state: ForumState): ForumState {
+  const shown = (ballot: Ballot | null): Ballot | null =>
+    ballot?.closedAt === null ? { ...ballot, cast: noted(actor, ballot) } : ballot
   const decisions = Object.fromEntries(
-    Object.entries(state.decisions).map(([id, decision]) =>
-      decision.ballot?.closedAt === null
-        ? [id, { ...decision, ballot: { ...decision.ballot, cast: noted(actor, decision.ballot) } }]
-        : [id, decision],
-    ),
+    Object.entries(state.decisions).map(([id, decision]) => {
+      const annulledQuestions = decision.annulledQuestions.map((one) => ({ ...one, ballot: shown(one.ballot) }))
+      return [id, { ...decision, ballot: shown(decision.ballot), annulledQuestions }]
+    }),
   )
   return { ...state, decisions }
 }

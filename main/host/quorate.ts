@@ -1,4 +1,5 @@
-import type { Decision, FrozenSeat } from '../../shared/domain/decision.ts'
+import type { FrozenSeat } from '../../shared/domain/ballot.ts'
+import type { Decision } from '../../shared/domain/decision.ts'
 import { quorumOf } from '../../shared/rules/quorum.ts'
 import { parseQuorum } from '../../shared/rules/rulebook.ts'
 

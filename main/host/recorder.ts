@@ -26,8 +26,8 @@ export interface Draft {
   readonly writer: StoreWriter
   /** When it is recorded, the same for everything in it. */
   readonly at: string
-  /** Appends an event; the state shows its effect at once. */
-  add(event: NewEvent): void
+  /** Appends an event, and gives it as recorded; the state shows its effect at once. */
+  add(event: NewEvent): RecordedEvent
   /** Puts a value into the vault and gives what stands for it in an event. */
   seal(kind: SealedClass, value: string): Sealed
   /** Keeps bytes under their SHA-256, which it gives. */
@@ -126,7 +126,9 @@ export class Recorder {
       writer,
       at,
       add: (event) => {
-        events.push(this.#append(writer, actor, at, event))
+        const recorded = this.#append(writer, actor, at, event)
+        events.push(recorded)
+        return recorded
       },
       seal: (kind, value) => {
         const salt = randomSecret()

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { refuseOpenBox } from './ballot-box.ts'
 import { check } from './connection.ts'
 import { createForOwner, place, refuseExisting, removeTemporary, temporaryBeside } from './placing.ts'
 import { StoreFailure, problemOf } from './problem.ts'
@@ -14,6 +15,7 @@ export async function backUp(db: Database.Database, destination: string): Promis
   const temporary = temporaryBeside(destination)
   try {
     refuseExisting(destination)
+    refuseOpenBox(db, destination)
     createForOwner(temporary)
     // The writer copies in steps, between which it answers others. For a reader each commit of the writer would begin the copy
     // anew, for ever beside a busy meeting: it takes all at once.

@@ -4,6 +4,7 @@ import type { Result } from '../../shared/lib/result.ts'
 import { err, ok } from '../../shared/lib/result.ts'
 import type { ForumStore, StoreReader, StoreWriter } from '../host/ports/forum-store.ts'
 import { backUp } from './backup.ts'
+import { ballotBoxWrites } from './ballot-box.ts'
 import { blobReads, blobWrites } from './blobs.ts'
 import { checkpointReads, checkpointWrites } from './checkpoints.ts'
 import { commandReads, commandWrites } from './commands.ts'
@@ -101,6 +102,7 @@ function writerOn(db: WriteConnection, reader: StoreReader, erased: () => void):
     ...invitationWrites(db),
     ...sessionWrites(db),
     ...noteWrites(db),
+    ...ballotBoxWrites(db, erased),
   }
 }
 

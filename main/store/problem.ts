@@ -12,6 +12,7 @@ export interface StoreProblem {
     | 'in_use'
     | 'disk'
     | 'exists'
+    | 'secret_ballot_open'
   readonly path: string
   readonly detail: string
 }
@@ -34,6 +35,8 @@ export function problemSentence(problem: StoreProblem): string {
       return `${at} is already open in another Plenary on this computer. Close it there first, or join the meeting it hosts.`
     case 'disk':
       return `${at} could not be read or written: the disk is full or failing. Free some space, then try again.`
+    case 'secret_ballot_open':
+      return `${at} was not made: a secret ballot is open, and a copy would keep what is in the box. Copy once it is closed.`
     case 'exists':
       return `${at} already exists, and nothing was overwritten. Choose another name or move it away.`
   }

@@ -77,5 +77,12 @@ CREATE INDEX sessions_by_person ON sessions (person);
 CREATE TABLE notes (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `
 
-export const MIGRATIONS: readonly string[] = [first]
+// A secret ballot's box: by random keys and without row ids, so that no order of the rows tells who voted when.
+const second = `
+CREATE TABLE ballot_box (
+  ballot TEXT PRIMARY KEY, decision TEXT NOT NULL, sector TEXT, choice TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+`
+
+export const MIGRATIONS: readonly string[] = [first, second]
 export const SCHEMA_VERSION = MIGRATIONS.length

@@ -1,6 +1,7 @@
 import { z } from '../lib/zod.ts'
-import { ballotChoice, objectionEnd, position } from '../domain/decision.ts'
-import { adoptedRule } from '../domain/forum.ts'
+import { ballotChoice } from '../domain/ballot.ts'
+import { objectionEnd, position } from '../domain/decision.ts'
+import { decisionKind, rulebook } from '../domain/forum.ts'
 import { attendedAs, minutesKind, occurredAt, presenceMode, purpose } from '../domain/meeting.ts'
 import { holding, office } from '../domain/member.ts'
 import {
@@ -8,6 +9,7 @@ import {
   commitmentId,
   date,
   decisionId,
+  declarationId,
   itemId,
   line,
   meetingId,
@@ -23,6 +25,8 @@ const ofMeeting = { meeting: meetingId }
 const ofItem = { ...ofMeeting, item: itemId }
 const ofDecision = { ...ofMeeting, decision: decisionId }
 const words = prose.pipe(z.string().regex(/\S/))
+
+const motion = z.strictObject({ title: line, text: words })
 
 const plannedItem = z.strictObject({
   title: line,
@@ -69,11 +73,8 @@ export const commands = {
   }),
   'seat.leave': z.strictObject({ seat: seatId, person: personId, as: holding, on: date }),
   'officer.name': z.strictObject({ person: personId, office, since: date.nullable(), until: date.nullable() }),
-  'rules.adopt': z.strictObject({
-    quorum: z.record(z.string(), z.json()).nullable(),
-    rules: z.array(adoptedRule).min(1),
-    usual: ruleId,
-  }),
+  /** [RULE2] Only until the forum has met: afterwards its rules change by a decision. */
+  'rules.adopt': rulebook,
 
   'meeting.plan': z.strictObject({
     title: line,
@@ -130,9 +131,21 @@ export const commands = {
 
   'commitment.draft': z.strictObject({ title: line }),
 
-  'decision.put': z.strictObject({ ...ofItem, commitment: commitmentId, rule: ruleId }),
-  /** Freezes the text as it reads now; refused where it has not changed. */
-  'decision.amend': z.strictObject(ofDecision),
+  /** [DEC15] About one thing: a commitment, a motion (its words), or other rules for the forum. */
+  'decision.put': z
+    .strictObject({
+      ...ofItem,
+      about: decisionKind.optional(),
+      commitment: commitmentId.nullable(),
+      motion: motion.optional(),
+      rulebook: rulebook.optional(),
+      rule: ruleId,
+    })
+    .refine(
+      ({ commitment, motion, rulebook }) => [commitment ?? undefined, motion, rulebook].filter(Boolean).length === 1,
+    ),
+  /** Freezes the text as it reads now, of a commitment; else the words or rules given. Refused where nothing has changed. */
+  'decision.amend': z.strictObject({ ...ofDecision, motion: motion.optional(), rulebook: rulebook.optional() }),
   'round.open': z.strictObject(ofDecision),
   'position.take': z.strictObject({ ...ofDecision, seat: seatId, position, reason: prose.nullable() }),
   'round.close': z.strictObject(ofDecision),
@@ -145,6 +158,23 @@ export const commands = {
   /** Ends a decision on what the rounds have shown, without a vote. */
   'decision.conclude': z.strictObject(ofDecision),
   'decision.annul': z.strictObject({ ...ofDecision, reason: words }),
+  /** The open round or ballot is void; the decision goes on as it stood before it. */
+  'question.annul': z.strictObject({ ...ofDecision, reason: words }),
+
+  /** An interest in an item, in a commitment, or (all null) a standing one; `recuse` stands out of that item at once. */
+  'interest.declare': z
+    .strictObject({
+      meeting: meetingId.nullable(),
+      item: itemId.nullable(),
+      commitment: commitmentId.nullable(),
+      person: personId,
+      detail: words,
+      recuse: z.boolean(),
+    })
+    .refine(({ meeting, item, recuse }) => (meeting === null) === (item === null) && (item !== null || !recuse)),
+  'interest.end': z.strictObject({ declaration: declarationId }),
+  'recusal.note': z.strictObject({ ...ofItem, person: personId, declaration: declarationId.nullable() }),
+  'recusal.lift': z.strictObject({ ...ofItem, person: personId }),
 
   'action.agree': z.strictObject({ ...ofItem, what: words, owner: seatId.nullable(), due: date.nullable() }),
   'action.complete': z.strictObject({ action: actionId }),
@@ -166,6 +196,9 @@ export const answers = {
   'invitation.issue': z.object({ token: z.string(), url: z.string() }),
   'commitment.draft': z.object({ commitment: commitmentId }),
   'decision.put': z.object({ decision: decisionId }),
+  /** `receipt` names the entry of the record; `late`: it came after closing, is kept, and counts nowhere. */
+  'ballot.cast': z.object({ receipt: z.string(), counted: z.enum(['yes', 'late']) }),
+  'interest.declare': z.object({ declaration: declarationId }),
   'action.agree': z.object({ action: actionId }),
   'checkpoint.make': z.object({ code: z.string() }),
 }

@@ -75,6 +75,7 @@ export const startFailure = z.object({
       'in_use',
       'disk',
       'exists',
+      'secret_ballot_open',
       'host_ended',
     ]),
   ]),

@@ -1,6 +1,7 @@
 import { z } from '../lib/zod.ts'
+import { applyBallotEvent, ballotEvents, ballotState, frozenSeat, openedBallot } from './ballot.ts'
 import type { Stamped } from './event.ts'
-import { adoptedRule } from './forum.ts'
+import { adoptedRule, decisionKind, rulebook } from './forum.ts'
 import { office } from './member.ts'
 import { commitmentId, count, decisionId, hash, instant, itemId, line, meetingId, seatId } from './primitives.ts'
 import { outcomeOfRecord } from './outcome-form.ts'
@@ -9,27 +10,27 @@ import type { ForumState } from './state.ts'
 
 export const position = z.enum(['agree', 'reservations', 'stand_aside', 'block'])
 export type Position = z.infer<typeof position>
-export const ballotChoice = z.enum(['yes', 'no', 'abstain', 'blank', 'invalid'])
-export type BallotChoice = z.infer<typeof ballotChoice>
 export const objectionEnd = z.enum(['resolved', 'withdrawn', 'maintained'])
 export type ObjectionEnd = z.infer<typeof objectionEnd>
 
-/** The active seats as they were when a question was put; nothing later changes them. */
-export const frozenSeat = z.strictObject({ id: seatId, sector: line, here: z.boolean(), recused: z.boolean() })
-export type FrozenSeat = z.infer<typeof frozenSeat>
+/** A recusal was noted while it was open, or those who lead gave a reason. */
+const annulment = z.enum(['recusal', 'reason'])
 
 const json = z.record(z.string(), z.json())
-const castBallot = z.strictObject({ seat: seatId, ballot: ballotChoice })
 const ofRound = { decision: decisionId, round: z.number().int().min(1) }
 
 export const decisionEvents = {
+  ...ballotEvents,
   /** [DEC3] A text is put to decision: from here on the exact words and the rule are those named here. */
   'decision.put/1': z.strictObject({
     decision: decisionId,
     number: z.number().int().min(1),
     meeting: meetingId,
     item: itemId,
-    commitment: commitmentId,
+    /** [DEC15] What is decided on: a commitment, other rules for the forum, or else a motion, whose words are all in `text`. */
+    about: decisionKind.optional(),
+    commitment: commitmentId.nullable(),
+    rulebook: rulebook.optional(),
     title: line,
     text: hash,
     rulesVersion: z.number().int().min(1),
@@ -41,6 +42,7 @@ export const decisionEvents = {
     version: z.number().int().min(2),
     title: line,
     text: hash,
+    rulebook: rulebook.optional(),
   }),
   'round.opened/1': z.strictObject({ ...ofRound, text: hash, seats: z.array(frozenSeat) }),
   'position.taken/1': z.strictObject({
@@ -57,11 +59,11 @@ export const decisionEvents = {
   'objection.ended/1': z.strictObject({ ...ofRound, seat: seatId, how: objectionEnd }),
   /** [DEC9] An officer's word that consensus is exhausted and a vote may open: of this text, after the rounds held so far. */
   'vote.confirmed/1': z.strictObject({ decision: decisionId, office }),
-  'ballot.opened/1': z.strictObject({ decision: decisionId, text: hash, seats: z.array(frozenSeat) }),
-  'ballot.cast/1': z.strictObject({ decision: decisionId, ...castBallot.shape }),
-  'ballot.closed/1': z.strictObject({ decision: decisionId, cast: z.array(castBallot) }),
-  /** Never in the log: what a window is told of a vote cast while the ballot is open. */
-  'ballot.noted/1': z.strictObject({ decision: decisionId, seat: seatId }),
+  /** [DEC13] The quorum was lost while a round or ballot was open: nothing is taken, and it cannot be closed, until it is back. */
+  'question.suspended/1': z.strictObject({ decision: decisionId }),
+  'question.resumed/1': z.strictObject({ decision: decisionId }),
+  /** [DEC14] An open round or ballot is void, and stays in the record; the decision goes on as it stood before it. */
+  'question.annulled/1': z.strictObject({ decision: decisionId, why: annulment, reason: sealed.nullable() }),
   'decision.concluded/1': z.strictObject({
     decision: decisionId,
     result: z.enum(['adopted', 'not_adopted', 'no_decision']),
@@ -106,22 +108,24 @@ export const roundState = z.object({
 })
 export type Round = z.infer<typeof roundState>
 
-export const ballotState = z.object({
-  text: hash,
-  openedAt: instant,
-  closedAt: instant.nullable(),
-  seats: z.array(frozenSeat),
-  /** `noted`: a window knows that the seat voted, not what. */
-  cast: z.record(z.string(), z.union([ballotChoice, z.literal('noted')])),
+/** A round or ballot that was annulled while it was open, as it stood then. */
+export const annulledQuestion = z.object({
+  at: instant,
+  why: annulment,
+  reason: sealed.nullable(),
+  round: roundState.nullable(),
+  ballot: ballotState.nullable(),
 })
-export type Ballot = z.infer<typeof ballotState>
+export type AnnulledQuestion = z.infer<typeof annulledQuestion>
 
 export const decisionState = z.object({
   id: decisionId,
   number: count,
   meeting: meetingId,
   item: itemId,
-  commitment: commitmentId,
+  about: decisionKind,
+  commitment: commitmentId.nullable(),
+  rulebook: rulebook.nullable(),
   title: z.string(),
   putAt: instant,
   rulesVersion: count,
@@ -133,6 +137,9 @@ export const decisionState = z.object({
   /** `lapsed`: another text was frozen or another round opened then, and the word counts no more. */
   confirmed: z.array(z.object({ office, actor: z.string(), at: instant, lapsed: instant.optional() })),
   ballot: ballotState.nullable(),
+  /** Since when the open round or ballot waits for the quorum. */
+  suspendedAt: instant.nullable(),
+  annulledQuestions: z.array(annulledQuestion),
   concluded: z
     .object({
       at: instant,
@@ -150,16 +157,20 @@ type DecisionEvent = Stamped<typeof decisionEvents>
 
 export function applyDecisionEvent(state: ForumState, event: DecisionEvent): void {
   if (event.type === 'decision.put/1') {
-    const { decision: id, text, ...said } = event.body
+    const { decision: id, text, about = 'commitment', rulebook: proposed = null, ...said } = event.body
     state.decisions[id] = {
       id,
       ...said,
+      about,
+      rulebook: proposed,
       putAt: event.at,
       texts: [{ version: 1, hash: text, at: event.at }],
       stage: 'put',
       rounds: [],
       confirmed: [],
       ballot: null,
+      suspendedAt: null,
+      annulledQuestions: [],
       concluded: null,
       annulled: null,
     }
@@ -249,39 +260,47 @@ function applyToDecision(
       lapseConfirmations(decision, at)
       decision.texts.push({ version: event.body.version, hash: event.body.text, at })
       decision.title = event.body.title
+      decision.rulebook = event.body.rulebook ?? null
       return
     case 'vote.confirmed/1':
       decision.confirmed.push({ office: event.body.office, actor, at })
       return
     case 'ballot.opened/1':
-      decision.ballot = { text: event.body.text, openedAt: at, closedAt: null, seats: event.body.seats, cast: {} }
+      decision.ballot = openedBallot(event)
       decision.stage = 'ballot'
-      return
-    case 'ballot.cast/1':
-      if (decision.ballot) decision.ballot.cast[event.body.seat] = event.body.ballot
-      return
-    case 'ballot.noted/1':
-      if (decision.ballot) decision.ballot.cast[event.body.seat] = 'noted'
-      return
-    case 'ballot.closed/1':
-      if (decision.ballot) {
-        decision.ballot.closedAt = at
-        decision.ballot.cast = Object.fromEntries(event.body.cast.map((one) => [one.seat, one.ballot]))
-      }
       return
     case 'decision.concluded/1': {
       const { decision: _, format: __, outcome, ...said } = event.body
       decision.concluded = { at, ...said, outcome: outcomeOfRecord(outcome) }
       decision.stage = 'concluded'
-      const commitment = state.commitments[decision.commitment]
+      const commitment = decision.commitment === null ? null : state.commitments[decision.commitment]
       if (commitment && said.result === 'adopted') {
         Object.assign(commitment, { stage: 'adopted', adopted: decision.texts.at(-1)?.hash, title: decision.title })
       }
       return
     }
+    case 'question.suspended/1':
+      decision.suspendedAt = at
+      return
+    case 'question.resumed/1':
+      decision.suspendedAt = null
+      return
+    case 'question.annulled/1':
+      annulQuestion(decision, { at, why: event.body.why, reason: event.body.reason })
+      return
     case 'decision.annulled/1':
       decision.annulled = { at, reason: event.body.reason }
       decision.stage = 'annulled'
       return
+    default:
+      if (decision.ballot) applyBallotEvent(decision.ballot, event)
   }
+}
+
+function annulQuestion(decision: Decision, said: Pick<AnnulledQuestion, 'at' | 'why' | 'reason'>): void {
+  const round = decision.stage === 'round' ? (decision.rounds.pop() ?? null) : null
+  decision.annulledQuestions.push({ ...said, round, ballot: decision.ballot })
+  decision.ballot = null
+  decision.suspendedAt = null
+  decision.stage = decision.rounds.length === 0 ? 'put' : 'between'
 }

@@ -1,7 +1,9 @@
 import { z } from '../lib/zod.ts'
-import { count, forumId, hash, hostId, instant, line, ruleId, sectorId } from './primitives.ts'
+import { count, decisionId, forumId, hash, hostId, instant, line, ruleId, sectorId } from './primitives.ts'
 import type { Stamped } from './event.ts'
 import type { ForumState } from './state.ts'
+
+const days = z.number().int().min(0).max(365)
 
 /** A decision rule as data: the shapes are those of the case format, which `rules/rulebook.ts` parses. */
 export const adoptedRule = z.strictObject({
@@ -13,13 +15,38 @@ export const adoptedRule = z.strictObject({
 })
 export type AdoptedRule = z.infer<typeof adoptedRule>
 
-const rules = z.strictObject({
-  version: z.number().int().min(1),
+/** What a decision is about: a forum may decide each kind by another rule. */
+export const decisionKind = z.enum([
+  'agenda',
+  'minutes',
+  'theme',
+  'commitment',
+  'action_plan',
+  'election',
+  'terms',
+  'sanction',
+  'other',
+])
+export type DecisionKind = z.infer<typeof decisionKind>
+
+/** A forum's rules as somebody proposes them. */
+export const rulebook = z.strictObject({
   /** The quorum to sit: shown while the forum meets. A decision's own quorum stands in its rule. */
   quorum: z.record(z.string(), z.json()).nullable(),
   rules: z.array(adoptedRule).min(1),
   /** Which rule decides unless whoever puts a text to decision takes another of the forum's rules. */
   usual: ruleId,
+  /** The rule that decides a kind of decision, and no other does; a kind that is not named may be decided by any of the rules. */
+  kinds: z.partialRecord(decisionKind, ruleId).optional(),
+  /** Days before a meeting by which it is announced, and its texts are sent; null: the forum sets none. */
+  notice: z.strictObject({ meeting: days.nullable(), texts: days.nullable() }).optional(),
+})
+export type Rulebook = z.infer<typeof rulebook>
+
+const rules = rulebook.extend({
+  version: z.number().int().min(1),
+  /** The decision that adopted them; founding rules have none. */
+  decision: decisionId.optional(),
 })
 export type Rules = z.infer<typeof rules>
 
@@ -49,6 +76,8 @@ export const forumState = z.object({
   sample: z.boolean(),
   foundedAt: instant,
   rules: rules.nullable(),
+  /** Every version so far, the one in force last. */
+  rulesHistory: z.array(z.object({ at: instant, rules })),
   keys: z.array(hash),
   host: hostId.nullable(),
   epoch: count,
@@ -63,14 +92,16 @@ export function applyForumEvent(state: ForumState, event: Stamped<typeof forumEv
   switch (event.type) {
     case 'forum.founded/1': {
       const { forum: id, ...said } = event.body
-      state.forum = { id, ...said, foundedAt: event.at, rules: null, keys: [], host: null, epoch: 0 }
+      state.forum = { id, ...said, foundedAt: event.at, rules: null, rulesHistory: [], keys: [], host: null, epoch: 0 }
       return
     }
     case 'sector.created/1':
       state.sectors.push({ id: event.body.sector, name: event.body.name })
       return
     case 'rules.adopted/1':
-      if (forum) forum.rules = event.body
+      if (!forum) return
+      forum.rules = event.body
+      forum.rulesHistory.push({ at: event.at, rules: event.body })
       return
     case 'key.admitted/1':
       if (forum && !forum.keys.includes(event.body.key)) forum.keys.push(event.body.key)

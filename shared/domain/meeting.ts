@@ -13,6 +13,7 @@ import {
   prose,
   textId,
 } from './primitives.ts'
+import { recusalState } from './ethics.ts'
 import { sealed } from './sealed.ts'
 import type { ForumState } from './state.ts'
 
@@ -134,6 +135,7 @@ export const meetingState = z.object({
   /** What was said of each person's presence, in the order of the record; the last line holds. */
   presence: z.record(z.string(), z.array(noted)),
   attendance: z.array(z.object({ as: attendedAs, who: sealed, remote: z.boolean() })),
+  recusals: z.array(recusalState),
 })
 export type Meeting = z.infer<typeof meetingState>
 
@@ -152,6 +154,7 @@ export function applyMeetingEvent(state: ForumState, event: MeetingEvent): void 
       currentItem: null,
       presence: {},
       attendance: [],
+      recusals: [],
     }
     return
   }

@@ -18,6 +18,7 @@ export const textId = idOf<'text'>()
 export const commitmentId = idOf<'commitment'>()
 export const decisionId = idOf<'decision'>()
 export const actionId = idOf<'action'>()
+export const declarationId = idOf<'declaration'>()
 export const hostId = idOf<'host'>()
 export const ruleId = z.string().regex(/^[a-z0-9-]{1,64}$/)
 
@@ -31,6 +32,7 @@ export type TextId = Id<'text'>
 export type CommitmentId = Id<'commitment'>
 export type DecisionId = Id<'decision'>
 export type ActionId = Id<'action'>
+export type DeclarationId = Id<'declaration'>
 export type HostId = Id<'host'>
 
 export const hash = z.string().regex(/^[0-9a-f]{64}$/)

@@ -23,6 +23,7 @@ export const sealedClass = z.enum([
   'action',
   'correction',
   'attendance',
+  'declaration',
 ])
 export type SealedClass = z.infer<typeof sealedClass>
 

@@ -1,6 +1,7 @@
 import { z } from '../lib/zod.ts'
 import { applyCommitmentEvent, commitmentEvents, commitmentState } from './commitment.ts'
 import { applyDecisionEvent, decisionEvents, decisionState } from './decision.ts'
+import { applyEthicsEvent, declarationState, ethicsEvents } from './ethics.ts'
 import type { Stamped } from './event.ts'
 import { applyForumEvent, forumEvents, forumState, sectorState } from './forum.ts'
 import { applyMeetingEvent, meetingEvents, meetingState } from './meeting.ts'
@@ -17,6 +18,7 @@ export const eventBodies = {
   ...commitmentEvents,
   ...decisionEvents,
   ...minutesEvents,
+  ...ethicsEvents,
 }
 export type EventType = keyof typeof eventBodies
 export type DomainEvent = Stamped<typeof eventBodies>
@@ -38,11 +40,12 @@ export const forumStateSchema = z.object({
   decisions: z.record(z.string(), decisionState),
   actions: z.record(z.string(), actionState),
   minutes: z.record(z.string(), minutesState),
+  declarations: z.record(z.string(), declarationState),
 })
 export type ForumState = z.infer<typeof forumStateSchema>
 
 /** Changes whenever the meaning of a kept state changes, so that an older one is thrown away and folded again. */
-export const STATE_VERSION = 2
+export const STATE_VERSION = 3
 
 export function emptyState(): ForumState {
   return {
@@ -56,6 +59,7 @@ export function emptyState(): ForumState {
     decisions: {},
     actions: {},
     minutes: {},
+    declarations: {},
   }
 }
 
@@ -67,6 +71,7 @@ export function applyEvent(state: ForumState, event: DomainEvent): void {
   else if (type in meetingEvents) applyMeetingEvent(state, event as Stamped<typeof meetingEvents>)
   else if (type in commitmentEvents) applyCommitmentEvent(state, event as Stamped<typeof commitmentEvents>)
   else if (type in decisionEvents) applyDecisionEvent(state, event as Stamped<typeof decisionEvents>)
+  else if (type in ethicsEvents) applyEthicsEvent(state, event as Stamped<typeof ethicsEvents>)
   else applyMinutesEvent(state, event as Stamped<typeof minutesEvents>)
   state.seq = event.seq
 }

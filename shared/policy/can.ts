@@ -4,18 +4,20 @@ import type { Office } from '../domain/member.ts'
 import type { ForumState } from '../domain/state.ts'
 import type { Actor } from './actor.ts'
 import { decisionPolicy, mayAnswer, mayConfirm, maySpeakFor } from './decision.ts'
+import { ethicsPolicy, mayDeclareFor } from './ethics.ts'
 import { mayCorrectPresence, mayNotePresence, meetingPolicy } from './meeting.ts'
 import { mayReach } from './session.ts'
 import { memberPolicy } from './member.ts'
 import { mayDraft, mayOpenNotes, mayReadKept, mayWriteCommitment, mayWriteNotes } from './text.ts'
 
-const byRole = { ...meetingPolicy, ...memberPolicy, ...decisionPolicy }
+const byRole = { ...meetingPolicy, ...memberPolicy, ...decisionPolicy, ...ethicsPolicy }
 
 /** What somebody asks to do, with the subject that the answer turns on. */
 export type Ask =
   | { readonly to: keyof typeof byRole }
   | { readonly to: 'presence.note'; readonly person: string }
   | { readonly to: 'presence.correct' }
+  | { readonly to: 'interest.declare' | 'interest.end' | 'recusal.note'; readonly person: string }
   | { readonly to: 'commitment.draft' }
   | { readonly to: 'position.take' | 'ballot.cast'; readonly sitting: string | null }
   | { readonly to: 'objection.answer' }
@@ -42,6 +44,10 @@ export function can(actor: Actor, ask: Ask): boolean {
   switch (ask.to) {
     case 'presence.note':
       return mayNotePresence(actor, ask.person)
+    case 'interest.declare':
+    case 'interest.end':
+    case 'recusal.note':
+      return mayDeclareFor(actor, ask.person)
     case 'presence.correct':
       return mayCorrectPresence(actor)
     case 'commitment.draft':

@@ -7,6 +7,7 @@ export const decisionPolicy = {
   'decision.amend': leads,
   'decision.conclude': leads,
   'decision.annul': leads,
+  'question.annul': leads,
   'round.open': leads,
   'round.close': leads,
   'objection.end': leads,

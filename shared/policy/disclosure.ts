@@ -8,8 +8,8 @@ const participants: readonly Audience[] = ['participant', 'secretariat']
 
 /**
  * [EXP2] What is public unless the forum chose otherwise (contracts.md, "The record"): names of seat holders, reasons, answers,
- * actions, corrections of minutes, attendance as an old list printed it. E-mails are never public, nor is the name of somebody
- * who came without a seat: they did not ask for an office.
+ * actions, corrections of minutes, attendance as an old list printed it. E-mails are never public, nor is what an interest
+ * declared is about, nor the name of somebody who came without a seat: they did not ask for an office.
  */
 const readers: Readonly<Record<SealedClass, readonly Audience[]>> = {
   name: everyone,
@@ -20,6 +20,7 @@ const readers: Readonly<Record<SealedClass, readonly Audience[]>> = {
   action: everyone,
   correction: everyone,
   attendance: everyone,
+  declaration: ['secretariat'],
 }
 
 /** The classes whose values and salts an export discloses. */

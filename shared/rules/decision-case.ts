@@ -1,4 +1,5 @@
-import type { Decision, FrozenSeat, Round } from '../domain/decision.ts'
+import type { FrozenSeat } from '../domain/ballot.ts'
+import type { Decision, Round } from '../domain/decision.ts'
 import type { AdoptedRule } from '../domain/forum.ts'
 import type { Office } from '../domain/member.ts'
 import type { Sealed } from '../domain/sealed.ts'

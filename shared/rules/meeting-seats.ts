@@ -1,4 +1,4 @@
-import type { FrozenSeat } from '../domain/decision.ts'
+import type { FrozenSeat } from '../domain/ballot.ts'
 import type { Meeting, PresenceMode } from '../domain/meeting.ts'
 import { presenceOf } from '../domain/meeting.ts'
 import type { Holding, Seat } from '../domain/member.ts'
@@ -78,15 +78,26 @@ export function isHere(meeting: Meeting, person: string): boolean {
   return mode === 'room' || mode === 'remote'
 }
 
-/** The active seats of a meeting as the rules count them. Nobody can recuse themselves yet, so nobody is recused. */
-export function seatsAt(state: ForumState, meeting: Meeting): readonly FrozenSeat[] {
+/**
+ * The active seats of a meeting as the rules count them on an item, by default the one that is open. [ETH2] A seat is recused there
+ * while any of its holders is: who sits in their place is bound by the same seat's interest.
+ */
+export function seatsAt(
+  state: ForumState,
+  meeting: Meeting,
+  item: string | null = meeting.currentItem,
+): readonly FrozenSeat[] {
   const sitting = sittings(state, meeting)
+  const day = dayOf(meeting)
+  const recused = new Set(
+    meeting.recusals.filter((one) => one.item === item && one.liftedAt === null).map((one) => one.person),
+  )
   const sectorNames = new Map(state.sectors.map((sector) => [sector.id as string, sector.name]))
-  return activeSeats(state, dayOf(meeting)).map((seat) => ({
+  return activeSeats(state, day).map((seat) => ({
     id: seat.id,
     sector: sectorNames.get(seat.sector) ?? seat.sector,
     here: sitting.has(seat.id),
-    recused: false,
+    recused: recused.size > 0 && holdersOn(seat, day).some((holder) => recused.has(holder.person)),
   }))
 }
 

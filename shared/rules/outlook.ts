@@ -1,4 +1,5 @@
-import type { Decision, FrozenSeat } from '../domain/decision.ts'
+import type { FrozenSeat } from '../domain/ballot.ts'
+import type { Decision } from '../domain/decision.ts'
 import { consensusRuleSchema, mixedRuleSchema, parseCase, voteRuleSchema } from './case.ts'
 import type { Check } from './check.ts'
 import type { ConsensusOutcome, ConsensusRule, ConsensusSeat } from './consensus.ts'

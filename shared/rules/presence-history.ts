@@ -36,7 +36,8 @@ export function presenceHistory(state: ForumState, meeting: Meeting): readonly P
   const steps: PresenceStep[] = []
   let before: ReadonlyMap<string, Sitting> = new Map()
   for (const at of [...moments].sort()) {
-    const then = { ...meeting, presence: presenceAt(spans, at) }
+    // Recusals are of an item, and told there: this is who was in the meeting.
+    const then = { ...meeting, presence: presenceAt(spans, at), currentItem: null }
     const sitting = sittings(state, then)
     const step = {
       at,

@@ -1,5 +1,5 @@
 import { z } from '../lib/zod.ts'
-import type { AdoptedRule } from '../domain/forum.ts'
+import type { AdoptedRule, DecisionKind, Rulebook } from '../domain/forum.ts'
 import type { ForumState } from '../domain/state.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import { consensusRuleSchema, mixedRuleSchema, voteRuleSchema } from './case.ts'
@@ -25,15 +25,28 @@ export function parseQuorum(part: unknown): Quorum | null {
   return quorum.nullable().parse(part)
 }
 
-/** Whether a quorum to sit that somebody wants to adopt is none that could be computed: every window and page computes it. */
-export function quorumFault(part: unknown): boolean {
-  return !quorum.nullable().safeParse(part).success
-}
-
 /** [QUO1] How a meeting stands against the forum's quorum to sit, from who is here; null where the rules ask none. */
 export function meetingQuorum(state: ForumState, meeting: Meeting): QuorumOutcome | null {
   const asked = parseQuorum(state.forum?.rules?.quorum ?? null)
   return asked && quorumOf(seatsAt(state, meeting), asked)
+}
+
+/** Where a rulebook that somebody wants to adopt does not hold; null where it does. */
+export function rulebookFault({ quorum: toSit, rules, usual, kinds }: Rulebook): string | null {
+  const ids = new Set(rules.map((rule) => rule.id))
+  if (!ids.has(usual)) return 'usual'
+  if (ids.size < rules.length) return 'rules'
+  const unknown = Object.entries(kinds ?? {}).find(([, rule]) => !ids.has(rule))
+  if (unknown) return `kinds.${unknown[0]}`
+  if (!quorum.nullable().safeParse(toSit).success) return 'quorum'
+  return rules.flatMap((rule) => ruleFault(rule)?.path ?? [])[0] ?? null
+}
+
+/** [RULE1] The rules that may decide a kind: the one that the rulebook names for it, else any, the usual one first. */
+export function rulesFor({ rules, usual, kinds }: Rulebook, about: DecisionKind): readonly AdoptedRule[] {
+  const binding = kinds?.[about]
+  if (binding !== undefined) return rules.filter((rule) => rule.id === binding)
+  return [...rules].sort((a, b) => Number(b.id === usual) - Number(a.id === usual))
 }
 
 /** What does not hold in a rule that somebody wants to adopt, with its place; null where it holds. */

@@ -244,6 +244,23 @@ describe('a forum file', () => {
     expect(anywhere()).toEqual([])
   })
 
+  it('[DEC16] keeps nothing of a secret ballot whose box was emptied, and makes no copy while one is open', async () => {
+    const store = opened(createForumFile(path))
+    const key = 'c0ffee'.repeat(5) + '42'
+    const ballot = { key, decision: 'd', sector: null, choice: 'canary-choice' }
+    store.transact((writer) => writer.putBallot(ballot))
+    await expect(store.backup(join(folder, 'copy.plenary'))).rejects.toThrow('a secret ballot is open')
+    store.transact((writer) => {
+      writer.emptyBox('d')
+    })
+    const holds = (what: string) =>
+      readdirSync(folder).filter((name) => readFileSync(join(folder, name)).includes(what))
+    expect([holds(key), holds('canary-choice')]).toEqual([[], []])
+    await store.backup(join(folder, 'copy.plenary'))
+    store.close()
+    expect([holds(key), holds('canary-choice')]).toEqual([[], []])
+  })
+
   it('keeps a long history small once closed', () => {
     const store = opened(createForumFile(path))
     const update = Uint8Array.of(0, 0)

@@ -122,6 +122,28 @@ describe.each([
     expect(store.vaultEntry(two.commitment)).toEqual(two)
   })
 
+  it('[DEC16] keeps the ballots of a box by their keys, lets a key change its own, and gives them in no order of time', () => {
+    const ballot = (key: string, choice: string) => ({ key, decision: 'd', sector: null, choice })
+    store.transact((writer) => {
+      expect(writer.putBallot(ballot('2', 'yes'))).toBe(true)
+      expect(writer.putBallot(ballot('1', 'yes'))).toBe(true)
+      expect(writer.putBallot(ballot('3', 'blank'))).toBe(true)
+      expect(writer.putBallot(ballot('1', 'no'))).toBe(false)
+      expect(writer.changeBallot({ key: '1', decision: 'd', choice: 'no' })).toBe(true)
+      expect(writer.changeBallot({ key: '1', decision: 'another', choice: 'yes' })).toBe(false)
+    })
+    const inBox = () => store.transact((writer) => writer.ballotsIn('d').map(({ choice }) => choice))
+    expect(inBox()).toEqual(['blank', 'no', 'yes'])
+    store.transact((writer) => {
+      writer.emptyBox('another')
+    })
+    expect(inBox()).toHaveLength(3)
+    store.transact((writer) => {
+      writer.emptyBox('d')
+    })
+    expect(inBox()).toEqual([])
+  })
+
   it('names blobs by their hash, keeps the first, and gives plain bytes back', () => {
     const bytes = Uint8Array.of(0, 255, 10, 0)
     const add = () => store.transact((writer) => writer.addBlob(sha256(bytes), bytes))

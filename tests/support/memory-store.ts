@@ -3,6 +3,7 @@ import type {
   ForumStore,
   Invitation,
   KeptState,
+  SecretBallot,
   Session,
   StoredText,
   StoredUpdate,
@@ -31,6 +32,7 @@ interface Rows {
   invitations: Map<string, Invitation>
   sessions: Map<string, Session>
   notes: Map<string, string>
+  box: Map<string, SecretBallot>
 }
 
 /**
@@ -241,6 +243,27 @@ class MemoryWriter implements StoreWriter {
   setNote(key: string, value: string): void {
     this.rows.notes.set(key, value)
   }
+  putBallot(ballot: SecretBallot): boolean {
+    if (this.rows.box.has(ballot.key)) return false
+    this.rows.box.set(ballot.key, ballot)
+    return true
+  }
+  changeBallot({ key, decision, choice }: Pick<SecretBallot, 'key' | 'decision' | 'choice'>): boolean {
+    const ballot = this.rows.box.get(key)
+    if (ballot?.decision !== decision) return false
+    this.rows.box.set(key, { ...ballot, choice })
+    return true
+  }
+  ballotsIn(decision: string): Pick<SecretBallot, 'sector' | 'choice'>[] {
+    return [...this.rows.box.values()]
+      .filter((ballot) => ballot.decision === decision)
+      .map(({ sector, choice }) => ({ sector, choice }))
+      .sort((a, b) => `${a.sector ?? ''} ${a.choice}`.localeCompare(`${b.sector ?? ''} ${b.choice}`))
+  }
+  emptyBox(decision: string): void {
+    for (const { key } of [...this.rows.box.values()].filter((one) => one.decision === decision))
+      this.rows.box.delete(key)
+  }
 
   private textRows(text: string): TextRows {
     const rows = this.rows.texts.get(text) ?? noText()
@@ -261,6 +284,7 @@ function emptyRows(): Rows {
     invitations: new Map(),
     sessions: new Map(),
     notes: new Map(),
+    box: new Map(),
   }
 }
 
@@ -281,6 +305,7 @@ function copyOf(rows: Rows): Rows {
     invitations: new Map(rows.invitations),
     sessions: new Map(rows.sessions),
     notes: new Map(rows.notes),
+    box: new Map(rows.box),
   }
 }
 

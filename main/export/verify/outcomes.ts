@@ -31,7 +31,7 @@ export function checkOutcomes(entries: readonly { readonly place: string; readon
 }
 
 function decisionOf(state: ForumState, event: DomainEvent): Decision | undefined {
-  return 'decision' in event.body ? state.decisions[event.body.decision] : undefined
+  return 'decision' in event.body ? state.decisions[event.body.decision ?? ''] : undefined
 }
 
 /** What can only be seen before the event takes effect. */

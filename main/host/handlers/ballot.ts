@@ -1,12 +1,17 @@
-import type { BallotChoice, Decision } from '../../../shared/domain/decision.ts'
+import type { Ballot, BallotChoice } from '../../../shared/domain/ballot.ts'
+import type { Decision } from '../../../shared/domain/decision.ts'
+import type { RecordedEvent } from '../../../shared/domain/record.ts'
+import type { SeatId } from '../../../shared/domain/primitives.ts'
 import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Result } from '../../../shared/lib/result.ts'
+import { ok } from '../../../shared/lib/result.ts'
 import { caseOf } from '../../../shared/rules/decision-case.ts'
 import { seatsAt, sittings } from '../../../shared/rules/meeting-seats.ts'
 import { conclude, outcomeOf } from '../conclusion.ts'
 import { isQuorate } from '../quorate.ts'
 import type { Handlers } from './handler.ts'
-import { done, fail, liveDecision, notAllowed, notFound, outOfOrder } from './handler.ts'
+import { decisionOf, done, fail, liveDecision, notAllowed, notFound, outOfOrder } from './handler.ts'
+import { openBallotOn } from './question.ts'
 
 export const ballotHandlers: Handlers<'ballot.open' | 'ballot.cast' | 'ballot.close'> = {
   'ballot.open': (context, input) => {
@@ -20,24 +25,26 @@ export const ballotHandlers: Handlers<'ballot.open' | 'ballot.cast' | 'ballot.cl
     if (meeting.currentItem !== decision.item) return outOfOrder('item_not_open')
     const seats = seatsAt(context.state, meeting)
     if (!isQuorate(decision, seats, 'vote')) return outOfOrder('not_quorate')
-    const text = decision.texts.at(-1)?.hash ?? ''
-    context.draft.add({ type: 'ballot.opened/1', body: { decision: decision.id, text, seats: [...seats] } })
+    openBallotOn(context, decision, seats)
     return done
   },
 
-  'ballot.cast': (context, { meeting: id, decision: of, seat, ballot }) => {
-    const found = liveDecision(context, { meeting: id, decision: of })
+  'ballot.cast': (context, { seat, ballot, ...input }) => {
+    const found = decisionOf(context, input)
     if (!found.ok) return found
     const { decision, meeting } = found.value
     const sitting = sittings(context.state, meeting).get(seat)?.person ?? null
     const refused = notAllowed(context, { to: 'ballot.cast', sitting })
     if (refused) return refused
-    if (decision.stage !== 'ballot' || !decision.ballot) return outOfOrder(`decision_${decision.stage}`)
-    const frozen = decision.ballot.seats.find((one) => one.id === seat)
-    if (!frozen) return notFound('seat')
-    if (!frozen.here) return outOfOrder('seat_away')
-    context.draft.add({ type: 'ballot.cast/1', body: { decision: of, seat, ballot } })
-    return done
+    const asked = ballotFor(decision, seat)
+    if (!asked.ok) return asked
+    const late = asked.value.closedAt !== null
+    const body = { decision: decision.id, seat, ballot }
+    const { draft } = context
+    const recorded = late
+      ? draft.add({ type: 'ballot.refused/1', body: { ...body, why: 'late' } })
+      : draft.add({ type: 'ballot.cast/1', body })
+    return ok({ receipt: receiptOf(recorded), counted: late ? 'late' : 'yes' })
   },
 
   'ballot.close': (context, input) => {
@@ -47,15 +54,32 @@ export const ballotHandlers: Handlers<'ballot.open' | 'ballot.cast' | 'ballot.cl
     if (!found.ok) return found
     const { decision } = found.value
     if (decision.stage !== 'ballot' || !decision.ballot) return outOfOrder(`decision_${decision.stage}`)
+    if (decision.suspendedAt !== null) return outOfOrder('quorum_lost')
     const { seats, cast } = decision.ballot
     const counted = seats.flatMap(({ id }) => {
       const ballot = cast[id]
       return ballot === undefined || ballot === 'noted' ? [] : [{ seat: id, ballot: ballot satisfies BallotChoice }]
     })
     context.draft.add({ type: 'ballot.closed/1', body: { decision: decision.id, cast: counted } })
-    conclude(context.draft, decision)
+    conclude(context, decision)
     return done
   },
+}
+
+/** The ballot that a seat was asked in: open, or closed since, when what comes is kept as late; else why not. */
+function ballotFor(decision: Decision, seat: SeatId): Result<Ballot, Failure> {
+  const { stage, ballot } = decision
+  if (!ballot || (stage !== 'ballot' && stage !== 'concluded')) return outOfOrder(`decision_${stage}`)
+  const frozen = ballot.seats.find((one) => one.id === seat)
+  if (!frozen) return notFound('seat')
+  if (frozen.recused) return outOfOrder('seat_recused')
+  if (!frozen.here) return outOfOrder('seat_away')
+  return decision.suspendedAt === null ? ok(ballot) : outOfOrder('quorum_lost')
+}
+
+/** [DEC12] Names an entry of the record, so that whoever voted finds it there. */
+function receiptOf({ seq, hash }: RecordedEvent): string {
+  return `${String(seq)}-${hash.slice(0, 16)}`
 }
 
 /** [DEC8] Under a mixed rule a vote opens only once the gate's conditions are all recorded; the refusal names the missing. */

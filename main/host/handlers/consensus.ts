@@ -9,6 +9,7 @@ import { conclude, roundOutcome } from '../conclusion.ts'
 import { isQuorate } from '../quorate.ts'
 import type { Context, Handlers } from './handler.ts'
 import { done, liveDecision, notAllowed, notFound, outOfOrder } from './handler.ts'
+import { openRoundOn } from './question.ts'
 
 export const consensusHandlers: Handlers<
   'round.open' | 'position.take' | 'round.close' | 'objection.answer' | 'objection.end'
@@ -24,11 +25,7 @@ export const consensusHandlers: Handlers<
     if (meeting.currentItem !== decision.item) return outOfOrder('item_not_open')
     const seats = seatsAt(context.state, meeting)
     if (!isQuorate(decision, seats)) return outOfOrder('not_quorate')
-    const text = decision.texts.at(-1)?.hash ?? ''
-    context.draft.add({
-      type: 'round.opened/1',
-      body: { decision: decision.id, round: decision.rounds.length + 1, text, seats: [...seats] },
-    })
+    openRoundOn(context, decision, seats)
     return done
   },
 
@@ -41,6 +38,7 @@ export const consensusHandlers: Handlers<
     if (refused) return refused
     const frozen = round.seats.find((one) => one.id === seat)
     if (!frozen) return notFound('seat')
+    if (frozen.recused) return outOfOrder('seat_recused')
     if (!frozen.here) return outOfOrder('seat_away')
     const said = reason?.trim() ?? ''
     if (position === 'block' && said === '') return outOfOrder('reason_missing')
@@ -70,7 +68,7 @@ export const consensusHandlers: Handlers<
       type: 'round.closed/1',
       body: { decision: decision.id, round: round.number, outcome: outcomeForRecord(outcome) },
     })
-    if (outcome['result'] === 'consensus') conclude(context.draft, decision)
+    if (outcome['result'] === 'consensus') conclude(context, decision)
     return done
   },
 
@@ -99,6 +97,7 @@ export const consensusHandlers: Handlers<
   },
 }
 
+/** A round that is open, and has not lost its quorum. */
 function openRound(
   context: Context,
   input: { meeting: string; decision: string },
@@ -107,7 +106,8 @@ function openRound(
   if (!found.ok) return found
   const { decision } = found.value
   const round = decision.rounds.at(-1)
-  return decision.stage === 'round' && round ? ok({ ...found.value, round }) : outOfOrder(`decision_${decision.stage}`)
+  if (decision.stage !== 'round' || !round) return outOfOrder(`decision_${decision.stage}`)
+  return decision.suspendedAt === null ? ok({ ...found.value, round }) : outOfOrder('quorum_lost')
 }
 
 function objectionOf(

@@ -1,3 +1,6 @@
+import type { CommandInput } from '../../../shared/contract/commands.ts'
+import type { Decision } from '../../../shared/domain/decision.ts'
+import type { AdoptedRule, DecisionKind } from '../../../shared/domain/forum.ts'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import { randomId } from '../../../shared/lib/ids.ts'
 import type { Failure } from '../../../shared/contract/errors.ts'
@@ -6,12 +9,21 @@ import { ok } from '../../../shared/lib/result.ts'
 import { confirmedNow, ruleFor } from '../../../shared/rules/decision-case.ts'
 import { activeSeats, dayOf } from '../../../shared/rules/meeting-seats.ts'
 import { officesOn } from '../../../shared/rules/offices.ts'
-import { NOT_IN_A_LINE, LONGEST_LINE } from '../../../shared/domain/primitives.ts'
-import { commitmentTextOf } from '../../../shared/document/commitment-text.ts'
 import { todayOf } from '../actors.ts'
 import { conclude } from '../conclusion.ts'
+import { freeze } from './frozen-text.ts'
 import type { Context, Handlers } from './handler.ts'
-import { done, itemOf, liveDecision, nextNumber, notAllowed, notFound, openMeeting, outOfOrder } from './handler.ts'
+import {
+  done,
+  fail,
+  itemOf,
+  liveDecision,
+  nextNumber,
+  notAllowed,
+  notFound,
+  openMeeting,
+  outOfOrder,
+} from './handler.ts'
 
 export const decisionHandlers: Handlers<
   'decision.put' | 'decision.amend' | 'decision.conclude' | 'decision.annul' | 'vote.confirm'
@@ -25,16 +37,14 @@ export const decisionHandlers: Handlers<
     const item = itemOf(meeting.value, input)
     if (!item.ok) return item
     if (meeting.value.currentItem !== input.item) return outOfOrder('item_not_open')
-    const commitment = state.commitments[input.commitment]
-    if (!commitment) return notFound('commitment')
-    const adopted = state.forum?.rules?.rules.find((rule) => rule.id === input.rule)
-    if (!adopted) return notFound('rule')
-    if (commitment.stage === 'adopted') return outOfOrder('commitment_adopted')
-    if (hasLiveDecision(context, commitment.id)) return outOfOrder('decision_open')
-    const frozen = freeze(context, commitment.text)
+    const adopted = ruleToDecide(context, input)
+    if (!adopted.ok) return adopted
+    const busy = mayNotPut(context, input)
+    if (busy) return busy
+    const frozen = freeze(context, input)
     if (!frozen.ok) return frozen
     const decision = randomId<'decision'>()
-    const { meeting: id, item: of, commitment: about } = input
+    const { meeting: id, item: of, commitment } = input
     draft.add({
       type: 'decision.put/1',
       body: {
@@ -42,30 +52,30 @@ export const decisionHandlers: Handlers<
         number: nextNumber(state.decisions),
         meeting: id,
         item: of,
-        commitment: about,
+        about: kindOf(input),
+        commitment,
         ...frozen.value,
         rulesVersion: state.forum?.rules?.version ?? 1,
-        rule: ruleFor(adopted, sectorsWithSeats(context, meeting.value)),
+        rule: ruleFor(adopted.value, sectorsWithSeats(context, meeting.value)),
       },
     })
     return ok({ decision })
   },
 
-  'decision.amend': (context, input) => {
+  'decision.amend': (context, { motion, rulebook, ...input }) => {
     const refused = notAllowed(context, { to: 'decision.amend' })
     if (refused) return refused
     const found = liveDecision(context, input)
     if (!found.ok) return found
     const { decision } = found.value
     if (decision.stage !== 'put' && decision.stage !== 'between') return outOfOrder(`decision_${decision.stage}`)
-    const document = context.state.commitments[decision.commitment]?.text
-    if (!document) return notFound('commitment')
-    const frozen = freeze(context, document)
+    const given = { commitment: decision.commitment, motion, rulebook }
+    if (shapeOf(given) !== shapeOf(subjectOf(decision))) return fail('bad_input', { path: 'input' })
+    const frozen = freeze(context, given)
     if (!frozen.ok) return frozen
-    const { title, text } = frozen.value
-    if (decision.texts.at(-1)?.hash === text) return outOfOrder('text_unchanged')
+    if (decision.texts.at(-1)?.hash === frozen.value.text) return outOfOrder('text_unchanged')
     const version = decision.texts.length + 1
-    context.draft.add({ type: 'decision.amended/1', body: { decision: input.decision, version, title, text } })
+    context.draft.add({ type: 'decision.amended/1', body: { decision: input.decision, version, ...frozen.value } })
     return done
   },
 
@@ -75,7 +85,7 @@ export const decisionHandlers: Handlers<
     const found = liveDecision(context, input)
     if (!found.ok) return found
     if (found.value.decision.stage !== 'between') return outOfOrder(`decision_${found.value.decision.stage}`)
-    conclude(context.draft, found.value.decision)
+    conclude(context, found.value.decision)
     return done
   },
 
@@ -107,20 +117,43 @@ export const decisionHandlers: Handlers<
   },
 }
 
-/** [DEC3] The words as they stand, kept under their hash: whatever is typed later, these were put to decision. */
-function freeze({ texts, draft }: Context, document: string): Result<{ title: string; text: string }, Failure> {
-  const content = texts.commitment(document)
-  const title = titleOf(content)
-  return title === '' ? outOfOrder('text_untitled') : ok({ title, text: draft.blob(commitmentTextOf(content)) })
+type Subject = Pick<CommandInput<'decision.put'>, 'commitment' | 'motion' | 'rulebook'>
+
+function kindOf({ about, rulebook, commitment }: CommandInput<'decision.put'>): DecisionKind {
+  return about ?? (rulebook ? 'terms' : commitment === null ? 'other' : 'commitment')
 }
 
-function titleOf(content: { readonly title: string }): string {
-  // As a line of the record has it; a text may hold what no line does, since any client may have typed it.
-  const words = content.title.normalize('NFC').replace(NOT_IN_A_LINE, ' ').replace(/\s+/g, ' ').trim()
-  return words
-    .slice(0, LONGEST_LINE)
-    .replace(/[\ud800-\udbff]$/, '')
-    .trim()
+function subjectOf({ commitment, rulebook }: Decision): Subject {
+  if (rulebook) return { commitment: null, rulebook }
+  return commitment === null ? { commitment: null, motion: { title: '', text: '' } } : { commitment }
+}
+
+function shapeOf({ motion, rulebook }: Subject): 'motion' | 'rulebook' | 'commitment' {
+  return motion ? 'motion' : rulebook ? 'rulebook' : 'commitment'
+}
+
+/** [RULE1] The rule that was asked for, if it may decide this kind. */
+function ruleToDecide({ state }: Context, input: CommandInput<'decision.put'>): Result<AdoptedRule, Failure> {
+  const rules = state.forum?.rules
+  const adopted = rules?.rules.find((rule) => rule.id === input.rule)
+  if (!rules || !adopted) return notFound('rule')
+  const binding = rules.kinds?.[kindOf(input)]
+  if (binding !== undefined && binding !== adopted.id)
+    return fail('out_of_order', { state: 'rule_not_of_kind', binding })
+  return ok(adopted)
+}
+
+function mayNotPut(context: Context, input: CommandInput<'decision.put'>): Result<never, Failure> | null {
+  const { state } = context
+  if (input.commitment === null) {
+    const going = liveDecisions(context).some((one) => one.item === input.item)
+    return going ? outOfOrder('decision_open') : null
+  }
+  const commitment = state.commitments[input.commitment]
+  if (!commitment) return notFound('commitment')
+  if (commitment.stage === 'adopted') return outOfOrder('commitment_adopted')
+  const going = liveDecisions(context).some((one) => one.commitment === input.commitment)
+  return going ? outOfOrder('decision_open') : null
 }
 
 function sectorsWithSeats({ state }: Context, meeting: Meeting): string[] {
@@ -129,12 +162,9 @@ function sectorsWithSeats({ state }: Context, meeting: Meeting): string[] {
 }
 
 /** [DEC1] What a meeting left undecided is under way no more once it is adjourned: nobody could go on with it. */
-function hasLiveDecision({ state }: Context, commitment: string): boolean {
-  return Object.values(state.decisions).some(
-    ({ commitment: of, stage, meeting }) =>
-      of === commitment &&
-      stage !== 'concluded' &&
-      stage !== 'annulled' &&
-      state.meetings[meeting]?.stage !== 'adjourned',
+function liveDecisions({ state }: Context): readonly Decision[] {
+  return Object.values(state.decisions).filter(
+    ({ stage, meeting }) =>
+      stage !== 'concluded' && stage !== 'annulled' && state.meetings[meeting]?.stage !== 'adjourned',
   )
 }

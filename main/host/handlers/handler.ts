@@ -70,17 +70,26 @@ export function itemOf(meeting: Meeting, input: { item: string }): Result<Item, 
   return item ? ok(item) : notFound('item')
 }
 
-/** A decision of an open meeting that has not ended. */
-export function liveDecision(
+/** A decision of an open meeting. */
+export function decisionOf(
   context: Pick<Context, 'state'>,
   input: { meeting: string; decision: string },
 ): Result<{ meeting: Meeting; decision: Decision }, Failure> {
   const meeting = openMeeting(context, input)
   if (!meeting.ok) return meeting
   const decision = context.state.decisions[input.decision]
-  if (decision?.meeting !== meeting.value.id) return notFound('decision')
-  if (decision.stage === 'concluded' || decision.stage === 'annulled') return outOfOrder(`decision_${decision.stage}`)
-  return ok({ meeting: meeting.value, decision })
+  return decision?.meeting === meeting.value.id ? ok({ meeting: meeting.value, decision }) : notFound('decision')
+}
+
+/** A decision of an open meeting that has not ended. */
+export function liveDecision(
+  context: Pick<Context, 'state'>,
+  input: { meeting: string; decision: string },
+): Result<{ meeting: Meeting; decision: Decision }, Failure> {
+  const found = decisionOf(context, input)
+  if (!found.ok) return found
+  const { stage } = found.value.decision
+  return stage === 'concluded' || stage === 'annulled' ? outOfOrder(`decision_${stage}`) : found
 }
 
 /** The next number people see: one more than the highest so far. */

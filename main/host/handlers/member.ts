@@ -2,7 +2,7 @@ import type { PersonId, SectorId } from '../../../shared/domain/primitives.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import { randomId } from '../../../shared/lib/ids.ts'
 import { ok } from '../../../shared/lib/result.ts'
-import { quorumFault, ruleFault } from '../../../shared/rules/rulebook.ts'
+import { rulebookFault } from '../../../shared/rules/rulebook.ts'
 import type { Draft } from '../recorder.ts'
 import { parseRosterCsv } from '../roster-csv.ts'
 import type { RosterRow } from '../roster-csv.ts'
@@ -78,16 +78,15 @@ export const memberHandlers: Handlers<
     return done
   },
 
-  'rules.adopt': (context, { quorum, rules, usual }) => {
+  'rules.adopt': (context, rulebook) => {
     const refused = notAllowed(context, { to: 'rules.adopt' })
     if (refused) return refused
-    if (!rules.some((rule) => rule.id === usual)) return fail('bad_input', { path: 'usual' })
-    if (new Set(rules.map((rule) => rule.id)).size < rules.length) return fail('bad_input', { path: 'rules' })
-    if (quorumFault(quorum)) return fail('bad_input', { path: 'quorum' })
-    const [fault] = rules.flatMap((rule) => ruleFault(rule) ?? [])
-    if (fault) return fail('bad_input', { path: fault.path })
-    const version = (context.state.forum?.rules?.version ?? 0) + 1
-    context.draft.add({ type: 'rules.adopted/1', body: { version, quorum, rules, usual } })
+    const { state, draft } = context
+    if (Object.values(state.meetings).some((one) => one.openedAt !== null && one.occurredAt === null))
+      return outOfOrder('rules_by_decision')
+    const fault = rulebookFault(rulebook)
+    if (fault !== null) return fail('bad_input', { path: fault })
+    draft.add({ type: 'rules.adopted/1', body: { ...rulebook, version: (state.forum?.rules?.version ?? 0) + 1 } })
     return done
   },
 }

@@ -3,6 +3,7 @@ import { presenceOf } from '../../../shared/domain/meeting.ts'
 import type { Handlers } from './handler.ts'
 import { done, fail, meetingOf, notAllowed, notFound, outOfOrder } from './handler.ts'
 import { enterPerson } from './member.ts'
+import { recheckQuorum } from './question.ts'
 
 export const presenceHandlers: Handlers<'presence.note' | 'presence.correct' | 'person.add'> = {
   'presence.note': (context, { meeting: id, person, mode }) => {
@@ -16,6 +17,7 @@ export const presenceHandlers: Handlers<'presence.note' | 'presence.correct' | '
     if (presenceOf(meeting.value, person) === mode) return done
     if (!context.mayNoteAgain(person)) return fail('too_fast')
     context.draft.add({ type: 'presence.noted/1', body: { meeting: id, person, mode, occurredAt: null } })
+    recheckQuorum(context, meeting.value)
     return done
   },
 
@@ -28,6 +30,7 @@ export const presenceHandlers: Handlers<'presence.note' | 'presence.correct' | '
     if (meeting.value.presence[person].at(-1)?.seq !== corrects) return outOfOrder('entry_not_last')
     if (!context.mayNoteAgain(person)) return fail('too_fast')
     context.draft.add({ type: 'presence.corrected/1', body: { meeting: id, person, mode, corrects, occurredAt: null } })
+    recheckQuorum(context, meeting.value)
     return done
   },
 

@@ -57,6 +57,15 @@ export interface AnsweredCommand {
   readonly answer: string
 }
 
+/** A ballot of a secret ballot: its key is known to the device that cast it, and to nobody else. */
+export interface SecretBallot {
+  readonly key: string
+  readonly decision: string
+  /** Kept only where the rule counts sectors apart. */
+  readonly sector: string | null
+  readonly choice: string
+}
+
 /** Reads; safe at any time, see only what is committed. */
 export interface StoreReader {
   head(): { readonly seq: number; readonly hash: string }
@@ -106,6 +115,14 @@ export interface StoreWriter extends StoreReader {
   /** Removes every invitation and session: nothing that was handed out before opens this file any more. */
   forgetJoining(): void
   setNote(key: string, value: string): void
+  /** False: the key is taken, and nothing was put in. */
+  putBallot(ballot: SecretBallot): boolean
+  /** False: there is no such ballot in the box. */
+  changeBallot(ballot: Pick<SecretBallot, 'key' | 'decision' | 'choice'>): boolean
+  /** What lies in the box of a decision, sorted by what is said: in no order of time. */
+  ballotsIn(decision: string): Pick<SecretBallot, 'sector' | 'choice'>[]
+  /** Removes the ballots for good: they leave the free pages and the write-ahead log too. */
+  emptyBox(decision: string): void
 }
 
 /**
@@ -114,7 +131,7 @@ export interface StoreWriter extends StoreReader {
  */
 export interface ForumStore extends StoreReader {
   transact<T>(work: (writer: StoreWriter) => T): T
-  /** A consistent copy beside a running host; resolves when the copy has been checked. */
+  /** A consistent copy beside a running host; resolves when the copy has been checked. Refused while a secret ballot is open. */
   backup(destination: string): Promise<void>
   close(): void
 }

@@ -17,7 +17,7 @@ export function useAmended(
   view: DecisionView | null,
 ): { readonly before: string; readonly after: string; readonly changed: boolean } | null {
   const frozen = useFrozenText(view?.decision.texts.at(-1)?.hash)
-  const draft = useDraftText(view?.state.commitments[view.decision.commitment]?.text ?? null)
+  const draft = useDraftText(view?.state.commitments[view.decision.commitment ?? '']?.text ?? null)
   if (!frozen?.ok || !draft) return null
   return { before: frozen.value, after: draft.text, changed: frozen.value !== draft.text }
 }

@@ -8,6 +8,7 @@ import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx
 import type { DecisionView } from './decision-view.ts'
 import { useDecision } from './decision-view.ts'
 import { commitmentCode } from './DiscussionRung.tsx'
+import { useText } from '../../ui/text.ts'
 import { FrozenText } from './FrozenText.tsx'
 import { Quoted } from './Objections.tsx'
 import { WhoTookPart } from './Outcome.tsx'
@@ -52,10 +53,7 @@ export function DecisionPage({ decisionId }: { decisionId: string }): ReactNode 
           <a href={formatRoute({ page: 'forum', section: 'meetings', id: view.meeting.id })}>
             {t('page.meeting', { n: view.meeting.number })}
           </a>
-          {' · '}
-          <a href={formatRoute({ page: 'forum', section: 'commitments', id: decision.commitment })}>
-            {t('page.commitment', { code: commitmentCode(view.state.commitments[decision.commitment]?.number ?? 0) })}
-          </a>
+          <OfCommitment view={view} />
         </p>
       </PagePart>
       <PagePart name={<h2>{t('page.check')}</h2>}>
@@ -252,5 +250,19 @@ function reasonsOf(decision: Decision) {
       const taken = round.positions[id]
       return taken?.reason && !round.objections.some((one) => one.seat === id) ? [{ round: round.number, taken }] : []
     }),
+  )
+}
+
+function OfCommitment({ view: { state, decision } }: { view: DecisionView }): ReactNode {
+  const { t } = useText('decision')
+  const commitment = decision.commitment === null ? undefined : state.commitments[decision.commitment]
+  if (!commitment) return null
+  return (
+    <>
+      {' · '}
+      <a href={formatRoute({ page: 'forum', section: 'commitments', id: commitment.id })}>
+        {t('page.commitment', { code: commitmentCode(commitment.number) })}
+      </a>
+    </>
   )
 }

@@ -93,7 +93,7 @@ function RuleWords({ view }: { view: DecisionView }): ReactNode {
 }
 
 function followsWords({ decision, state }: DecisionView, t: ReturnType<typeof useWords>['t']): string {
-  const code = commitmentCode(state.commitments[decision.commitment]?.number ?? 0)
+  const code = commitmentCode(state.commitments[decision.commitment ?? '']?.number ?? 0)
   if (decision.annulled) return t('follows.annulled', { code })
   const maintained = decision.rounds
     .flatMap((round) => round.objections)

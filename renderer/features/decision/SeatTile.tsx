@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import type { FrozenSeat, Position, TakenPosition } from '../../../shared/domain/decision.ts'
+import type { FrozenSeat } from '../../../shared/domain/ballot.ts'
+import type { Position, TakenPosition } from '../../../shared/domain/decision.ts'
 import type { MarkName } from '../../ui/Mark.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import type { TileTone } from '../../ui/Tile.tsx'

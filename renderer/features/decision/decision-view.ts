@@ -1,4 +1,5 @@
-import type { Decision, FrozenSeat } from '../../../shared/domain/decision.ts'
+import type { FrozenSeat } from '../../../shared/domain/ballot.ts'
+import type { Decision } from '../../../shared/domain/decision.ts'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
 import type { Office } from '../../../shared/domain/member.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'

@@ -226,18 +226,6 @@ describe('a decision', () => {
     expect(await operator.refusal('ballot.cast', { ...of, seat, ballot: 'yes' })).toEqual(refused('seat_away'))
   })
 
-  test('[DEC2] keeps the rule it was put under, sector by sector, when the forum adopts another', async () => {
-    const sitting = await sit()
-    const of = await put(sitting, 'mixed')
-    const before = structuredClone(decisionNow(of).rule)
-    const { rules, quorum, usual } = forum.state.forum?.rules ?? expect.fail('no rules')
-    const changed = rules.map((rule) => ({ ...rule, title: `${rule.title}, as amended` }))
-    await operator.run('rules.adopt', { quorum, rules: changed, usual })
-    expect(decisionNow(of).rule).toEqual(before)
-    expect(decisionNow(of).rulesVersion).toBe((forum.state.forum?.rules?.version ?? 0) - 1)
-    expect(JSON.stringify(before)).not.toContain('"each"')
-  })
-
   test.for([
     ['ends in half a character', `${'x'.repeat(299)}😀`],
     ['holds what no line holds', 'Open\u0007 con\u202etracting\u2028'],

@@ -7,8 +7,8 @@ describe('who may read what is sealed', () => {
     expect([...publicClasses].sort()).toEqual(['action', 'answer', 'attendance', 'correction', 'name', 'reason'])
   })
 
-  it('shows a participant everything but e-mails', () => {
-    expect(sealedClass.options.filter((each) => !mayRead(each, 'participant'))).toEqual(['email'])
+  it('shows a participant everything but e-mails and what declared interests are about', () => {
+    expect(sealedClass.options.filter((each) => !mayRead(each, 'participant'))).toEqual(['email', 'declaration'])
   })
 
   it('shows those who keep the data everything', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Decision, FrozenSeat, Position, Round } from '../../../../shared/domain/decision.ts'
+import type { FrozenSeat } from '../../../../shared/domain/ballot.ts'
+import type { Decision, Position, Round } from '../../../../shared/domain/decision.ts'
 import type { Id } from '../../../../shared/lib/ids.ts'
 import { tallyConsensus } from '../../../../shared/rules/consensus.ts'
 import type { ConsensusSeat } from '../../../../shared/rules/consensus.ts'
@@ -44,7 +45,9 @@ function decision(parts: Partial<Decision> = {}): Decision {
     number: 31,
     meeting: idOf(1),
     item: idOf(1),
+    about: 'commitment',
     commitment: idOf(1),
+    rulebook: null,
     title: 'Open data',
     putAt: AT,
     rulesVersion: 2,
@@ -54,6 +57,8 @@ function decision(parts: Partial<Decision> = {}): Decision {
     rounds: [],
     confirmed: [],
     ballot: null,
+    suspendedAt: null,
+    annulledQuestions: [],
     concluded: null,
     annulled: null,
     ...parts,
@@ -118,7 +123,20 @@ describe('what a vote would take', () => {
 
   test('never tells how an open ballot runs, even where a window knows a vote', () => {
     const of = seats()
-    const ballot = { text: hash('a'), openedAt: AT, closedAt: null, seats: of, cast: { [of[0]!.id]: 'yes' as const } }
+    const cast = { [of[0]!.id]: 'yes' as const }
+    const ballot = {
+      text: hash('a'),
+      openedAt: AT,
+      closedAt: null,
+      seats: of,
+      cast,
+      manner: 'open' as const,
+      smallest: null,
+      castBy: {},
+      taken: [],
+      counted: null,
+      late: [],
+    }
     const { vote: outlook, consensus: none } = outlookOf(decision({ stage: 'ballot', ballot }), seats(1, 2, 3))
     expect(outlook).toMatchObject({ total: { yes: 0, silent: 18, more: 11 }, more: 11 })
     expect(none).toBeNull()

@@ -69,7 +69,7 @@ async function confirm(): Promise<void> {
 
 /** Types into the commitment's text, as it would lie on disk, and freezes it. */
 async function amend(words: string): Promise<void> {
-  const text = forum.state.commitments[decisionNow().commitment]?.text ?? expect.fail('no text')
+  const text = forum.state.commitments[decisionNow().commitment ?? '']?.text ?? expect.fail('no text')
   const { store } = forum.hosting.recorder
   const doc = new Y.Doc()
   const { snapshot, updates } = store.text(text)

@@ -37,6 +37,7 @@ function meeting(items: Item[], more: Partial<Meeting> = {}): Meeting {
     currentItem: open?.id ?? null,
     presence: {},
     attendance: [],
+    recusals: [],
     ...more,
   }
 }

@@ -1,0 +1,69 @@
+import type { FrozenSeat } from '../domain/ballot.ts'
+import type { Recusal } from '../domain/ethics.ts'
+import type { Meeting } from '../domain/meeting.ts'
+import type { ForumState } from '../domain/state.ts'
+import { seatsAt } from './meeting-seats.ts'
+import { bySector, isEligible } from './seats.ts'
+import type { Quorum, QuorumOutcome } from './quorum.ts'
+import { quorumOf } from './quorum.ts'
+
+/** The recusals that hold on an item now, in the order of the record. */
+export function recusalsOn(meeting: Meeting, item: string): readonly Recusal[] {
+  return meeting.recusals.filter((one) => one.item === item && one.liftedAt === null)
+}
+
+export function recusalOf(meeting: Meeting, item: string, person: string): Recusal | undefined {
+  return recusalsOn(meeting, item).find((one) => one.person === person)
+}
+
+/** How a meeting stands on one item: what a recusal changes, and what it leaves. */
+export interface Standing {
+  /** By the quorum asked about; null where there is none. */
+  readonly quorum: QuorumOutcome | null
+  /** Seats that may decide: here, and not recused. */
+  readonly eligible: number
+  /** Sectors that had an eligible seat and have none left. */
+  readonly emptied: readonly string[]
+}
+
+export interface RecusalEffect {
+  /** The seats that the recusal takes out; none where the person holds no seat. */
+  readonly seats: readonly string[]
+  readonly before: Standing
+  readonly after: Standing
+  /** The quorum holds now, and would not any more. */
+  readonly breaksQuorum: boolean
+}
+
+/**
+ * [ETH3] What it would do if this person stood out of an item: computed before anything is recorded, by the same functions that
+ * count afterwards. `quorum` is the part of the rule that will decide, or the forum's quorum to sit.
+ */
+export function recusalEffect(
+  state: ForumState,
+  meeting: Meeting,
+  item: string,
+  person: string,
+  quorum: Quorum | null,
+): RecusalEffect {
+  const now = seatsAt(state, meeting, item)
+  const noted = { seq: 0, item, person, declaration: null, notedAt: '', liftedAt: null } as unknown as Recusal
+  const then = seatsAt(state, { ...meeting, recusals: [...meeting.recusals, noted] }, item)
+  const before = standing(now, quorum, [])
+  const after = standing(then, quorum, now)
+  return {
+    seats: then.filter((seat, index) => seat.recused && now[index]?.recused === false).map((seat) => seat.id),
+    before,
+    after,
+    breaksQuorum: before.quorum?.met === true && after.quorum?.met === false,
+  }
+}
+
+function standing(seats: readonly FrozenSeat[], quorum: Quorum | null, was: readonly FrozenSeat[]): Standing {
+  const left = bySector(seats.filter(isEligible))
+  return {
+    quorum: quorumOf(seats, quorum),
+    eligible: seats.filter(isEligible).length,
+    emptied: [...bySector(was.filter(isEligible)).keys()].filter((sector) => !left.has(sector)),
+  }
+}
