@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   plugins: [react()],
   test: {
-    include: ['tests/{unit,contract,fuzz}/**/*.test.{ts,tsx}'],
+    include: ['tests/{unit,contract,fuzz,model}/**/*.test.{ts,tsx}'],
     environment: 'node',
     // A process each: native SQLite, real sockets and proofs that nothing leaked need one of their own.
     pool: 'forks',

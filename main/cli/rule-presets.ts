@@ -4,13 +4,23 @@ import type { Rules } from '../../shared/domain/forum.ts'
 import { adoptedRule } from '../../shared/domain/forum.ts'
 import { ruleFault } from '../../shared/rules/rulebook.ts'
 import consensus from '../../resources/rules/consensus.json' with { type: 'json' }
+import doubleMajority from '../../resources/rules/double-majority.json' with { type: 'json' }
 import majority from '../../resources/rules/majority-attending.json' with { type: 'json' }
 import mixed from '../../resources/rules/mixed.json' with { type: 'json' }
-import threeFifths from '../../resources/rules/qualified-three-fifths-active.json' with { type: 'json' }
-import twoThirds from '../../resources/rules/qualified-two-thirds-cast.json' with { type: 'json' }
+import threeFifthsActive from '../../resources/rules/qualified-three-fifths-active.json' with { type: 'json' }
+import threeFifthsAttending from '../../resources/rules/qualified-three-fifths-attending.json' with { type: 'json' }
+import threeFifthsCast from '../../resources/rules/qualified-three-fifths-cast.json' with { type: 'json' }
+import twoThirdsActive from '../../resources/rules/qualified-two-thirds-active.json' with { type: 'json' }
+import twoThirdsAttending from '../../resources/rules/qualified-two-thirds-attending.json' with { type: 'json' }
+import twoThirdsCast from '../../resources/rules/qualified-two-thirds-cast.json' with { type: 'json' }
 import { UsageError } from './io.ts'
 
-const presets = [mixed, consensus, majority, twoThirds, threeFifths].map((preset) => adoptedRule.parse(preset))
+/** What a forum starts with where nobody chooses: the Toolkit's four models, each once but for the two qualified majorities. */
+const core = [mixed, consensus, majority, twoThirdsCast, threeFifthsActive].map((preset) => adoptedRule.parse(preset))
+const others = [doubleMajority, twoThirdsAttending, twoThirdsActive, threeFifthsCast, threeFifthsAttending].map(
+  (preset) => adoptedRule.parse(preset),
+)
+const presets = [...core, ...others]
 
 /** A rules file: one rule, or several with the one that is usually taken. */
 const rulesFile = z.union([
@@ -20,8 +30,8 @@ const rulesFile = z.union([
 
 type FoundingRules = Omit<Rules, 'version'>
 
-/** The rules a forum starts with: the presets named, the first being the usual one; all of them where none is named. */
-export function presetRules(ids: readonly string[] = presets.map((preset) => preset.id)): FoundingRules {
+/** The rules a forum starts with: the presets named, the first being the usual one; the core ones where none is named. */
+export function presetRules(ids: readonly string[] = core.map((preset) => preset.id)): FoundingRules {
   const rules = ids.map((id) => presets.find((preset) => preset.id === id)).filter((rule) => rule !== undefined)
   return { quorum: sittingQuorum, rules, usual: rules[0]?.id ?? 'mixed' }
 }

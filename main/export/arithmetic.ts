@@ -143,7 +143,8 @@ function ruleWords(words: Wording, asked: Asked): string {
   return sentences.join(' ')
 }
 
-function quorumWords(words: Wording, quorum: Quorum): string {
+/** The quorum that rules ask, in words. */
+export function quorumWords(words: Wording, quorum: Quorum): string {
   const { eachSector } = quorum
   if (!eachSector) return words.say('rule.quorum', share(quorum))
   const sector = share(eachSector)

@@ -1,9 +1,12 @@
+import type { Ballot } from '../../shared/domain/ballot.ts'
 import type { Decision, Objection, Round } from '../../shared/domain/decision.ts'
 import type { Asked } from '../../shared/rules/counted.ts'
 import { askedLast, countedOf } from '../../shared/rules/counted.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
 import type { Seat } from '../../shared/rules/seats.ts'
 import { arithmetic, whoTookPart } from './arithmetic.ts'
+import type { Entered } from './decision-facts.ts'
+import { aboutWords, annulledLine, enteredIn, outcomeNotes, speaker, textInQuestion } from './decision-facts.ts'
 import type { Child, Html } from './html.ts'
 import { all, h, linkTo } from './html.ts'
 import type { Said } from './marks.ts'
@@ -11,9 +14,8 @@ import { saidMark } from './marks.ts'
 import { consensusSentence, outcomeSentence, roundOutcome } from './outcome-words.ts'
 import { block, day, joined, page, quiet, text, timeline, titleBlock } from './page.ts'
 import { commitmentCode, commitmentFolder, decisionFolder, decisionText, meetingCode, meetingFolder } from './paths.ts'
-import { frozenText } from './prose.ts'
 import type { Site } from './site.ts'
-import { personName, readOr, seatName } from './site.ts'
+import { readOr, seatName } from './site.ts'
 import { localTime } from './wording.ts'
 
 /** A decision: its words, how it came about, the arithmetic, who said what, and how to check it. */
@@ -23,6 +25,7 @@ export function decisionPage(site: Site, decision: Decision): string {
   const path = `${decisionFolder(decision)}/index.html`
   const counted = countedOf(decision)
   const asked = counted && askedLast(counted)
+  const about = aboutWords(site, decision)
   return page(
     site,
     { path, title: `${code} ${decision.title}`, section: 'decisions' },
@@ -30,21 +33,17 @@ export function decisionPage(site: Site, decision: Decision): string {
       [
         h('p', { class: 'number' }, words.say('decision.code', { code })),
         h('p', {}, day(site, decision.concluded?.at ?? decision.putAt)),
+        about === null ? null : h('p', {}, about),
       ],
       text(site, decision.title),
       h('p', { class: 'outcome' }, outcomeSentence(words, decision)),
       decision.annulled ? quiet(quote(site, readOr(site, decision.annulled.reason))) : null,
+      outcomeNotes(site, decision),
     ),
     textBlock(site, decision, path),
     block(words.say('decision.path'), timeline(site, pathOf(site, decision))),
     asked ? block(words.say('decision.arithmetic'), arithmetic(site, asked)) : uncounted(site, decision),
-    asked
-      ? block(
-          words.say('decision.who'),
-          quiet(words.say('decision.byOrganisation')),
-          whoTookPart(site, asked, sayer(site, asked)),
-        )
-      : null,
+    asked ? whoBlock(site, decision, asked) : null,
     reasonsBlock(site, decision),
     belongsBlock(site, decision, path),
     checkBlock(site, decision, path),
@@ -74,7 +73,7 @@ function textBlock(site: Site, decision: Decision, path: string): Html {
     )
   return block(
     words.say('decision.text'),
-    shown === undefined ? quiet(words.say('withheld')) : frozenText(site, shown),
+    shown === undefined ? quiet(words.say('withheld')) : textInQuestion(site, decision, shown),
     quiet(words.say('decision.basis', { version: String(last?.version ?? 1), rule: decision.rule.title })),
     earlier.length > 0 ? quiet(words.say('decision.earlier'), ' ', joined(earlier)) : null,
   )
@@ -94,8 +93,11 @@ function pathOf(site: Site, decision: Decision): readonly Line[] {
   for (const round of decision.rounds) lines.push(...roundLines(site, decision, round))
   for (const { at, office } of decision.confirmed) lines.push({ at, line: words.say(`path.confirmed.${office}`) })
   const { ballot, concluded, annulled } = decision
-  if (ballot) lines.push({ at: ballot.openedAt, line: h('strong', {}, words.say('path.ballotOpened')) })
-  if (ballot?.closedAt) lines.push({ at: ballot.closedAt, line: h('strong', {}, words.say('path.ballotClosed')) })
+  for (const one of decision.annulledQuestions)
+    lines.push({ at: one.at, line: annulledLine(site, decision, one, (said) => quote(site, said)) })
+  if (decision.suspendedAt !== null)
+    lines.push({ at: decision.suspendedAt, line: h('strong', {}, words.say('path.suspended')) })
+  if (ballot) lines.push(...ballotLines(site, ballot))
   if (concluded)
     lines.push({
       at: concluded.at,
@@ -108,6 +110,14 @@ function pathOf(site: Site, decision: Decision): readonly Line[] {
   if (annulled) lines.push({ at: annulled.at, line: h('strong', {}, words.say('path.annulled')) })
   // A stable sort: what the record gave the same time stays in the order above, which is the order of the steps.
   return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+}
+
+function ballotLines({ words }: Site, ballot: Ballot): readonly Line[] {
+  const { manner, openedAt, closedAt, late } = ballot
+  const opened = { at: openedAt, line: h('strong', {}, words.say('path.ballotOpened', { manner })) }
+  if (closedAt === null) return [opened]
+  const said = late.length > 0 ? ` ${words.say('path.late', { n: late.length })}` : null
+  return [opened, { at: closedAt, line: all(h('strong', {}, words.say('path.ballotClosed', { manner })), said) }]
 }
 
 function roundLines(site: Site, decision: Decision, round: Round): readonly Line[] {
@@ -150,26 +160,47 @@ function objectionLine(site: Site, round: Round, objection: Objection): Line {
   }
 }
 
-/** In whose name somebody spoke: their seat's, or their own. */
-function speaker(site: Site, person: string): string {
-  const seat = Object.values(site.state.seats).find((one) => one.holders.some((holder) => holder.person === person))
-  return seat ? seatName(site, seat.id) : personName(site, person)
-}
-
 function quote(site: Site, words: string): Html {
   return h('span', { class: 'quote', lang: site.forum.language, dir: 'auto' }, `“${words}”`)
 }
 
-function sayer(site: Site, asked: Asked): (seat: Seat) => Child {
+/** Who said what, and who entered it where a seat did not say it itself. */
+function whoBlock(site: Site, decision: Decision, asked: Asked): Html {
+  const { words } = site
+  const entered = enteredIn(site, decision, questionOf(decision, asked))
+  return block(
+    words.say('decision.who'),
+    quiet(words.say('decision.byOrganisation')),
+    entered.all === null ? null : quiet(words.say('entered.all', { by: entered.all })),
+    whoTookPart(site, asked, sayer(site, asked, entered)),
+  )
+}
+
+/** The ballot or round that the arithmetic is of. */
+function questionOf(decision: Decision, asked: Asked): Ballot | Round | undefined {
+  if (asked.kind === 'vote' && decision.ballot) return decision.ballot
+  const seats = asked.question.seats.map((seat) => seat.id)
+  const same = (round: Round): boolean =>
+    round.seats.length === seats.length && round.seats.every((seat, at) => seat.id === seats[at])
+  return decision.rounds.findLast(same) ?? decision.rounds.at(-1)
+}
+
+function sayer(site: Site, asked: Asked, entered: Entered): (seat: Seat) => Child {
   const said = new Map<string, Said | null>(
     asked.kind === 'vote'
       ? asked.question.seats.map((seat) => [seat.id, seat.ballot])
       : asked.question.seats.map((seat) => [seat.id, seat.position]),
   )
   return (seat) => {
+    const by = entered.of(seat.id)
     const what: Said = seat.recused ? 'recused' : !seat.here ? 'away' : (said.get(seat.id) ?? 'silent')
     return all(
-      h('span', { class: 'seat' }, text(site, seatName(site, seat.id))),
+      h(
+        'span',
+        { class: 'seat' },
+        text(site, seatName(site, seat.id)),
+        by === null ? null : h('small', {}, ` ${site.words.say('entered.by', { by })}`),
+      ),
       h('span', { class: 'said' }, saidMark(what), ' ', site.words.say(`said.${what}`)),
     )
   }

@@ -6,6 +6,7 @@ import { assembleMinutes } from '../../shared/rules/minutes.ts'
 import { categoriesBlock } from './categories.ts'
 import type { Child, Html } from './html.ts'
 import { all, h, linkTo } from './html.ts'
+import { interestsBlock } from './interests.ts'
 import { hasMinutes } from './meeting-page.ts'
 import { actionLine } from './minutes-page.ts'
 import { outcomeSentence } from './outcome-words.ts'
@@ -233,6 +234,7 @@ export function membersPage(site: Site): string {
     ),
     blocks,
     officers.length === 0 ? null : block(words.say('members.officers'), h('ul', { class: 'plain' }, officers)),
+    interestsBlock(site, 'members/index.html'),
   )
 }
 
@@ -252,32 +254,6 @@ function holders(site: Site, seat: Site['state']['seats'][string]): Child {
     )
   })
   return h('ul', { class: 'plain' }, lines)
-}
-
-export function rulesPage(site: Site): string {
-  const { words, forum } = site
-  const rules = forum.rules?.rules ?? []
-  return page(
-    site,
-    { path: 'rules/index.html', title: words.say('section.rules'), section: null },
-    titleBlock(
-      [h('p', { class: 'number' }, words.say('rules.version', { version: String(forum.rules?.version ?? 0) }))],
-      words.say('section.rules'),
-    ),
-    rules.map((rule) =>
-      block(
-        rule.title,
-        h(
-          'p',
-          {},
-          words.say(`rules.kind.${rule.kind}`),
-          rule.id === forum.rules?.usual ? ` ${words.say('rules.usual')}` : null,
-        ),
-        quiet(text(site, rule.source)),
-      ),
-    ),
-    rules.length === 0 ? block(words.say('section.rules'), quiet(words.say('none'))) : null,
-  )
 }
 
 /** The record itself: its codes, and how anyone checks it and counts again. */

@@ -1,4 +1,5 @@
 import type { Decision } from '../../shared/domain/decision.ts'
+import type { Meeting } from '../../shared/domain/meeting.ts'
 import type { Action } from '../../shared/domain/minutes.ts'
 import { askedLast, countedOf } from '../../shared/rules/counted.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
@@ -10,8 +11,10 @@ import type {
   SeatAttendance,
 } from '../../shared/rules/minutes.ts'
 import { arithmetic } from './arithmetic.ts'
+import { annulledLine, outcomeNotes } from './decision-facts.ts'
 import type { Child, Html } from './html.ts'
 import { all, h, lineBreak, linkTo } from './html.ts'
+import { itemInterests } from './interests.ts'
 import { sectorMark } from './marks.ts'
 import { meetingHead, meetingWhen } from './meeting-page.ts'
 import { outcomeSentence } from './outcome-words.ts'
@@ -34,7 +37,7 @@ export function minutesPage(site: Site, view: MinutesView): string {
     meetingHead(site, meeting, words.say('minutes.of', { title: meeting.title })),
     block(words.say('meeting.when'), meetingWhen(site, meeting)),
     attendanceBlock(site, view),
-    view.items.map((item) => itemBlock(site, path, item, meeting.occurredAt !== null)),
+    view.items.map((item) => itemBlock(site, path, item, meeting)),
     leftovers(site, path, view),
   )
 }
@@ -115,11 +118,11 @@ function personLine(site: Site, one: PersonAttendance): Child {
   )
 }
 
-function itemBlock(site: Site, path: string, minutes: MinutesItem, enteredLater: boolean): Html {
+function itemBlock(site: Site, path: string, minutes: MinutesItem, meeting: Meeting): Html {
   const { words } = site
   const { item, place } = minutes
   const times =
-    item.openedAt && !enteredLater
+    item.openedAt && meeting.occurredAt === null
       ? quiet(clock(site, item.openedAt), item.closedAt ? all('–', clock(site, item.closedAt)) : null)
       : null
   return h(
@@ -135,6 +138,7 @@ function itemBlock(site: Site, path: string, minutes: MinutesItem, enteredLater:
       'div',
       { class: 'column' },
       h('h2', {}, text(site, item.title)),
+      itemInterests(site, meeting, item),
       itemTexts(site, minutes.texts),
       enteredTexts(site, minutes),
       minutes.decisions.map((decision) => decisionPart(site, path, decision)),
@@ -194,9 +198,24 @@ function decisionPart(site: Site, path: string, decision: Decision): Html {
       text(site, decision.title),
     ),
     h('p', { class: 'outcome' }, outcomeSentence(words, decision)),
+    outcomeNotes(site, decision),
+    annulledPart(site, decision),
     quiet(words.say('minutes.rule', { title: decision.rule.title, version: String(decision.rulesVersion) })),
     asked ? arithmetic(site, asked) : null,
   )
+}
+
+/** [DEC14] Rounds and ballots that were annulled, with their time and why. */
+function annulledPart(site: Site, decision: Decision): readonly Html[] {
+  const quote = (said: string): Html =>
+    h('span', { class: 'quote', lang: site.forum.language, dir: 'auto' }, `“${said}”`)
+  const late = decision.ballot?.late.length ?? 0
+  return [
+    ...decision.annulledQuestions.map((one) =>
+      h('p', {}, clock(site, one.at), ' ', annulledLine(site, decision, one, quote)),
+    ),
+    ...(late > 0 ? [quiet(site.words.say('path.late', { n: late }))] : []),
+  ]
 }
 
 export function actionLine(site: Site, action: Action): Child {

@@ -20,6 +20,7 @@ import * as lists from './list-pages.ts'
 import { hasMinutes, meetingPage } from './meeting-page.ts'
 import { minutesPage } from './minutes-page.ts'
 import { commitmentFolder, decisionFolder, decisionText, meetingFolder, notesText } from './paths.ts'
+import { rulesPage } from './rules-page.ts'
 import type { Site } from './site.ts'
 import { siteOf } from './site.ts'
 import { tablePath, tableText } from './table.ts'
@@ -165,7 +166,7 @@ function pages(site: Site, checkpoints: readonly Checkpoint[]): ReadonlyMap<stri
     ['commitments/index.html', lists.commitmentsPage(site)],
     ['actions/index.html', lists.actionsPage(site)],
     ['members/index.html', lists.membersPage(site)],
-    ['rules/index.html', lists.rulesPage(site)],
+    ['rules/index.html', rulesPage(site)],
     ['record/index.html', lists.recordPage(site, checkpoints)],
     ...categoryPages(site),
   ])

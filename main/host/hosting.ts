@@ -20,7 +20,7 @@ import type { Desk } from './ports/desk.ts'
 import type { ForumStore, Session } from './ports/forum-store.ts'
 import type { Signer } from './ports/signer.ts'
 import type { WebFiles } from './ports/web-files.ts'
-import { meOf } from './projection.ts'
+import { nameOf } from './projection.ts'
 import { Recorder } from './recorder.ts'
 import { TextHub } from './sync/text-hub.ts'
 import { ownAddresses, Sharing } from './sharing.ts'
@@ -144,7 +144,7 @@ export class Hosting {
         const token = this.invitations.issue(writer, { person: person.id, meeting: null, role: 'participant' }, at)
         const actor = actorHolding(state, { person: person.id, role: 'participant' }, today, held)
         return {
-          name: meOf(actor, this.recorder).name,
+          name: nameOf(actor, this.recorder),
           seat: held[0]?.label ?? null,
           role: actor.role,
           url: this.invitations.linkFor(token),
@@ -259,7 +259,8 @@ export class Hosting {
     const session = this.invitations.session(redeemed.value.session)
     if (!session) return { ok: false, why: 'unknown' }
     const actor = this.#actor(session)
-    const { id, name, role } = meOf(actor, this.recorder)
+    const { id, role } = actor
+    const name = nameOf(actor, this.recorder)
     const seat = actor.seats[0]
     const label = seat === undefined ? null : (this.recorder.state.seats[seat]?.label ?? null)
     return { ok: true, value: { session: redeemed.value.session, participant: { id, name, role, seat: label } } }
@@ -293,7 +294,7 @@ export class Hosting {
     const actor = this.#actor(session)
     const seat = actor.seats[0] === undefined ? undefined : state.seats[actor.seats[0]]
     const sector = seat ? state.sectors.findIndex((one) => one.id === seat.sector) : -1
-    const name = seat?.label ?? meOf(actor, this.recorder).name
+    const name = seat?.label ?? nameOf(actor, this.recorder)
     return { participant: actor.id, name, sector: sector < 0 ? null : sector, session: session.sessionHash }
   }
 

@@ -156,7 +156,7 @@ export class LiveHub {
         snapshot: projectState(actor, this.#recorder.state),
         seq,
         disclosed: disclosedTo(actor, this.#recorder),
-        me: meOf(actor, this.#recorder),
+        me: meOf(actor, this.#recorder, connection.session.meeting),
         rehearsal: this.#rehearsal,
         now: this.#now(),
       })

@@ -82,8 +82,14 @@ function commitmentsIn(value: unknown): string[] {
   )
 }
 
-export function meOf(actor: Actor, recorder: Recorder): Me {
-  const sealed = actor.person === null ? undefined : recorder.state.persons[actor.person]?.name.sealed
-  const name = sealed === undefined ? '' : (recorder.vaultEntry(sealed)?.value ?? '')
-  return { id: actor.id, person: actor.person, name, role: actor.role, seats: [...actor.seats] }
+/** Who a session is to its window: its name, and the one meeting that it is for, if it is not for the forum. */
+export function meOf(actor: Actor, recorder: Recorder, meeting: string | null): Me {
+  const { id, person, role, seats } = actor
+  return { id, person, name: nameOf(actor, recorder), role, seats: [...seats], meeting: meeting as Me['meeting'] }
+}
+
+/** What a person is called; empty for whoever is at the controls without having said who they are. */
+export function nameOf({ person }: Pick<Actor, 'person'>, recorder: Recorder): string {
+  const sealed = person === null ? undefined : recorder.state.persons[person]?.name.sealed
+  return sealed === undefined ? '' : (recorder.vaultEntry(sealed)?.value ?? '')
 }

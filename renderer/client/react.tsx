@@ -19,6 +19,7 @@ import { can } from '../../shared/policy/can.ts'
 import type { Answered, CommandAsk, CommandName } from './command-ask.ts'
 import type { Place } from './connection.ts'
 import type { HostApi, Trouble } from './host-api.ts'
+import { isInReach } from './meeting-reach.ts'
 import type { LiveClient, LiveConnection } from './live-client.ts'
 import type { TextPool } from './text-pool.ts'
 
@@ -91,7 +92,15 @@ export function useCan(ask: Ask): boolean {
 /** The same as a function, for lists. */
 export function useMay(): (ask: Ask) => boolean {
   const { me } = useForum()
-  return useCallback((ask) => can(me, ask), [me])
+  const at = useContext(MeetingContext)
+  return useCallback((ask) => can(me, ask) && isInReach(me, ask.to, at), [me, at])
+}
+
+const MeetingContext = createContext<string | null>(null)
+
+/** Everything in it is about this meeting: a session for another one is offered nothing here that its host would refuse. */
+export function AtMeeting({ meeting, children }: { meeting: string; children: ReactNode }): ReactNode {
+  return <MeetingContext value={meeting}>{children}</MeetingContext>
 }
 
 export interface CommandRun<Name extends CommandName> {

@@ -11,6 +11,7 @@ export type MarkName =
   | 'block'
   | 'waiting'
   | 'away'
+  | 'recused'
   | 'yes'
   | 'no'
   | 'abstain'
@@ -86,6 +87,12 @@ const strokes: Partial<Record<MarkName, ReactNode>> = {
     </g>
   ),
   away: <circle className="ui-mark__stroke ui-mark__stroke--thin" cx="8" cy="8" r="4.6" />,
+  recused: (
+    <>
+      <circle className="ui-mark__stroke ui-mark__stroke--thin" cx="8" cy="8" r="5.4" />
+      <path className="ui-mark__stroke ui-mark__stroke--thin" d="M4.3 11.7 11.7 4.3" />
+    </>
+  ),
   yes: <path className="ui-mark__stroke ui-mark__stroke--heavy" d="M2.8 8.6 6.1 12 13.2 4.2" />,
   no: <path className="ui-mark__stroke ui-mark__stroke--heavy" d="M3.6 3.6 12.4 12.4M12.4 3.6 3.6 12.4" />,
   abstain: <path className="ui-mark__stroke ui-mark__stroke--heavy" d="M2.8 8h10.4" />,

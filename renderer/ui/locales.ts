@@ -4,6 +4,7 @@ import common from '../../resources/locales/en/common.json'
 import decision from '../../resources/locales/en/decision.json'
 import editor from '../../resources/locales/en/editor.json'
 import error from '../../resources/locales/en/error.json'
+import ethics from '../../resources/locales/en/ethics.json'
 import forum from '../../resources/locales/en/forum.json'
 import guest from '../../resources/locales/en/guest.json'
 import meeting from '../../resources/locales/en/meeting.json'
@@ -12,7 +13,7 @@ import sharing from '../../resources/locales/en/sharing.json'
 import start from '../../resources/locales/en/start.json'
 
 /** English stands in every bundle: it is what any other language falls back on. A new namespace is one import and one name here. */
-const english = { commitment, common, decision, editor, error, forum, guest, meeting, minutes, sharing, start }
+const english = { commitment, common, decision, editor, error, ethics, forum, guest, meeting, minutes, sharing, start }
 
 export type Namespace = keyof typeof english
 type Messages<N extends Namespace> = (typeof english)[N]

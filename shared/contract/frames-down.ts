@@ -1,5 +1,5 @@
 import { z } from '../lib/zod.ts'
-import { personId, seatId } from '../domain/primitives.ts'
+import { meetingId, personId, seatId } from '../domain/primitives.ts'
 import { forumStateSchema } from '../domain/state.ts'
 import { role } from '../policy/actor.ts'
 import { errorCodes } from './errors.ts'
@@ -22,6 +22,8 @@ export const me = z.object({
   name: z.string(),
   role,
   seats: z.array(seatId),
+  /** [JOIN8] The one meeting that this session is for; null where it is for the forum. */
+  meeting: meetingId.nullable(),
 })
 export type Me = z.infer<typeof me>
 

@@ -17,7 +17,7 @@ import { useText } from '../../ui/text.ts'
 import { useCarets } from '../../ui/use-carets.ts'
 import { CommitmentWords } from './CommitmentWords.tsx'
 import type { DraftStanding } from './draft-standing.ts'
-import { standingOf } from './draft-standing.ts'
+import { standingOf, standsOutOfDraft } from './draft-standing.ts'
 import { Milestones } from './Milestones.tsx'
 import { SaveState } from './SaveState.tsx'
 import { SectionsRail } from './SectionsRail.tsx'
@@ -37,6 +37,7 @@ export function CommitmentDraft({ commitmentId }: { commitmentId: string }): Rea
 }
 
 function DraftRoom({ commitment, standing }: { commitment: Commitment; standing: DraftStanding }): ReactNode {
+  const { state, me } = useForum()
   const text = useOpenText(commitment.text)
   const hash = 'hash' in standing ? standing.hash : null
   const frozen = useFrozenText(hash)
@@ -47,6 +48,7 @@ function DraftRoom({ commitment, standing }: { commitment: Commitment; standing:
       <StandingNote
         standing={standing}
         reading={!text.write}
+        out={standsOutOfDraft(state, commitment, me.person)}
         failed={hash !== null && frozen !== null && content === null}
       />
       <KeptWords kept={text.kept} forget={text.forget} />
@@ -98,9 +100,10 @@ function DraftHead({ commitment, text }: { commitment: Commitment; text: OpenTex
   )
 }
 
-function StandingNote(props: { standing: DraftStanding; reading: boolean; failed: boolean }): ReactNode {
+function StandingNote(props: { standing: DraftStanding; reading: boolean; out: boolean; failed: boolean }): ReactNode {
   const { standing } = props
   const { t, rich } = useText('commitment')
+  const { t: ofEthics } = useText('ethics')
   const { state } = useForum()
   const { date } = useFormat()
   const words = (): ReactNode => {
@@ -110,10 +113,12 @@ function StandingNote(props: { standing: DraftStanding; reading: boolean; failed
       case 'ballot':
         return rich('still.ballot')
       case 'between':
+        if (props.out) return ofEthics('draft')
         return rich('still.between', { version: standing.version })
       case 'adopted':
         return rich('still.adopted', { date: standing.at === null ? '' : date(standing.at, state.forum?.zone) })
       case 'open':
+        if (props.out) return ofEthics('draft')
         return props.reading ? t('still.reading') : null
     }
   }

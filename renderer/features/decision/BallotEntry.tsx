@@ -6,6 +6,8 @@ import { Tile } from '../../ui/Tile.tsx'
 import { useText } from '../../ui/text.ts'
 import type { DecisionView } from './decision-view.ts'
 import { EntryBox } from './EntryBox.tsx'
+import { EntriesLine, EntryHint } from './EntryNotes.tsx'
+import { entriesOf, saidBySomebody } from './question.ts'
 import { SectorTiles } from './SeatTile.tsx'
 import { changeSheet, useSheet } from './sheet-store.ts'
 
@@ -20,14 +22,18 @@ export function OpenBallot({ view }: { view: DecisionView }): ReactNode {
   const voted = eligible.filter((seat) => ballot.cast[seat.id] !== undefined).length
   const mayEnter = (seat: string): boolean =>
     view.may({ to: 'ballot.cast', sitting: view.sitter(seat)?.person ?? null })
+  // In a roll call whoever is entered out of turn is followed by the next in turn all the same.
   const toggle = (seat: string): void =>
-    changeSheet(decision.id, { seat: sheet.seat === seat ? null : seat, rollCall: false })
+    changeSheet(decision.id, { seat: sheet.seat === seat ? null : seat, rollCall: ballot.manner === 'roll_call' })
+  const entries = entriesOf({ t }, view, ballot)
   return (
     <>
       <p className="decision-count">
         <b>{t('ballot.voted', { voted, all: eligible.length })}</b>
         {eligible.length > voted ? <span>{t('ballot.toVote', { n: eligible.length - voted })}</span> : null}
       </p>
+      <EntryHint view={view} what="ballot" />
+      <EntriesLine entries={entries} />
       <SectorTiles
         view={view}
         seats={ballot.seats}
@@ -47,7 +53,8 @@ export function OpenBallot({ view }: { view: DecisionView }): ReactNode {
             expanded: sheet.seat === seat.id,
             onPress: mayEnter(seat.id) ? () => toggle(seat.id) : undefined,
           }
-          if (ballot.cast[seat.id] !== undefined) return <VotedTile key={seat.id} name={name} {...press} />
+          if (ballot.cast[seat.id] !== undefined)
+            return <VotedTile key={seat.id} name={name} by={entries.of(seat.id)} {...press} />
           return <Tile key={seat.id} mark="waiting" tone="waiting" name={name} state={t('tile.toVote')} {...press} />
         }}
         below={
@@ -64,12 +71,17 @@ export function OpenBallot({ view }: { view: DecisionView }): ReactNode {
 }
 
 /** A seat that has voted wears no mark: a tick would read as a yes. */
-function VotedTile(props: { name: string; expanded: boolean; onPress: (() => void) | undefined }): ReactNode {
+function VotedTile(props: {
+  name: string
+  by: string | null
+  expanded: boolean
+  onPress: (() => void) | undefined
+}): ReactNode {
   const { t } = useText('decision')
   const inside = (
     <span className="ui-tile__words decision-voted">
       <span className="ui-tile__name">{props.name}</span>
-      <span className="ui-tile__state">{t('tile.voted')}</span>
+      <span className="ui-tile__state">{saidBySomebody({ t }, t('tile.voted'), props.by)}</span>
     </span>
   )
   if (!props.onPress) return <div className="ui-tile">{inside}</div>
@@ -95,6 +107,8 @@ function BallotForm({ view, seat, rollCall }: { view: DecisionView; seat: string
   const cast = useCommand('ballot.cast')
   const close = (next: string | null): void => changeSheet(view.decision.id, { seat: next, rollCall: next !== null })
   const name = view.seatName(seat)
+  const sitter = view.sitter(seat)
+  const lost = view.decision.suspendedAt === null ? undefined : t('lost.missing')
   const enter = async (ballot: 'yes' | 'no' | 'abstain'): Promise<void> => {
     const answered = await cast.run({ meeting: view.meeting.id, decision: view.decision.id, seat, ballot })
     if (answered.ok) close(rollCall ? nextToVote(view, seat) : null)
@@ -103,10 +117,11 @@ function BallotForm({ view, seat, rollCall }: { view: DecisionView; seat: string
     <EntryBox
       label={t('entry.voteOf', { seat: name })}
       title={t('entry.votes', { seat: name })}
+      note={[sitter ? t('entry.sitting', { name: sitter.name }) : '', t('entry.shown')].join(' ').trim()}
       failure={cast.failure}
       onCancel={() => close(null)}
       choices={(['yes', 'no', 'abstain'] as const).map((ballot) => (
-        <Button key={ballot} small busy={cast.pending} onPress={() => void enter(ballot)}>
+        <Button key={ballot} small busy={cast.pending} missing={lost} onPress={() => void enter(ballot)}>
           <Mark name={ballot} plain />
           {t(`choice.${ballot}`)}
         </Button>

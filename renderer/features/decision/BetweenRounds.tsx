@@ -1,14 +1,19 @@
 import type { SyntheticEvent, ReactNode } from 'react'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { countedNow } from '../../../shared/rules/counted.ts'
 import { useCommand, useFrozenText } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
 import { useText } from '../../ui/text.ts'
+import { AmendWords } from './AmendWords.tsx'
+import { AnnulQuestionForm } from './AnnulQuestion.tsx'
 import type { DecisionView } from './decision-view.ts'
 import { useDraftText } from './draft-text.ts'
 import { FailureLine } from '../../ui/FailureLine.tsx'
+import { questionKind } from './question.ts'
+import { changeSheet, useSheet } from './sheet-store.ts'
+import { subjectKind } from './subject.ts'
 import { TextChanges } from './TextChanges.tsx'
 import { countedSentence, quorumLack, useWords } from './words.ts'
 
@@ -34,11 +39,13 @@ export function BetweenRounds({ view }: { view: DecisionView }): ReactNode {
   const version = decision.texts.at(-1)?.version ?? 1
   const of = { meeting: view.meeting.id, decision: decision.id }
   const lack = quorumLack(words, view.outlook.consensus?.quorum ?? null)
+  const subject = subjectKind(decision)
+  const draft = amended?.changed ? 'between.amended' : 'between.asFrozen'
   const shuts = view.outlook.gate?.mustChangeFirst === true
   return (
     <div className="decision-between">
       <p>
-        {t(amended?.changed ? 'between.amended' : 'between.asFrozen', { version })}{' '}
+        {t(subject === 'commitment' ? draft : `between.${subject}`, { version })}{' '}
         {amended?.changed ? <UnfoldButton unfolding={changes}>{t('between.whatChanged')}</UnfoldButton> : null}
       </p>
       {amended?.changed ? (
@@ -50,14 +57,16 @@ export function BetweenRounds({ view }: { view: DecisionView }): ReactNode {
         <>
           {shuts ? <p className="type-reference">{t('between.shuts')}</p> : null}
           <ButtonRow>
-            <Button
-              small
-              busy={amend.pending}
-              missing={amended?.changed === false ? t('between.nothing') : undefined}
-              onPress={() => void amend.run(of)}
-            >
-              {t('step.freeze')}
-            </Button>
+            {subject === 'commitment' ? (
+              <Button
+                small
+                busy={amend.pending}
+                missing={amended?.changed === false ? t('between.nothing') : undefined}
+                onPress={() => void amend.run(of)}
+              >
+                {t('step.freeze')}
+              </Button>
+            ) : null}
             <Button
               small
               busy={open.pending}
@@ -68,6 +77,7 @@ export function BetweenRounds({ view }: { view: DecisionView }): ReactNode {
             </Button>
           </ButtonRow>
           <FailureLine failure={amend.failure ?? open.failure} />
+          {subject === 'commitment' ? null : <AmendWords view={view} />}
         </>
       ) : null}
       <EndWithoutVote view={view} />
@@ -82,13 +92,22 @@ export function EndWithoutVote({ view }: { view: DecisionView }): ReactNode {
   const conclude = useCommand('decision.conclude')
   const concluding = useUnfolding()
   const annulling = useUnfolding()
+  const sheet = useSheet(view.decision.id)
+  const panelId = useId()
   const { decision } = view
   if (!view.may({ to: 'decision.conclude' })) return null
+  const asked = questionKind(decision)
+  const voiding = {
+    isOpen: sheet.annulling,
+    toggle: () => changeSheet(decision.id, { annulling: !sheet.annulling }),
+    panelId,
+  }
   const counted = decision.stage === 'between' ? countedNow(decision) : null
   return (
     <div className="decision-way-out">
       <p className="type-reference">
         {counted ? <UnfoldButton unfolding={concluding}>{t('conclude.ask')}</UnfoldButton> : null}{' '}
+        {asked ? <UnfoldButton unfolding={voiding}>{t('annulQuestion.ask', { what: asked })}</UnfoldButton> : null}{' '}
         <UnfoldButton unfolding={annulling}>{t('annul.ask')}</UnfoldButton>
       </p>
       {counted ? (
@@ -106,6 +125,11 @@ export function EndWithoutVote({ view }: { view: DecisionView }): ReactNode {
             </div>
             <FailureLine failure={conclude.failure} />
           </div>
+        </UnfoldPanel>
+      ) : null}
+      {asked ? (
+        <UnfoldPanel unfolding={voiding}>
+          <AnnulQuestionForm view={view} />
         </UnfoldPanel>
       ) : null}
       <UnfoldPanel unfolding={annulling}>

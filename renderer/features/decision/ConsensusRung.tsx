@@ -3,6 +3,8 @@ import type { Round } from '../../../shared/domain/decision.ts'
 import { countedRound } from '../../../shared/rules/counted.ts'
 import { Mark } from '../../ui/Mark.tsx'
 import type { DecisionView } from './decision-view.ts'
+import { EntriesLine, EntryHint } from './EntryNotes.tsx'
+import { entriesOf } from './question.ts'
 import { PositionForm } from './PositionForm.tsx'
 import { positionMarks, SeatTile, SectorTiles } from './SeatTile.tsx'
 import { changeSheet, useSheet } from './sheet-store.ts'
@@ -13,12 +15,16 @@ export function RoundView({ view, round }: { view: DecisionView; round: Round })
   const { decision } = view
   const sheet = useSheet(decision.id)
   const closed = round.closedAt !== null
+  const { t } = useWords()
   const asked = closed ? null : sheet.seat
+  const entries = entriesOf({ t }, view, round)
   const mayEnter = (seat: string): boolean =>
     !closed && view.may({ to: 'position.take', sitting: view.sitter(seat)?.person ?? null })
   return (
     <div className="decision-round">
       <RoundCounts view={view} round={round} />
+      {closed ? null : <EntryHint view={view} what="position" />}
+      <EntriesLine entries={entries} />
       <SectorTiles
         view={view}
         seats={round.seats}
@@ -28,6 +34,7 @@ export function RoundView({ view, round }: { view: DecisionView; round: Round })
             name={view.seatName(seat.id)}
             seat={seat}
             taken={round.positions[seat.id]}
+            by={entries.of(seat.id)}
             closed={closed}
             expanded={asked === seat.id}
             onPress={

@@ -1,20 +1,19 @@
 import type { ReactNode } from 'react'
-import type { Decision, Round } from '../../../shared/domain/decision.ts'
+import type { Decision } from '../../../shared/domain/decision.ts'
 import { askedLast, countedOf } from '../../../shared/rules/counted.ts'
 import { decisionCode } from '../../../shared/rules/decision-case.ts'
 import { formatRoute } from '../../client/route.ts'
-import { Timeline, TimelineLine } from '../../ui/Timeline.tsx'
-import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
 import type { DecisionView } from './decision-view.ts'
 import { useDecision } from './decision-view.ts'
 import { commitmentCode } from './DiscussionRung.tsx'
 import { useText } from '../../ui/text.ts'
+import { DecisionPath } from './DecisionPath.tsx'
 import { FrozenText } from './FrozenText.tsx'
 import { Quoted } from './Objections.tsx'
 import { WhoTookPart } from './Outcome.tsx'
-import { Arithmetic } from './OutcomeView.tsx'
-import { FrozenChanges } from './TextChanges.tsx'
-import { outcomeSentence, roundSentence, useWords } from './words.ts'
+import { subjectKind } from './subject.ts'
+import { Arithmetic, OutcomeNotes } from './OutcomeView.tsx'
+import { outcomeSentence, useWords } from './words.ts'
 import './decision.css'
 import './decision-page.css'
 
@@ -35,7 +34,7 @@ export function DecisionPage({ decisionId }: { decisionId: string }): ReactNode 
         <p className="type-reference">{t('page.basis', { n: text?.version ?? 1, rule: decision.rule.title })}</p>
       </PagePart>
       <PagePart name={<h2>{t('page.path')}</h2>}>
-        <Path view={view} />
+        <DecisionPath view={view} />
       </PagePart>
       {decision.concluded ? (
         <PagePart name={<h2>{t('page.arithmetic')}</h2>}>
@@ -74,6 +73,7 @@ function PageHead({ view }: { view: DecisionView }): ReactNode {
       name={
         <>
           <b>{t('page.code', { code: decisionCode(decision) })}</b>
+          <About decision={decision} />
           <div className="type-reference">{format.date(decision.concluded?.at ?? decision.putAt, zone)}</div>
         </>
       }
@@ -83,7 +83,18 @@ function PageHead({ view }: { view: DecisionView }): ReactNode {
       </h1>
       <p className="type-name decision-page__outcome">{outcomeSentence(words, decision)}</p>
       {decision.annulled ? <Quoted>{view.reveal(decision.annulled.reason)}</Quoted> : null}
+      <OutcomeNotes view={view} />
     </PagePart>
+  )
+}
+
+/** Where it is about no commitment of the forum's: what it is. */
+function About({ decision }: { decision: Decision }): ReactNode {
+  const { t } = useWords()
+  const subject = subjectKind(decision)
+  if (subject === 'commitment') return null
+  return (
+    <div className="type-reference">{subject === 'rules' ? t('page.aboutRules') : t(`about.${decision.about}`)}</div>
   )
 }
 
@@ -93,134 +104,6 @@ function PagePart({ name, children }: { name: ReactNode; children: ReactNode }):
       <div className="decision-page__name">{name}</div>
       <div className="decision-page__words">{children}</div>
     </section>
-  )
-}
-
-interface PathLine {
-  readonly at: string
-  readonly line: ReactNode
-}
-
-function Path({ view }: { view: DecisionView }): ReactNode {
-  const { t } = useWords()
-  const lines = usePath(view)
-  return <Timeline label={t('page.path')}>{lines.map(({ line }) => line)}</Timeline>
-}
-
-function usePath(view: DecisionView): readonly PathLine[] {
-  const words = useWords()
-  const { t, format } = words
-  const { decision, zone, meeting } = view
-  const item = meeting.items.find((one) => one.id === decision.item)
-  const line = (key: string, at: string, fact: string, rest?: ReactNode): PathLine => ({
-    at,
-    line: (
-      <TimelineLine key={key} time={format.time(at, zone)} dateTime={at} fact={fact}>
-        {rest}
-      </TimelineLine>
-    ),
-  })
-  const lines: PathLine[] = []
-  if (item?.openedAt && item.openedAt <= decision.putAt)
-    lines.push(line('discussion', item.openedAt, t('path.discussion')))
-  lines.push(line('put', decision.putAt, t('path.put')))
-  for (const [index, { version, at, hash }] of decision.texts.entries()) {
-    const before = decision.texts[index - 1]
-    if (!before) continue
-    lines.push(
-      line(
-        `text ${String(version)}`,
-        at,
-        t('path.amended', { from: before.version, to: version }),
-        <WhatChanged before={before.hash} after={hash} />,
-      ),
-    )
-  }
-  for (const round of decision.rounds) lines.push(...roundLines(words, view, round))
-  for (const one of decision.confirmed) {
-    lines.push(
-      line(
-        `word ${one.office} ${one.at}`,
-        one.at,
-        t('path.confirmed', { officer: t(`officer.${one.office}`) }),
-        one.lapsed === undefined
-          ? t('path.by', { by: view.speaker(one.actor) })
-          : t('path.lapsed', { by: view.speaker(one.actor) }),
-      ),
-    )
-  }
-  const { ballot, concluded, annulled } = decision
-  if (ballot) lines.push(line('opened', ballot.openedAt, t('path.ballotOpened')))
-  if (ballot?.closedAt) lines.push(line('closed', ballot.closedAt, t('path.ballotClosed')))
-  if (concluded)
-    lines.push(
-      line('concluded', concluded.at, t('path.concluded'), outcomeSentence(words, { ...decision, annulled: null })),
-    )
-  if (annulled) lines.push(line('annulled', annulled.at, t('path.annulled')))
-  // A stable sort: what the record gave one time stays in the order of the steps above.
-  return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-}
-
-function roundLines(words: ReturnType<typeof useWords>, view: DecisionView, round: Round): readonly PathLine[] {
-  const { t, format } = words
-  const at = round.closedAt ?? round.openedAt
-  const lines: PathLine[] = [
-    {
-      at,
-      line: (
-        <TimelineLine
-          key={`round ${String(round.number)}`}
-          time={format.time(at, view.zone)}
-          dateTime={at}
-          fact={t('path.round')}
-        >
-          {roundSentence(words, view.decision, round)}
-        </TimelineLine>
-      ),
-    },
-  ]
-  for (const objection of round.objections) {
-    const taken = round.positions[objection.seat]
-    lines.push({
-      at,
-      line: (
-        <TimelineLine
-          key={`objection ${String(round.number)} ${objection.seat}`}
-          time={format.time(taken?.at ?? at, view.zone)}
-          fact={t('path.objection', { seat: view.seatName(objection.seat), end: objection.end ?? 'none' })}
-          words={
-            <>
-              <Quoted>{taken?.reason ? view.reveal(taken.reason) : null}</Quoted>
-              {objection.answers.map((answer) => (
-                <div key={answer.at + answer.actor} className="decision-answer">
-                  <p className="type-reference">
-                    {t('objection.answeredBy', {
-                      by: view.speaker(answer.actor),
-                      time: format.time(answer.at, view.zone),
-                    })}
-                  </p>
-                  <Quoted>{view.reveal(answer.answer)}</Quoted>
-                </div>
-              ))}
-            </>
-          }
-        />
-      ),
-    })
-  }
-  return lines
-}
-
-function WhatChanged({ before, after }: { before: string; after: string }): ReactNode {
-  const { t } = useWords()
-  const changes = useUnfolding()
-  return (
-    <>
-      <UnfoldButton unfolding={changes}>{t('between.whatChanged')}</UnfoldButton>
-      <UnfoldPanel unfolding={changes}>
-        <FrozenChanges before={before} after={after} />
-      </UnfoldPanel>
-    </>
   )
 }
 
@@ -256,6 +139,13 @@ function reasonsOf(decision: Decision) {
 function OfCommitment({ view: { state, decision } }: { view: DecisionView }): ReactNode {
   const { t } = useText('decision')
   const commitment = decision.commitment === null ? undefined : state.commitments[decision.commitment]
+  if (decision.rulebook)
+    return (
+      <>
+        {' · '}
+        <a href={formatRoute({ page: 'forum', section: 'rules', id: null })}>{t('page.rules')}</a>
+      </>
+    )
   if (!commitment) return null
   return (
     <>

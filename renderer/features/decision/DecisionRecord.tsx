@@ -4,7 +4,7 @@ import { Section } from '../../ui/Heading.tsx'
 import { useNarrow } from '../../ui/use-narrow.ts'
 import type { DecisionView } from './decision-view.ts'
 import { shortHash, useDecision } from './decision-view.ts'
-import { commitmentCode } from './DiscussionRung.tsx'
+import { followsWords, StoodAside } from './Follows.tsx'
 import { FrozenText } from './FrozenText.tsx'
 import { ruleSentences } from './rule-sentences.ts'
 import { FrozenChanges } from './TextChanges.tsx'
@@ -16,7 +16,8 @@ import './decision-record.css'
 /** The text in question: its exact words, when they were frozen, under which rule, and what adopting them would take. */
 export function DecisionRecord({ decisionId }: { decisionId: string }): ReactNode {
   const view = useDecision(decisionId)
-  const { t, format } = useWords()
+  const words = useWords()
+  const { t, format } = words
   const changes = useUnfolding()
   const rule = useUnfolding()
   if (!view) return null
@@ -52,7 +53,8 @@ export function DecisionRecord({ decisionId }: { decisionId: string }): ReactNod
       <div className="decision-record__take">
         {decision.stage === 'concluded' || decision.stage === 'annulled' ? (
           <Section title={t('follows.title')} level={3} rule="hairline">
-            <p>{followsWords(view, t)}</p>
+            <p>{followsWords(words, view)}</p>
+            <StoodAside view={view} />
           </Section>
         ) : (
           <Section title={t('take.title')} level={3}>
@@ -90,16 +92,4 @@ function RuleWords({ view }: { view: DecisionView }): ReactNode {
       <p className="type-reference">{rule.source}</p>
     </>
   )
-}
-
-function followsWords({ decision, state }: DecisionView, t: ReturnType<typeof useWords>['t']): string {
-  const code = commitmentCode(state.commitments[decision.commitment ?? '']?.number ?? 0)
-  if (decision.annulled) return t('follows.annulled', { code })
-  const maintained = decision.rounds
-    .flatMap((round) => round.objections)
-    .filter((one) => one.end === 'maintained' || one.end === null).length
-  return [
-    t(`follows.${decision.concluded?.result ?? 'no_decision'}`, { code }),
-    ...(decision.concluded?.result === 'adopted' && maintained > 0 ? [t('follows.maintained', { n: maintained })] : []),
-  ].join(' ')
 }

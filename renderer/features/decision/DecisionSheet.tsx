@@ -4,17 +4,18 @@ import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
 import { useForum } from '../../client/react.tsx'
 import type { Rung } from '../../ui/Ladder.tsx'
 import { Ladder } from '../../ui/Ladder.tsx'
-import { useUnfolding, UnfoldButton, UnfoldPanel } from '../../ui/Disclosure.tsx'
 import { useText } from '../../ui/text.ts'
 import { BetweenRounds, EndWithoutVote } from './BetweenRounds.tsx'
 import { OpenBallot } from './BallotEntry.tsx'
 import { AllRounds, RoundView, useConsensusSummary } from './ConsensusRung.tsx'
 import type { DecisionView } from './decision-view.ts'
 import { decisionOfItem, itemOf, useDecision } from './decision-view.ts'
-import { PutForm } from './DiscussionRung.tsx'
+import { PutAgain, PutForm } from './DiscussionRung.tsx'
 import { awaitsAnswer, ObjectionList, Quoted, raisedIn, useObjectionsSummary } from './Objections.tsx'
 import { OutcomeView } from './OutcomeView.tsx'
-import { GateView, useVoteSummary } from './VoteRung.tsx'
+import { annulledKind } from './question.ts'
+import { AnnulledQuestions, QuorumLost } from './QuestionState.tsx'
+import { GateView, MannerChoice, mayOpenBallot, useVoteSummary } from './VoteRung.tsx'
 import { useWords } from './words.ts'
 import './decision.css'
 
@@ -110,13 +111,17 @@ function DecisionLadder({ view, meeting, item }: { view: DecisionView; meeting: 
   const present = presentRung(view)
   const ids = rungsOf(view)
   const at = ids.indexOf(present)
-  const focusAlong = useFocusAlong(`${present} ${view.decision.stage} ${String(view.decision.rounds.length)}`)
+  const focusAlong = useFocusAlong(
+    `${present} ${view.decision.stage} ${String(view.decision.rounds.length)} ${String(view.decision.annulledQuestions.length)}`,
+  )
   const parts = useRungParts(view, meeting, item)
   const rungs = ids.map((id, index): Rung => {
     const state = index < at ? 'done' : index === at ? 'present' : 'to-come'
     const { summary, open, done, toCome } = parts[id]
     const here = (
       <div ref={focusAlong} tabIndex={-1} className="decision-present">
+        <QuorumLost view={view} />
+        {present === 'outcome' ? null : <AnnulledQuestions view={view} />}
         {open}
       </div>
     )
@@ -171,6 +176,7 @@ function useRungParts(view: DecisionView, meeting: Meeting, item: Item): Readonl
   const objections = useObjectionsSummary(view)
   const vote = useVoteSummary(view)
   const round = decision.rounds.at(-1)
+  const annulled = new Set(decision.annulledQuestions.map(annulledKind))
   const between = decision.stage === 'between' ? <BetweenRounds view={view} /> : null
   const wayOut = decision.stage === 'between' ? null : <EndWithoutVote view={view} />
   const list = raisedIn(view).length > 0 ? <ObjectionList view={view} /> : undefined
@@ -184,7 +190,7 @@ function useRungParts(view: DecisionView, meeting: Meeting, item: Item): Readonl
           {wayOut}
         </>
       ),
-      done: round ? <AllRounds view={view} /> : undefined,
+      done: round || annulled.has('round') ? <DoneRounds view={view} /> : undefined,
     },
     objections: {
       summary: objections,
@@ -203,34 +209,41 @@ function useRungParts(view: DecisionView, meeting: Meeting, item: Item): Readonl
         <>
           {decision.stage === 'ballot' ? null : <GateView view={view} />}
           {decision.stage === 'put' ? <p>{t('ballot.ready', here)}</p> : null}
+          {mayOpenBallot(view) ? <MannerChoice view={view} /> : null}
           {decision.stage === 'ballot' ? <OpenBallot view={view} /> : null}
           {between}
           {wayOut}
         </>
       ),
-      done: view.outlook.gate ? <GateView view={view} /> : undefined,
+      done: view.outlook.gate || annulled.has('ballot') ? <DoneVote view={view} /> : undefined,
     },
     outcome: { summary: '', open: <OutcomeRung view={view} meeting={meeting} item={item} /> },
   }
 }
 
-function OutcomeRung({ view, meeting, item }: { view: DecisionView; meeting: Meeting; item: Item }): ReactNode {
-  const { t } = useText('decision')
-  const again = useUnfolding()
-  const { decision } = view
-  const mayPut =
-    meeting.stage === 'open' && decision.concluded?.result !== 'adopted' && view.may({ to: 'decision.put' })
+function DoneRounds({ view }: { view: DecisionView }): ReactNode {
   return (
     <>
-      <OutcomeView decisionId={decision.id} />
-      {mayPut ? (
-        <div className="decision-way-out">
-          <UnfoldButton unfolding={again}>{t('put.againAsk')}</UnfoldButton>
-          <UnfoldPanel unfolding={again}>
-            <PutForm meeting={meeting} item={item} again />
-          </UnfoldPanel>
-        </div>
-      ) : null}
+      <AnnulledQuestions view={view} only="round" />
+      <AllRounds view={view} />
+    </>
+  )
+}
+
+function DoneVote({ view }: { view: DecisionView }): ReactNode {
+  return (
+    <>
+      <AnnulledQuestions view={view} only="ballot" />
+      <GateView view={view} />
+    </>
+  )
+}
+
+function OutcomeRung({ view, meeting, item }: { view: DecisionView; meeting: Meeting; item: Item }): ReactNode {
+  return (
+    <>
+      <OutcomeView decisionId={view.decision.id} />
+      <PutAgain view={view} meeting={meeting} item={item} />
     </>
   )
 }

@@ -1,54 +1,46 @@
 import type { ReactNode } from 'react'
-import type { AdoptedRule } from '../../../shared/domain/forum.ts'
+import type { Failure } from '../../../shared/contract/errors.ts'
+import type { AdoptedRule, DecisionKind } from '../../../shared/domain/forum.ts'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
-import { useCommand, useForum, useMay } from '../../client/react.tsx'
+import { rulesFor } from '../../../shared/rules/rulebook.ts'
+import { useCan, useCommand, useForum, useFrozenText } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { RadioList } from '../../ui/SegmentedChoice.tsx'
 import { useText } from '../../ui/text.ts'
 import { useDraftText } from './draft-text.ts'
 import { FailureLine } from '../../ui/FailureLine.tsx'
+import type { DecisionView } from './decision-view.ts'
+import { blankMotion, motionOf, toPut } from './motion-entry.ts'
+import { MotionForm } from './MotionForm.tsx'
 import { ruleSentences } from './rule-sentences.ts'
+import type { MotionEntry } from './sheet-store.ts'
 import { changeSheet, useSheet } from './sheet-store.ts'
 import { RecordText } from './FrozenText.tsx'
-import { Disclosure } from '../../ui/Disclosure.tsx'
+import { Disclosure, UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
 import { useWords } from './words.ts'
 
-/** Before a text is put to decision: by which rule, each with its source, and which words. `again`: an earlier decision has ended. */
+/** Before a text is put to decision: which words, and by which rule, each with its source. `again`: an earlier decision has ended. */
 export function PutForm({ meeting, item, again }: { meeting: Meeting; item: Item; again?: boolean }): ReactNode {
-  const words = useWords()
-  const { t } = words
-  const { state } = useForum()
-  const may = useMay()
-  const put = useCommand('decision.put')
-  const rule = useChosenRule(item.id)
-  const rules = state.forum?.rules?.rules ?? []
-  const leads = may({ to: 'decision.put' })
-  if (item.commitment === null) return <p>{t('put.noText')}</p>
+  const { t } = useWords()
+  const { motion } = useSheet(item.id)
+  const leads = useCan({ to: 'decision.put' })
+  const isOpen = useOpenCommitment(item) !== null
+  const put = usePut(meeting, item)
   return (
     <div className="decision-put stack">
-      <DraftSummary commitment={item.commitment} />
-      {leads ? (
-        <RadioList
-          label={t('put.rule')}
-          value={rule ?? undefined}
-          onChange={(id) => changeSheet(item.id, { rule: id })}
-          options={rules.map((one) => ({
-            value: one.id,
-            label: one.id === state.forum?.rules?.usual ? t('put.usual', { title: one.title }) : one.title,
-            help: <RuleHelp rule={one} words={ruleSentences(words, one)} />,
-          }))}
-        />
+      {motion && leads ? (
+        <MotionForm item={item} motion={motion} />
+      ) : item.commitment === null ? (
+        <p>{t('put.noText')}</p>
+      ) : isOpen ? (
+        <DraftSummary commitment={item.commitment} />
       ) : null}
-      {again && leads && rule !== null ? (
+      {leads ? <OtherWords item={item} motion={motion} isOpen={isOpen} /> : null}
+      {leads && (motion || isOpen) ? <RuleChoice itemId={item.id} about={motion?.about ?? 'commitment'} /> : null}
+      {again && put.run ? (
         <div>
-          <Button
-            busy={put.pending}
-            missing={meeting.currentItem === item.id ? undefined : t('put.itemClosed')}
-            onPress={() =>
-              void put.run({ meeting: meeting.id, item: item.id, commitment: item.commitment ?? '', rule })
-            }
-          >
-            {t('put.again')}
+          <Button busy={put.pending} missing={put.missing} onPress={put.run}>
+            {t(motion ? 'step.put' : 'put.again')}
           </Button>
         </div>
       ) : null}
@@ -57,12 +49,131 @@ export function PutForm({ meeting, item, again }: { meeting: Meeting; item: Item
   )
 }
 
-/** The rule that the next decision on this item would be under: the one chosen, else the forum's usual. */
+export interface Put {
+  /** Null where there is nothing to put, or this window may not. */
+  readonly run: (() => void) | null
+  readonly missing: string | undefined
+  readonly pending: boolean
+  readonly failure: Failure | null
+  readonly clear: () => void
+}
+
+/** Puts to decision what an item is about: the words being written, else its commitment. */
+export function usePut(meeting: Meeting | undefined, item: Item | null): Put {
+  const { t } = useWords()
+  const { motion } = useSheet(item?.id ?? '')
+  const leads = useCan({ to: 'decision.put' })
+  const rule = useChosenRule(item?.id ?? '')
+  const { run, ...put } = useCommand('decision.put')
+  const commitment = useOpenCommitment(item)
+  if (!meeting || !item || !leads || rule === null || (motion === null && commitment === null))
+    return { ...put, run: null, missing: undefined }
+  const subject = toPut(commitment, motion)
+  const missing = subject === null ? t('motion.missing') : t('put.itemClosed')
+  const ready = subject !== null && meeting.currentItem === item.id
+  return {
+    ...put,
+    missing: ready ? undefined : missing,
+    run: () => {
+      if (!subject) return
+      void run({ meeting: meeting.id, item: item.id, ...subject, rule }).then((answered) => {
+        if (answered.ok && motion) changeSheet(item.id, { motion: null })
+      })
+    },
+  }
+}
+
+/** The commitment of an item, unless it has been adopted already. */
+function useOpenCommitment(item: Item | null): string | null {
+  const { state } = useForum()
+  const commitment = item?.commitment ?? null
+  return commitment !== null && state.commitments[commitment]?.stage !== 'adopted' ? commitment : null
+}
+
+/** After a decision: its text again, where it was not adopted, or other words at the same item. */
+export function PutAgain({ view, meeting, item }: { view: DecisionView; meeting: Meeting; item: Item }): ReactNode {
+  const { t } = useWords()
+  const unfolding = useUnfolding()
+  const { motion } = useSheet(item.id)
+  const { about, commitment, rulebook, concluded, texts } = view.decision
+  const frozen = useFrozenText(texts.at(-1)?.hash)
+  if (meeting.stage !== 'open' || !view.may({ to: 'decision.put' })) return null
+  const another = concluded?.result === 'adopted' || rulebook !== null
+  const toggle = (): void => {
+    if (!unfolding.isOpen && motion === null && (another || commitment === null)) {
+      changeSheet(item.id, {
+        motion: { ...blankMotion, ...(another || !frozen?.ok ? {} : { about, ...motionOf(frozen.value) }) },
+      })
+    }
+    unfolding.toggle()
+  }
+  return (
+    <div className="decision-way-out">
+      <UnfoldButton unfolding={{ ...unfolding, toggle }}>{t(another ? 'motion.open' : 'put.againAsk')}</UnfoldButton>
+      <UnfoldPanel unfolding={unfolding}>
+        <PutForm meeting={meeting} item={item} again />
+      </UnfoldPanel>
+    </div>
+  )
+}
+
+/** The way between the commitment of an item and other words. */
+function OtherWords(props: { item: Item; motion: MotionEntry | null; isOpen: boolean }): ReactNode {
+  const { t } = useWords()
+  const { item, motion } = props
+  const label = motion === null ? 'motion.open' : props.isOpen ? 'motion.back' : 'motion.leave'
+  return (
+    <div>
+      <Button kind="link" onPress={() => changeSheet(item.id, { motion: motion === null ? blankMotion : null })}>
+        {t(label)}
+      </Button>
+    </div>
+  )
+}
+
+/** The rule that the next decision on this item would be under: the one chosen, else the one that is taken first. */
 export function useChosenRule(itemId: string): string | null {
   const { state } = useForum()
-  const chosen = useSheet(itemId).rule
+  const { rule, motion } = useSheet(itemId)
   const rules = state.forum?.rules
-  return rules?.rules.some((one) => one.id === chosen) ? chosen : (rules?.usual ?? null)
+  const allowed = rules ? rulesFor(rules, motion?.about ?? 'commitment') : []
+  return allowed.find((one) => one.id === rule)?.id ?? allowed[0]?.id ?? null
+}
+
+/** [RULE1] The rules that may decide this kind; one that the forum has named for it is said and not asked. */
+function RuleChoice({ itemId, about }: { itemId: string; about: DecisionKind }): ReactNode {
+  const words = useWords()
+  const { t } = words
+  const { state } = useForum()
+  const rule = useChosenRule(itemId)
+  const rules = state.forum?.rules
+  if (!rules) return null
+  const allowed = rulesFor(rules, about)
+  const [only] = allowed
+  if (only && allowed.length === 1) {
+    return (
+      <div>
+        <p>
+          {t('put.ruleOnly')} <b>{only.title}</b>
+        </p>
+        <p className="type-reference">
+          <RuleHelp rule={only} words={ruleSentences(words, only)} />
+        </p>
+      </div>
+    )
+  }
+  return (
+    <RadioList
+      label={t('put.rule')}
+      value={rule ?? undefined}
+      onChange={(id) => changeSheet(itemId, { rule: id })}
+      options={allowed.map((one) => ({
+        value: one.id,
+        label: one.id === rules.usual ? t('put.usual', { title: one.title }) : one.title,
+        help: <RuleHelp rule={one} words={ruleSentences(words, one)} />,
+      }))}
+    />
+  )
 }
 
 function RuleHelp({ rule, words }: { rule: AdoptedRule; words: readonly string[] }): ReactNode {

@@ -3,17 +3,21 @@ import { Fragment } from 'react'
 import type { Block, Run } from '../../../shared/document/blocks.ts'
 import type { CommitmentContent } from '../../../shared/document/commitment-text.ts'
 import { commitmentOfText } from '../../../shared/document/commitment-text.ts'
-import { useFrozenText } from '../../client/react.tsx'
+import { useForum, useFrozenText } from '../../client/react.tsx'
 import { useText } from '../../ui/text.ts'
+import { rulebookOfText, RulebookText } from './RulebookText.tsx'
 import { useWords } from './words.ts'
 import './decision-text.css'
 
-/** The exact words that were put to decision, set as record. A commitment by its sections; anything else as it stands. */
+/** The exact words that were put to decision, set as record. A commitment by its sections, rules by what they change. */
 export function FrozenText({ hash, heading = true }: { hash: string; heading?: boolean | undefined }): ReactNode {
   const { t } = useText('decision')
+  const { state } = useForum()
   const text = useFrozenText(hash)
   if (!text) return <p className="type-reference">{t('text.fetching')}</p>
   if (!text.ok) return <p className="type-reference">{t('text.unreachable')}</p>
+  const proposed = rulebookOfText(state, hash, text.value)
+  if (proposed) return <RulebookText hash={hash} proposed={proposed} heading={heading} />
   return <RecordText text={text.value} heading={heading} />
 }
 
@@ -25,13 +29,24 @@ export function RecordText({ text, heading = true }: { text: string; heading?: b
       {content ? (
         <CommitmentWords content={content} heading={heading} />
       ) : (
-        text.split(/\n{2,}/).map((part, index) => (
-          <p key={index} className="decision-text__plain">
-            {part}
-          </p>
-        ))
+        <MotionWords text={text} heading={heading} />
       )}
     </div>
+  )
+}
+
+/** [DEC15] A title, an empty line, and the words as they were typed. */
+function MotionWords({ text, heading }: { text: string; heading: boolean }): ReactNode {
+  const [title = '', ...parts] = text.split(/\n{2,}/)
+  return (
+    <>
+      {heading ? <h2 className="decision-text__title">{title}</h2> : null}
+      {parts.map((part, index) => (
+        <p key={index} className="decision-text__plain">
+          {part}
+        </p>
+      ))}
+    </>
   )
 }
 

@@ -7,6 +7,9 @@ import { useText } from '../../ui/text.ts'
 import type { DecisionView } from './decision-view.ts'
 import { FailureLine } from '../../ui/FailureLine.tsx'
 import { NotSent } from './NotSent.tsx'
+import { recordedWords } from './question.ts'
+import { keepReceipt, receiptKey } from './receipts.ts'
+import { ReceiptLine } from './ReceiptLine.tsx'
 import { useSent } from './use-sent.ts'
 
 const choices = ['yes', 'no', 'abstain'] as const
@@ -20,10 +23,15 @@ export function GuestBallot({ view, seat }: { view: DecisionView; seat: string }
   const sent = useSent<Choice>('ballot.cast', view.decision.id, seat)
   const recorded = view.decision.ballot?.cast[seat]
   const chosen = sent?.choice ?? recorded
+  const lost = view.decision.suspendedAt === null ? undefined : t('lost.missing')
   const vote = (ballot: Choice): void => {
     setChanging(false)
     if (ballot === chosen && !cast.failure) return
-    void cast.run({ meeting: view.meeting.id, decision: view.decision.id, seat, ballot })
+    const { decision } = view
+    const key = receiptKey(decision, seat)
+    void cast.run({ meeting: view.meeting.id, decision: decision.id, seat, ballot }).then((answered) => {
+      if (answered.ok) keepReceipt(key, answered.value)
+    })
   }
   // Nothing else to press while a vote waits for the line, so that it is plain what waits.
   const waits = sent?.kept === true && !changing
@@ -35,18 +43,20 @@ export function GuestBallot({ view, seat }: { view: DecisionView; seat: string }
           key={choice}
           mark={<Mark name={choice} size={24} plain />}
           chosen={chosen === choice}
+          missing={lost}
           note={
             chosen !== choice
               ? undefined
               : sent
                 ? t(sent.kept ? 'guest.notSent' : 'guest.sending')
-                : t('guest.recorded')
+                : recordedWords({ t }, view, seat, view.decision.ballot?.castBy[seat])
           }
           onPress={() => vote(choice)}
         >
           {t(`choice.${choice}`)}
         </ChoiceButton>
       ))}
+      {sent || recorded === undefined ? null : <ReceiptLine decision={view.decision} seat={seat} />}
       {waits ? (
         <NotSent
           what="ballot"

@@ -10,6 +10,7 @@ import { FailureLine } from '../../ui/FailureLine.tsx'
 import { NotSent } from './NotSent.tsx'
 import { Quoted } from './Objections.tsx'
 import { ReasonForm } from './PositionForm.tsx'
+import { recordedWords } from './question.ts'
 import { positionMarks } from './SeatTile.tsx'
 import { useSent } from './use-sent.ts'
 
@@ -24,6 +25,7 @@ export function GuestPosition({ view, seat }: { view: DecisionView; seat: string
   const taken = view.decision.rounds.at(-1)?.positions[seat]
   const chosen = asking ?? sent?.choice ?? taken?.position
   const said = taken?.reason ? view.reveal(taken.reason) : null
+  const lost = view.decision.suspendedAt === null ? undefined : t('lost.missing')
   const send = (position: Position, reason: string | null): void => {
     setAsking(null)
     void take.run({ meeting: view.meeting.id, decision: view.decision.id, seat, position, reason })
@@ -33,7 +35,7 @@ export function GuestPosition({ view, seat }: { view: DecisionView; seat: string
   const note = (position: Position): string | undefined => {
     if (asking !== null || chosen !== position) return undefined
     if (sent) return t(sent.kept ? 'guest.notSent' : 'guest.sending')
-    return t('guest.recorded')
+    return recordedWords({ t }, view, seat, taken?.actor)
   }
   return (
     <div className="guest-vote__choices" role="group" aria-label={t('guest.yourPosition')}>
@@ -42,6 +44,7 @@ export function GuestPosition({ view, seat }: { view: DecisionView; seat: string
           <ChoiceButton
             mark={<Mark name={positionMarks[position]} size={24} plain={chosen === position} />}
             chosen={chosen === position}
+            missing={lost}
             note={note(position)}
             onPress={() => (position === 'agree' ? send('agree', null) : setAsking(position))}
           >
@@ -51,6 +54,7 @@ export function GuestPosition({ view, seat }: { view: DecisionView; seat: string
             <OwnReason
               position={position}
               busy={take.pending}
+              missing={lost}
               before={taken?.position === position ? (said ?? '') : ''}
               onEnter={(reason) => send(position, reason)}
               onCancel={() => setAsking(null)}
@@ -77,6 +81,7 @@ export function GuestPosition({ view, seat }: { view: DecisionView; seat: string
 function OwnReason(props: {
   position: Position
   busy: boolean
+  missing: string | undefined
   before: string
   onEnter: (reason: string | null) => void
   onCancel: () => void

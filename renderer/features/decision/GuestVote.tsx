@@ -9,10 +9,13 @@ import type { DecisionView } from './decision-view.ts'
 import { decisionOfMeeting, useDecision } from './decision-view.ts'
 import { FrozenText } from './FrozenText.tsx'
 import { GuestBallot } from './GuestBallot.tsx'
+import { GuestCalled } from './GuestCalled.tsx'
 import { GuestPosition } from './GuestPosition.tsx'
 import { LateAnswer } from './LateAnswer.tsx'
 import { AnswerForm, awaitsAnswer, Quoted, raisedIn } from './Objections.tsx'
 import { OutcomeView } from './OutcomeView.tsx'
+import { AnnulledQuestions, QuorumLost } from './QuestionState.tsx'
+import { subjectKind } from './subject.ts'
 import { objectionKey } from './sheet-store.ts'
 import { roundSentence, useWords } from './words.ts'
 import './decision.css'
@@ -62,8 +65,13 @@ function AskedOf({ view, what }: { view: DecisionView; what: 'position' | 'ballo
   return (
     <>
       <AskedHead view={view} what={what} />
+      <QuorumLost view={view} />
       <h1 className="type-record guest-vote__question">
-        {t(`guest.question.${what}`, { title: decision.title, version: decision.texts.length })}
+        {t(`guest.question.${what}`, {
+          subject: subjectKind(decision),
+          title: decision.title,
+          version: decision.texts.length,
+        })}
       </h1>
       <WholeText hash={decision.texts.at(-1)?.hash ?? ''} />
       {mine.length === 0 ? <p className="guest-vote__help">{t('guest.noSeat')}</p> : null}
@@ -92,7 +100,12 @@ function AskedHead({ view, what }: { view: DecisionView; what: 'position' | 'bal
   const done = eligible.filter((seat) => said[seat.id] !== undefined).length
   return (
     <div className="guest-vote__head">
-      <b>{t(what === 'ballot' ? 'guest.openBallot' : 'guest.round', { n: decision.rounds.length })}</b>
+      <b>
+        {t(what === 'ballot' ? 'guest.openBallot' : 'guest.round', {
+          n: decision.rounds.length,
+          manner: decision.ballot?.manner ?? 'open',
+        })}
+      </b>
       <span className="type-reference">
         {status === 'online'
           ? t(`guest.done.${what}`, { done, all: eligible.length })
@@ -148,7 +161,13 @@ function SeatAsked(props: {
   return (
     <>
       {head}
-      {what === 'ballot' ? <GuestBallot view={view} seat={seat} /> : <GuestPosition view={view} seat={seat} />}
+      {what === 'ballot' && view.decision.ballot?.manner === 'roll_call' ? (
+        <GuestCalled view={view} seat={seat} />
+      ) : what === 'ballot' ? (
+        <GuestBallot view={view} seat={seat} />
+      ) : (
+        <GuestPosition view={view} seat={seat} />
+      )}
     </>
   )
 }
@@ -168,6 +187,7 @@ function Between({ view }: { view: DecisionView }): ReactNode {
       <LateAnswer decision={decision} />
       <h1 className="type-record guest-vote__question">{decision.title}</h1>
       <WholeText hash={decision.texts.at(-1)?.hash ?? ''} />
+      <AnnulledQuestions view={view} />
       {decision.rounds.map((round) => (
         <p key={round.number}>{roundSentence(words, decision, round)}</p>
       ))}

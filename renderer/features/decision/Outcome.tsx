@@ -1,21 +1,24 @@
 import type { ReactNode } from 'react'
-import type { Decision } from '../../../shared/domain/decision.ts'
+import type { Ballot } from '../../../shared/domain/ballot.ts'
+import type { Decision, Round } from '../../../shared/domain/decision.ts'
 import type { Position } from '../../../shared/rules/consensus.ts'
 import type { Asked } from '../../../shared/rules/counted.ts'
-import type { Ballot } from '../../../shared/rules/vote.ts'
+import type { Ballot as Vote } from '../../../shared/rules/vote.ts'
 import type { Box } from '../../ui/SeatLine.tsx'
 import { BoxLine } from '../../ui/SeatLine.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import type { MarkName } from '../../ui/Mark.tsx'
 import type { DecisionView } from './decision-view.ts'
 import { bySector } from './decision-view.ts'
+import { EntriesLine } from './EntryNotes.tsx'
+import { entriesOf } from './question.ts'
 import { positionMarks } from './SeatTile.tsx'
 import type { Words } from './words.ts'
 import { useWords } from './words.ts'
 
-export type Said = Ballot | Position | 'silent' | 'away' | 'recused'
+export type Said = Vote | Position | 'silent' | 'away' | 'recused'
 
-const ballotMarks: Readonly<Record<Ballot, MarkName>> = {
+const ballotMarks: Readonly<Record<Vote, MarkName>> = {
   yes: 'yes',
   no: 'no',
   abstain: 'abstain',
@@ -46,7 +49,7 @@ export interface SeatSaid {
 
 /** What each seat said to the question that counted, in the order of the seats. */
 export function saidBy(asked: Asked): readonly SeatSaid[] {
-  const said = (seat: { recused: boolean; here: boolean }, what: Ballot | Position | null): Said =>
+  const said = (seat: { recused: boolean; here: boolean }, what: Vote | Position | null): Said =>
     seat.recused ? 'recused' : seat.here ? (what ?? 'silent') : 'away'
   return asked.kind === 'vote'
     ? asked.question.seats.map((seat) => ({ id: seat.id, sector: seat.sector, said: said(seat, seat.ballot) }))
@@ -62,7 +65,7 @@ export function saidWords({ t }: Pick<Words, 't'>, said: Said, kind: Asked['kind
 export function saidMark(said: Said): MarkName {
   if (said === 'away' || said === 'recused') return 'away'
   if (said === 'silent') return 'waiting'
-  return said in ballotMarks ? ballotMarks[said as Ballot] : positionMarks[said as Position]
+  return said in ballotMarks ? ballotMarks[said as Vote] : positionMarks[said as Position]
 }
 
 /** One box a seat, with the number needed as a tall bar where it is a number of seats. */
@@ -89,41 +92,53 @@ export function OutcomeLine({ view, asked }: { view: DecisionView; asked: Asked 
 export function WhoTookPart({ view, asked }: { view: DecisionView; asked: Asked }): ReactNode {
   const { t } = useWords()
   const { decision } = view
+  const entries = entriesOf({ t }, view, questionOf(decision, asked))
   const said = new Map(saidBy(asked).map((seat) => [seat.id, seat.said]))
-  const seats = seatsOfAsked(decision, asked)
+  const seats = questionOf(decision, asked)?.seats ?? []
   return (
-    <div className="decision-sectors">
-      {bySector(seats).map(([sector, own]) => (
-        <section key={sector} className="decision-sector">
-          <h3 className="decision-sector__head">
-            <Mark name={view.sectorMark(sector)} size={14} />
-            <span className="sector-name">{sector}</span>
-          </h3>
-          <ul className="decision-who">
-            {own.map((seat) => {
-              const what = said.get(seat.id) ?? 'silent'
-              return (
-                <li key={seat.id} className="decision-who__line">
-                  <span className="decision-who__seat">{view.seatName(seat.id)}</span>
-                  <span className="decision-who__said">
-                    <Mark name={saidMark(what)} />
-                    {saidWords({ t }, what, asked.kind)}
-                  </span>
-                </li>
-              )
-            })}
-          </ul>
-        </section>
-      ))}
-    </div>
+    <>
+      <EntriesLine entries={entries} />
+      <div className="decision-sectors">
+        {bySector(seats).map(([sector, own]) => (
+          <section key={sector} className="decision-sector">
+            <h3 className="decision-sector__head">
+              <Mark name={view.sectorMark(sector)} size={14} />
+              <span className="sector-name">{sector}</span>
+            </h3>
+            <ul className="decision-who">
+              {own.map((seat) => {
+                const what = said.get(seat.id) ?? 'silent'
+                return (
+                  <li key={seat.id} className="decision-who__line">
+                    <span className="decision-who__seat">
+                      {view.seatName(seat.id)} <Entered by={entries.of(seat.id)} />
+                    </span>
+                    <span className="decision-who__said">
+                      <Mark name={saidMark(what)} />
+                      {saidWords({ t }, what, asked.kind)}
+                    </span>
+                  </li>
+                )
+              })}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </>
   )
 }
 
-function seatsOfAsked(decision: Decision, asked: Asked) {
-  if (asked.kind === 'vote' && decision.ballot) return decision.ballot.seats
+function Entered({ by }: { by: string | null }): ReactNode {
+  const { t } = useWords()
+  return by === null ? null : <small className="decision-who__by">{t('entered.by', { by })}</small>
+}
+
+/** The ballot or round that the arithmetic is of. */
+function questionOf(decision: Decision, asked: Asked): Ballot | Round | undefined {
+  if (asked.kind === 'vote' && decision.ballot) return decision.ballot
   const asksFor = asked.question.seats.map((seat) => seat.id)
   const round = decision.rounds.findLast(
     (one) => one.seats.length === asksFor.length && one.seats.every((seat, at) => seat.id === asksFor[at]),
   )
-  return round?.seats ?? decision.rounds.at(-1)?.seats ?? []
+  return round ?? decision.rounds.at(-1)
 }

@@ -7,6 +7,7 @@ import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx
 import { Mark } from '../../ui/Mark.tsx'
 import type { DecisionView } from './decision-view.ts'
 import { useDecision } from './decision-view.ts'
+import { followsWords, StoodAside } from './Follows.tsx'
 import { OutcomeLine, WhoTookPart } from './Outcome.tsx'
 import { OutcomeTable, sumsOf } from './OutcomeTable.tsx'
 import { ruleSentences } from './rule-sentences.ts'
@@ -33,8 +34,23 @@ export function OutcomeView({
         {outcomeSentence(words, decision)}
       </Tag>
       {decision.annulled ? <Quoted>{view.reveal(decision.annulled.reason)}</Quoted> : null}
+      <OutcomeNotes view={view} />
       {decision.concluded ? <Arithmetic view={view} /> : null}
     </div>
+  )
+}
+
+/** What the figures do not say: who is freed from implementing it, what the rules became, what came too late. */
+export function OutcomeNotes({ view }: { view: DecisionView }): ReactNode {
+  const words = useWords()
+  const { decision } = view
+  const late = decision.ballot?.late.length ?? 0
+  return (
+    <>
+      {decision.rulebook && decision.concluded?.result === 'adopted' ? <p>{followsWords(words, view)}</p> : null}
+      <StoodAside view={view} />
+      {late > 0 ? <p className="type-reference">{words.t('ballot.late', { n: late })}</p> : null}
+    </>
   )
 }
 
@@ -54,7 +70,11 @@ export function Arithmetic({ view, who = true }: { view: DecisionView; who?: boo
       {asked ? (
         <>
           <OutcomeLine view={view} asked={asked} />
-          <OutcomeTable view={view} asked={asked} head={t(`table.head.${asked.kind}`, { time: at })} />
+          <OutcomeTable
+            view={view}
+            asked={asked}
+            head={t(`table.head.${asked.kind}`, { time: at, manner: decision.ballot?.manner ?? 'open' })}
+          />
         </>
       ) : (
         <p className="type-reference">{t('outcome.uncounted', { engine: decision.concluded?.engine ?? '' })}</p>

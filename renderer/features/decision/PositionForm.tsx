@@ -24,6 +24,7 @@ export function PositionForm(props: {
   const [chosen, setChosen] = useState<Position | null>(null)
   const name = view.seatName(seat)
   const sitter = view.sitter(seat)
+  const lost = view.decision.suspendedAt === null ? undefined : t('lost.missing')
   const enter = async (position: Position, reason: string | null): Promise<void> => {
     const answered = await take.run({ meeting: view.meeting.id, decision: view.decision.id, seat, position, reason })
     if (answered.ok) props.onDone(true)
@@ -32,7 +33,7 @@ export function PositionForm(props: {
     <EntryBox
       label={t('entry.positionOf', { seat: name })}
       title={t('entry.says', { seat: name })}
-      note={sitter ? t('entry.sitting', { name: sitter.name }) : undefined}
+      note={[sitter ? t('entry.sitting', { name: sitter.name }) : '', t('entry.shown')].join(' ').trim()}
       failure={take.failure}
       onCancel={() => props.onDone(false)}
       choices={positions.map((position) => (
@@ -41,6 +42,7 @@ export function PositionForm(props: {
           small
           pressed={chosen === position}
           busy={take.pending}
+          missing={lost}
           onPress={() => {
             if (position === 'agree') void enter(position, null)
             else setChosen(position)
@@ -56,6 +58,7 @@ export function PositionForm(props: {
           key={chosen}
           position={chosen}
           busy={take.pending}
+          missing={lost}
           onEnter={(reason) => void enter(chosen, reason)}
         />
       ) : null}
@@ -67,6 +70,8 @@ export function PositionForm(props: {
 export function ReasonForm(props: {
   position: Position
   busy: boolean
+  /** Why nothing is taken just now; what was written stays. */
+  missing?: string | undefined
   /** The seat's own words on its own phone, not entered for somebody. */
   own?: boolean | undefined
   /** What was said before, to be changed. */
@@ -99,7 +104,7 @@ export function ReasonForm(props: {
         value={reason}
         onChange={setReason}
       />
-      <Button type="submit" small={!props.own} large={props.own} busy={props.busy}>
+      <Button type="submit" small={!props.own} large={props.own} busy={props.busy} missing={props.missing}>
         {t(props.own ? `guest.send.${position}` : `entry.enter.${position}`)}
       </Button>
     </form>

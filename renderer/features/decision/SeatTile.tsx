@@ -8,6 +8,7 @@ import { Tile, TileGrid } from '../../ui/Tile.tsx'
 import { useText } from '../../ui/text.ts'
 import type { DecisionView } from './decision-view.ts'
 import { bySector } from './decision-view.ts'
+import { saidBySomebody } from './question.ts'
 
 export const positionMarks: Readonly<Record<Position, MarkName>> = {
   agree: 'agree',
@@ -27,6 +28,8 @@ export function SeatTile(props: {
   name: string
   seat: FrozenSeat
   taken: TakenPosition | undefined
+  /** Who entered it, where the seat did not say it itself. */
+  by?: string | null | undefined
   /** The round is over: who did not answer is no longer waited for. */
   closed: boolean
   expanded?: boolean | undefined
@@ -35,7 +38,8 @@ export function SeatTile(props: {
   const { t } = useText('decision')
   const { seat, taken } = props
   if (seat.recused || !seat.here) {
-    return <Tile mark="away" name={props.name} state={t(seat.recused ? 'said.recused' : 'said.away')} tone="away" />
+    const why = seat.recused ? 'recused' : 'away'
+    return <Tile mark={why} name={props.name} state={t(`said.${why}`)} tone="away" />
   }
   const press = { onPress: props.onPress, expanded: props.onPress ? props.expanded : undefined }
   if (!taken) {
@@ -49,7 +53,7 @@ export function SeatTile(props: {
     <Tile
       mark={positionMarks[taken.position]}
       name={props.name}
-      state={t(`said.${taken.position}`)}
+      state={saidBySomebody({ t }, t(`said.${taken.position}`), props.by ?? null)}
       tone={tones[taken.position]}
       {...press}
     />

@@ -1,19 +1,24 @@
 import type { ReactNode } from 'react'
 import { useMemo } from 'react'
-import { useFrozenText } from '../../client/react.tsx'
+import { useForum, useFrozenText } from '../../client/react.tsx'
 import { useText } from '../../ui/text.ts'
 import type { LineChange, TextLine } from './text-diff.ts'
 import { changesBetween } from './text-diff.ts'
 import { dayWords } from './FrozenText.tsx'
+import { RulebookChanges } from './RulebookChanges.tsx'
+import { rulebookOfText } from './RulebookText.tsx'
 import { useWords } from './words.ts'
 
 /** What changed between two frozen texts. */
 export function FrozenChanges({ before, after }: { before: string; after: string }): ReactNode {
   const { t } = useText('decision')
+  const { state } = useForum()
   const from = useFrozenText(before)
   const to = useFrozenText(after)
   if (!from || !to) return <p className="type-reference">{t('text.fetching')}</p>
   if (!from.ok || !to.ok) return <p className="type-reference">{t('text.unreachable')}</p>
+  const rules = [rulebookOfText(state, before, from.value), rulebookOfText(state, after, to.value)] as const
+  if (rules[0] && rules[1]) return <RulebookChanges before={rules[0]} after={rules[1]} />
   return <TextChanges before={from.value} after={to.value} />
 }
 

@@ -4,9 +4,11 @@ import type { GateLine } from '../../../shared/rules/outlook.ts'
 import { useCommand } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Mark } from '../../ui/Mark.tsx'
+import { SegmentedChoice } from '../../ui/SegmentedChoice.tsx'
 import type { DecisionView } from './decision-view.ts'
 import { FailureLine } from '../../ui/FailureLine.tsx'
 import { officerList } from './rule-sentences.ts'
+import { changeSheet, useSheet } from './sheet-store.ts'
 import { useWords } from './words.ts'
 
 const offices: readonly Office[] = ['chair', 'co-chair', 'secretariat']
@@ -105,15 +107,48 @@ function ConfirmButtons({ view }: { view: DecisionView }): ReactNode {
   )
 }
 
+/** Whether whoever looks may open the ballot as things stand, but for the quorum. */
+export function mayOpenBallot(view: DecisionView): boolean {
+  const { decision, outlook } = view
+  if (!view.may({ to: 'ballot.open' })) return false
+  if (decision.rule.kind === 'vote') return decision.stage === 'put'
+  return decision.stage === 'between' && outlook.gate?.textTested === true && outlook.gate.missing.length === 0
+}
+
+/** How the ballot that is opened next is taken. */
+export function MannerChoice({ view }: { view: DecisionView }): ReactNode {
+  const { t } = useWords()
+  const { manner } = useSheet(view.decision.id)
+  return (
+    <div className="decision-manner">
+      <SegmentedChoice
+        label={t('ballot.manner')}
+        showLabel
+        help={t('ballot.mannerHelp', { manner })}
+        segments={[
+          { value: 'open', label: t('ballot.mannerOpen') },
+          { value: 'roll_call', label: t('ballot.mannerRollCall') },
+        ]}
+        value={manner}
+        onChange={(value) => changeSheet(view.decision.id, { manner: value === 'roll_call' ? 'roll_call' : 'open' })}
+      />
+    </div>
+  )
+}
+
 /** Beside the title of the vote: when it was, or what keeps it shut. */
 export function useVoteSummary(view: DecisionView): string {
   const { t, format } = useWords()
   const { decision, zone, outlook } = view
   const { ballot } = decision
   if (ballot?.closedAt) {
-    return t('ballot.was', { from: format.time(ballot.openedAt, zone), until: format.time(ballot.closedAt, zone) })
+    return t('ballot.was', {
+      manner: ballot.manner,
+      from: format.time(ballot.openedAt, zone),
+      until: format.time(ballot.closedAt, zone),
+    })
   }
-  if (ballot) return t('ballot.opened', { time: format.time(ballot.openedAt, zone) })
+  if (ballot) return t('ballot.opened', { manner: ballot.manner, time: format.time(ballot.openedAt, zone) })
   if (decision.concluded) return t('ballot.never')
   if (decision.rule.kind === 'vote') return t('ballot.notYet')
   const { gate } = outlook

@@ -47,7 +47,7 @@ export function useDecision(decisionId: string | null): DecisionView | null {
   const meeting = decision && state.meetings[decision.meeting]
   if (!decision || !meeting) return null
   const names = namesOf(state, reveal, t('desk'))
-  const seats = seatsAt(state, meeting)
+  const seats = seatsAt(state, meeting, decision.item)
   const sitting = sittings(state, meeting)
   return {
     state,

@@ -4,8 +4,10 @@ import { countedRound } from '../../../shared/rules/counted.ts'
 import { nextToVote } from './BallotEntry.tsx'
 import { nextSilent } from './ConsensusRung.tsx'
 import type { DecisionView } from './decision-view.ts'
+import { quorumNow } from './question.ts'
 import { awaitsAnswer, raisedIn } from './Objections.tsx'
 import { objectionKey } from './sheet-store.ts'
+import { subjectKind } from './subject.ts'
 import { confirmable } from './VoteRung.tsx'
 import { officerList } from './rule-sentences.ts'
 import type { Words } from './words.ts'
@@ -18,6 +20,7 @@ export type Deed =
   | { readonly do: 'ask'; readonly seat: string }
   | { readonly do: 'answer'; readonly objection: string }
   | { readonly do: 'confirm'; readonly office: Office }
+  | { readonly do: 'annulQuestion' }
   | { readonly do: 'openItem'; readonly item: string }
 
 export interface Act {
@@ -40,14 +43,30 @@ export function planFor(words: Words, view: DecisionView, amended: boolean | nul
     case 'put':
       return view.decision.rule.kind === 'vote' ? ballotReady(words, view, false) : firstRound(words, view)
     case 'round':
-      return roundOpen(words, view)
+      return view.decision.suspendedAt === null ? roundOpen(words, view) : suspended(words, view, 'round')
     case 'between':
       return between(words, view, amended)
     case 'ballot':
-      return ballotOpen(words, view)
+      return view.decision.suspendedAt === null ? ballotOpen(words, view) : suspended(words, view, 'ballot')
     case 'concluded':
     case 'annulled':
       return afterwards(words, view.meeting, view.decision.item, view.may({ to: 'item.open' }))
+  }
+}
+
+/** [DEC13] Nothing goes on before the quorum is back; whoever leads may give up waiting. */
+function suspended(words: Words, view: DecisionView, what: 'round' | 'ballot'): Plan {
+  const { t } = words
+  const lack = quorumLack(words, quorumNow(view)) ?? ''
+  const missing = t('step.suspended', { lack })
+  const label = what === 'ballot' ? t('step.closeBallot') : t('step.closeRound', { n: view.decision.rounds.length })
+  const close: Act = { label, missing, deed: { do: what === 'ballot' ? 'closeBallot' : 'closeRound' } }
+  const annul: Act = { label: t('annulQuestion.ask', { what }), deed: { do: 'annulQuestion' } }
+  return {
+    why: missing,
+    note: t('step.suspendedNote'),
+    main: allowed(view, what === 'ballot' ? 'ballot.close' : 'round.close', close),
+    quiet: view.may({ to: 'question.annul' }) ? annul : undefined,
   }
 }
 
@@ -129,6 +148,12 @@ function between(words: Words, view: DecisionView, amended: boolean | null): Pla
   if (gate?.textTested && gate.missing.every((one) => one === 'confirmation')) return ballotReady(words, view, true)
   if (textChanged(view))
     return { why: t('step.amendedWhy', { n: view.decision.texts.length }), note: t('step.amendedNote'), main: round }
+  const subject = subjectKind(view.decision)
+  if (subject !== 'commitment') {
+    const stuck = gate?.missing.includes('text_unchanged') === true
+    const note = stuck ? 'step.voteShut' : subject === 'motion' ? 'step.amendMotion' : 'step.amendRules'
+    return { why: t('step.amendFirst'), note: t(note), main: gate?.mustChangeFirst ? undefined : round }
+  }
   const freeze = allowed(view, 'decision.amend', {
     label: t('step.freeze'),
     missing: amended === false ? t('between.nothing') : undefined,
@@ -200,9 +225,10 @@ function ballotOpen(words: Words, view: DecisionView): Plan {
   if (next === null) return { why: t('step.allVoted'), note: t('step.hidden'), main: close }
   const names = awaited.slice(0, 3).map((seat) => view.seatName(seat.id))
   const more = awaited.length - names.length
-  const ask = { label: t('step.askNext'), deed: { do: 'ask', seat: next } } as const
+  const called = ballot?.manner === 'roll_call'
+  const ask = { label: t(called ? 'step.callNext' : 'step.askNext'), deed: { do: 'ask', seat: next } } as const
   return {
-    why: t('step.toVote', { n: awaited.length }),
+    why: t(called ? 'step.toCall' : 'step.toVote', { n: awaited.length }),
     note: more > 0 ? t('step.andMore', { names: names.join(t('comma')), n: more }) : format.list(names),
     main: allowed(view, 'ballot.close', ask),
     quiet: close,

@@ -3,6 +3,7 @@ import type { Decision } from '../../../shared/domain/decision.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import { useForum } from '../../client/react.tsx'
 import { useAnnounce } from '../../ui/LiveAnnouncer.tsx'
+import { annulledKind, questionKind, seatsThatStoodOut } from './question.ts'
 import type { Words } from './words.ts'
 import { outcomeSentence, useWords } from './words.ts'
 
@@ -33,12 +34,16 @@ export interface Facts {
   readonly voted: number
   readonly confirmed: number
   readonly answers: number
+  readonly annulled: number
+  readonly suspended: boolean
 }
 
 /** Copied out of the record, which is folded in place. */
 export function factsOf(decision: Decision): Facts {
   const round = decision.rounds.at(-1)
   return {
+    annulled: decision.annulledQuestions.length,
+    suspended: decision.suspendedAt !== null,
     stage: `${decision.stage} ${String(decision.rounds.length)}`,
     versions: decision.texts.length,
     taken: new Map(Object.values(round?.positions ?? {}).map((one) => [one.seat, one.seq])),
@@ -63,7 +68,10 @@ export function newsOf(reader: Reader, decision: Decision, before: Facts | null)
   const now = factsOf(decision)
   if (!before) return [stageNews(words, decision)]
   const said: string[] = []
-  if (now.stage !== before.stage) said.push(stageNews(words, decision))
+  if (now.annulled > before.annulled) said.push(...annulledNews(reader, decision, before))
+  else if (now.stage !== before.stage) said.push(stageNews(words, decision))
+  else if (now.suspended !== before.suspended)
+    said.push(now.suspended ? t('news.suspended') : t('news.resumed', { stage: decision.stage }))
   if (now.versions > before.versions) said.push(t('news.amended', { n: now.versions }))
   if (now.answers > before.answers) said.push(t('news.answer'))
   if (now.confirmed > before.confirmed) {
@@ -74,8 +82,23 @@ export function newsOf(reader: Reader, decision: Decision, before: Facts | null)
   return said
 }
 
+/** The round or ballot that was annulled, and whether it was opened again at once. */
+function annulledNews({ words, state }: Reader, decision: Decision, before: Facts): string[] {
+  const { t } = words
+  const fresh = decision.annulledQuestions.slice(before.annulled)
+  const told = fresh.map((one) =>
+    t('news.questionAnnulled', {
+      what: annulledKind(one),
+      n: one.round?.number ?? 0,
+      seats: seatsThatStoodOut(words, { state, decision, seatName: (seat) => state.seats[seat]?.label ?? seat }, one),
+    }),
+  )
+  return questionKind(decision) === null ? told : [...told, t('news.again')]
+}
+
 function stageNews(words: Words, decision: Decision): string {
   const { stage, title, rounds } = decision
+  if (decision.ballot?.manner === 'roll_call' && stage === 'ballot') return words.t('news.rollCall', { title })
   return stage === 'concluded' || stage === 'annulled'
     ? words.t('news.ended', { title, outcome: outcomeSentence(words, decision) })
     : words.t(`news.${stage}`, { title, n: rounds.length })

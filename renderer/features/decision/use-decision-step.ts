@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react'
 import { createElement } from 'react'
 import type { Failure } from '../../../shared/contract/errors.ts'
-import { useCommand, useForum, useMay } from '../../client/react.tsx'
+import { useCommand, useForum } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useFailureText } from '../../ui/failure-text.ts'
 import { useAmended } from './BetweenRounds.tsx'
 import type { DecisionView } from './decision-view.ts'
 import { decisionOfItem, isLive, itemOf, useDecision } from './decision-view.ts'
-import { useChosenRule } from './DiscussionRung.tsx'
-import { changeSheet } from './sheet-store.ts'
+import type { Put } from './DiscussionRung.tsx'
+import { usePut } from './DiscussionRung.tsx'
+import { changeSheet, useSheet } from './sheet-store.ts'
 import type { Act, Deed, Plan } from './step-plan.ts'
 import { planFor } from './step-plan.ts'
 import { useWords } from './words.ts'
@@ -29,7 +30,6 @@ export function useDecisionStep(meetingId: string, itemId: string): DecisionStep
   const { state } = useForum()
   const words = useWords()
   const failureText = useFailureText()
-  const may = useMay()
   const meeting = state.meetings[meetingId]
   const item = itemOf(meeting, itemId)
   const decision = decisionOfItem(state, meetingId, itemId)
@@ -39,12 +39,12 @@ export function useDecisionStep(meetingId: string, itemId: string): DecisionStep
   if (!meeting || !item) return null
   let plan: Plan
   if (!view || view.decision.stage === 'annulled') {
-    if (item.commitment === null || meeting.currentItem !== item.id) return null
-    const put: Act = { label: words.t('step.put'), deed: { do: 'put' } }
+    if (!deeds.put.run || meeting.currentItem !== item.id) return null
+    const put: Act = { label: words.t('step.put'), missing: deeds.put.missing, deed: { do: 'put' } }
     plan = {
       why: words.t('step.whenDiscussed'),
       note: words.t('step.putNote'),
-      main: may({ to: 'decision.put' }) ? put : undefined,
+      main: put,
     }
   } else plan = planFor(words, view, amended)
   const underWay = view !== null && isLive(view.decision)
@@ -76,12 +76,12 @@ interface Deeds {
   readonly run: (deed: Deed) => void
   readonly pending: boolean
   readonly failure: Failure | null
+  readonly put: Put
 }
 
 function useDeeds(meeting: string, item: string, view: DecisionView | null): Deeds {
   const { state } = useForum()
-  const rule = useChosenRule(item)
-  const put = useCommand('decision.put')
+  const put = usePut(state.meetings[meeting], itemOf(state.meetings[meeting], item))
   const confirm = useCommand('vote.confirm')
   const openItem = useCommand('item.open')
   const plain = {
@@ -92,24 +92,28 @@ function useDeeds(meeting: string, item: string, view: DecisionView | null): Dee
     closeBallot: useCommand('ballot.close'),
   }
   const decision = view?.decision.id ?? ''
-  const commitment = itemOf(state.meetings[meeting], item)?.commitment ?? ''
+  const { manner } = useSheet(decision)
   const all = [put, confirm, openItem, ...Object.values(plain)]
   const run = (deed: Deed): void => {
     for (const command of all) command.clear()
     switch (deed.do) {
       case 'put':
-        if (rule !== null) void put.run({ meeting, item, commitment, rule })
-        return
+        return put.run?.()
       case 'ask':
         return changeSheet(decision, { seat: deed.seat, rollCall: true })
       case 'answer':
         return changeSheet(decision, { answering: deed.objection })
       case 'confirm':
         return void confirm.run({ meeting, decision, office: deed.office })
+      case 'annulQuestion':
+        return changeSheet(decision, { annulling: true })
+      case 'openBallot':
+        changeSheet(decision, { seat: null, annulling: false })
+        return void plain.openBallot.run({ meeting, decision, ...(manner === 'open' ? {} : { manner }) })
       case 'openItem':
         return void openItem.run({ meeting, item: deed.item })
       default:
-        changeSheet(decision, { seat: null, rollCall: false, answering: null })
+        changeSheet(decision, { seat: null, rollCall: false, annulling: false, answering: null })
         return void plain[deed.do].run({ meeting, decision })
     }
   }
@@ -117,5 +121,6 @@ function useDeeds(meeting: string, item: string, view: DecisionView | null): Dee
     run,
     pending: all.some((command) => command.pending),
     failure: all.find((command) => command.failure)?.failure ?? null,
+    put,
   }
 }

@@ -6,8 +6,10 @@ import { useForum, useMay, useReveal } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
 import { useFormat } from '../../ui/format.ts'
+import { Marked } from '../../ui/Mark.tsx'
 import { useText } from '../../ui/text.ts'
 import type { SeatRow } from './check-in-rows.ts'
+import { usePersonSlot } from './person-slot.ts'
 import { PresenceChoice } from './PresenceChoice.tsx'
 import { PresenceLog } from './PresenceLog.tsx'
 
@@ -15,11 +17,13 @@ import { PresenceLog } from './PresenceLog.tsx'
 export function CheckInSeat({ meeting, row }: { meeting: Meeting; row: SeatRow }): ReactNode {
   const { state } = useForum()
   const { t } = useText('meeting')
+  const { t: ofEthics } = useText('ethics')
   const reveal = useReveal()
   const log = useUnfolding()
   const [chosen, setChosen] = useState<string | null>(null)
   const shown = row.holders.find((holder) => holder.person === chosen) ?? row.usual
   const name = reveal(state.persons[shown.person]?.name) ?? t('nameWithheld')
+  const also = usePersonSlot(meeting, shown.person)
   const spoken = t('checkIn.seatAndName', { seat: row.seat.label, name })
   return (
     <li className="check-in-row">
@@ -29,12 +33,18 @@ export function CheckInSeat({ meeting, row }: { meeting: Meeting; row: SeatRow }
         </div>
         <div className="type-reference">{t('checkIn.holder', { name, as: shown.as })}</div>
         <StandingBy row={row} shown={shown} meeting={meeting} />
+        {row.recused ? (
+          <Marked mark="recused" reference>
+            {ofEthics('word')}
+          </Marked>
+        ) : null}
       </div>
       <LastTime meeting={meeting} person={shown.person} unfolding={log} spoken={spoken} />
       <PresenceChoice meeting={meeting} person={shown.person} name={spoken} />
       <div className="check-in-row__log">
         <UnfoldPanel unfolding={log}>
           <PresenceLog meeting={meeting} person={shown.person} name={spoken} />
+          {also}
         </UnfoldPanel>
       </div>
     </li>

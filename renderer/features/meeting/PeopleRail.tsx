@@ -4,10 +4,11 @@ import { useForum, useReveal } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
 import { RailBlock } from '../../ui/LiveFrame.tsx'
-import { groupMark, Mark } from '../../ui/Mark.tsx'
+import { groupMark, Mark, Marked } from '../../ui/Mark.tsx'
 import { useText } from '../../ui/text.ts'
 import type { SeatRow, SectorRows } from './check-in-rows.ts'
 import { sectorRows } from './check-in-rows.ts'
+import { usePersonSlot } from './person-slot.ts'
 import { PresenceChoice } from './PresenceChoice.tsx'
 import './meeting.css'
 
@@ -53,7 +54,9 @@ function RailSector({ meeting, sector }: { meeting: Meeting; sector: SectorRows 
 function RailSeat({ meeting, row }: { meeting: Meeting; row: SeatRow }): ReactNode {
   const { state } = useForum()
   const { t } = useText('meeting')
+  const { t: ofEthics } = useText('ethics')
   const reveal = useReveal()
+  const also = usePersonSlot(meeting, row.usual.person)
   const unfolding = useUnfolding()
   const name = reveal(state.persons[row.usual.person]?.name) ?? t('nameWithheld')
   const mode = row.sitting?.mode ?? row.said ?? 'none'
@@ -73,9 +76,15 @@ function RailSeat({ meeting, row }: { meeting: Meeting; row: SeatRow }): ReactNo
       {row.sitting && row.sitting.as !== 'titular' ? (
         <div className="type-reference">{t('checkIn.holder', { name, as: row.sitting.as })}</div>
       ) : null}
+      {row.recused ? (
+        <Marked mark="recused" reference>
+          {ofEthics('word')}
+        </Marked>
+      ) : null}
       <UnfoldPanel unfolding={unfolding}>
         <p className="type-reference">{t('checkIn.holder', { name, as: row.usual.as })}</p>
         <PresenceChoice meeting={meeting} person={row.usual.person} name={spoken} />
+        {also}
       </UnfoldPanel>
     </li>
   )

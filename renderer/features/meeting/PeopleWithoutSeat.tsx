@@ -13,6 +13,7 @@ import { TextField } from '../../ui/TextField.tsx'
 import { useText } from '../../ui/text.ts'
 import { peopleWithoutSeat } from './check-in-rows.ts'
 import { LastTime } from './CheckInSeat.tsx'
+import { usePersonSlot } from './person-slot.ts'
 import { PresenceChoice } from './PresenceChoice.tsx'
 import { PresenceLog } from './PresenceLog.tsx'
 
@@ -51,6 +52,7 @@ function PersonRow({ meeting, person }: { meeting: Meeting; person: Person }): R
   const { t } = useText('meeting')
   const reveal = useReveal()
   const log = useUnfolding()
+  const also = usePersonSlot(meeting, person.id)
   const name = reveal(person.name) ?? t('nameWithheld')
   const offices = person.offices.map((held) => t('office', { office: held.office.replace('-', '_') }))
   const what = [...offices, ...(person.organisation ? [person.organisation] : [])].join(', ')
@@ -65,6 +67,7 @@ function PersonRow({ meeting, person }: { meeting: Meeting; person: Person }): R
       <div className="check-in-row__log">
         <UnfoldPanel unfolding={log}>
           <PresenceLog meeting={meeting} person={person.id} name={name} />
+          {also}
         </UnfoldPanel>
       </div>
     </li>

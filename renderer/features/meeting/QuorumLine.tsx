@@ -18,6 +18,8 @@ import './meeting.css'
 const MOST_BARS = 30
 
 interface Standing {
+  /** The meeting is open, so that talk without its quorum is informal. */
+  readonly open: boolean
   readonly quorum: QuorumOutcome | null
   readonly sectors: readonly SectorRows[]
   readonly counts: SeatCounts
@@ -29,7 +31,7 @@ export function useStanding(meetingId: string): Standing | null {
   const meeting = state.meetings[meetingId]
   if (!meeting) return null
   const sectors = sectorRows(state, meeting)
-  return { quorum: meetingQuorum(state, meeting), sectors, counts: seatCounts(sectors) }
+  return { open: meeting.stage === 'open', quorum: meetingQuorum(state, meeting), sectors, counts: seatCounts(sectors) }
 }
 
 /** For the header: the word, the seat line, the figures (which unfold `unfolding`), each sector's. */
@@ -40,7 +42,7 @@ export function QuorumLine({ meetingId, unfolding }: { meetingId: string; unfold
   const crowded = sectors.length > 3
   return (
     <>
-      <QuorumWord quorum={quorum} />
+      <QuorumWord standing={standing} />
       {counts.total > MOST_BARS || crowded ? null : (
         <SeatLine total={counts.total} filled={counts.here} needed={quorum?.needed} />
       )}
@@ -65,7 +67,7 @@ export function QuorumFrameLine({ meetingId, unfolding }: { meetingId: string; u
         <SectorFigures key={sector.id} sector={sector} short />
       ))}
     >
-      <QuorumWord quorum={quorum} />
+      <QuorumWord standing={standing} />
       <UnfoldButton unfolding={unfolding}>
         <Figures quorum={quorum} counts={counts} />
       </UnfoldButton>
@@ -73,10 +75,14 @@ export function QuorumFrameLine({ meetingId, unfolding }: { meetingId: string; u
   )
 }
 
-function QuorumWord({ quorum }: { quorum: QuorumOutcome | null }): ReactNode {
+function QuorumWord({ standing: { quorum, open } }: { standing: Standing }): ReactNode {
   const { t } = useText('meeting')
   if (!quorum) return null
-  return quorum.met ? <b>{t('quorum.met')}</b> : <b className="problem-text">{t('quorum.notMet')}</b>
+  return quorum.met ? (
+    <b>{t('quorum.met')}</b>
+  ) : (
+    <b className="problem-text">{t(open ? 'quorum.informal' : 'quorum.notMet')}</b>
+  )
 }
 
 function Figures({ quorum, counts }: { quorum: QuorumOutcome | null; counts: SeatCounts }): ReactNode {

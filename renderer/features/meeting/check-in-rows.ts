@@ -3,7 +3,7 @@ import { presenceOf } from '../../../shared/domain/meeting.ts'
 import type { Person, Seat } from '../../../shared/domain/member.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import type { Holder, Sitting } from '../../../shared/rules/meeting-seats.ts'
-import { activeSeats, dayOf, holdersOn, sittings } from '../../../shared/rules/meeting-seats.ts'
+import { activeSeats, dayOf, holdersOn, seatsAt, sittings } from '../../../shared/rules/meeting-seats.ts'
 import type { QuorumCount, QuorumOutcome } from '../../../shared/rules/quorum.ts'
 import { meetingQuorum } from '../../../shared/rules/rulebook.ts'
 
@@ -18,6 +18,8 @@ export interface SeatRow {
   readonly usual: Holder
   /** What holds of that person. */
   readonly said: PresenceMode | null
+  /** [ETH2] It stands out of the item that is open. */
+  readonly recused: boolean
 }
 
 export interface SectorRows {
@@ -36,9 +38,11 @@ export function sectorRows(state: ForumState, meeting: Meeting): readonly Sector
   const day = dayOf(meeting)
   const sitting = sittings(state, meeting)
   const quorum = meetingQuorum(state, meeting)
-  const rows = activeSeats(state, day).map((seat) =>
-    seatRow(meeting, seat, holdersOn(seat, day), sitting.get(seat.id) ?? null),
-  )
+  const recused = new Set<string>(seatsAt(state, meeting).flatMap((seat) => (seat.recused ? [seat.id] : [])))
+  const rows = activeSeats(state, day).map((seat) => ({
+    ...seatRow(meeting, seat, holdersOn(seat, day), sitting.get(seat.id) ?? null),
+    recused: recused.has(seat.id),
+  }))
   return state.sectors.flatMap(({ id, name }, place) => {
     const own = rows.filter((row) => row.seat.sector === id)
     if (own.length === 0) return []
@@ -48,7 +52,12 @@ export function sectorRows(state: ForumState, meeting: Meeting): readonly Sector
   })
 }
 
-function seatRow(meeting: Meeting, seat: Seat, holders: readonly Holder[], sitting: Sitting | null): SeatRow {
+function seatRow(
+  meeting: Meeting,
+  seat: Seat,
+  holders: readonly Holder[],
+  sitting: Sitting | null,
+): Omit<SeatRow, 'recused'> {
   const first: Holder | undefined = holders[0]
   if (!first) throw new Error('an active seat has a holder')
   const usual = sitting ?? first

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react'
 import { Fragment } from 'react'
-import type { Decision } from '../../../shared/domain/decision.ts'
+import type { AnnulledQuestion, Decision } from '../../../shared/domain/decision.ts'
 import { decisionCode } from '../../../shared/rules/decision-case.ts'
+import { stoodOutOf } from '../../../shared/rules/question.ts'
 import { formatRoute } from '../../client/route.ts'
-import { useForum } from '../../client/react.tsx'
+import { useForum, useReveal } from '../../client/react.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { useText } from '../../ui/text.ts'
 import { ActionWords } from './ActionWords.tsx'
+import { EthicsWords } from './EthicsWords.tsx'
 import type { ItemEvent, PositionCounts, SeatMoved } from './item-events.ts'
 import { SeatName } from './SeatName.tsx'
 
@@ -22,6 +24,8 @@ export function EventWords({ event }: { event: ItemEvent }): ReactNode {
       return <PresenceWords event={event} />
     case 'action':
       return <ActionWords action={event.action} />
+    case 'ethics':
+      return <EthicsWords line={event.line} day={event.day} />
     case 'text':
       return <TextWords decision={event.decision} version={event.version} />
     default:
@@ -76,7 +80,7 @@ function TextWords({ decision, version }: { decision: Decision; version: number 
   )
 }
 
-type OfDecision = Exclude<ItemEvent, { kind: 'opened' | 'closed' | 'presence' | 'action' | 'text' }>
+type OfDecision = Exclude<ItemEvent, { kind: 'opened' | 'closed' | 'presence' | 'action' | 'ethics' | 'text' }>
 
 function DecisionWords({ event }: { event: OfDecision }): ReactNode {
   const { rich } = useText('minutes')
@@ -93,14 +97,42 @@ function DecisionWords({ event }: { event: OfDecision }): ReactNode {
         code,
       })
     case 'ballot-opened':
-      return rich('events.ballotOpened', { code })
+      return rich('events.ballotOpened', { code, manner: event.manner })
     case 'ballot-closed':
-      return rich('events.ballotClosed', { code })
+      return rich('events.ballotClosed', {
+        code,
+        manner: event.decision.ballot?.manner ?? 'open',
+        late: event.decision.ballot?.late.length ?? 0,
+      })
+    case 'suspended':
+      return rich('events.suspended', { code, what: event.decision.stage })
+    case 'question-annulled':
+      return <AnnulledWords decision={event.decision} question={event.question} />
     case 'concluded':
       return rich('events.concluded', { result: event.decision.concluded?.result, code })
     case 'annulled':
       return rich('events.annulled', { code })
   }
+}
+
+/** [DEC14] Which round or ballot was annulled, and why; never what was said in it. */
+function AnnulledWords({ decision, question }: { decision: Decision; question: AnnulledQuestion }): ReactNode {
+  const { t, rich } = useText('minutes')
+  const { state } = useForum()
+  const format = useFormat()
+  const reveal = useReveal()
+  const seats = stoodOutOf(state, decision, question).map((seat) => state.seats[seat]?.label ?? seat)
+  return (
+    <>
+      {rich('events.questionAnnulled', {
+        what: question.ballot ? 'ballot' : 'round',
+        round: question.round?.number ?? 0,
+        seats: seats.length === 0 ? 'none' : format.list(seats),
+        code: <DecisionLink decision={decision} />,
+      })}{' '}
+      {question.reason ? t('events.reason', { reason: reveal(question.reason) ?? t('withheld') }) : null}
+    </>
+  )
 }
 
 function resultOf(outcome: Readonly<Record<string, unknown>> | null): string {

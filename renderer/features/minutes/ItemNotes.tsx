@@ -2,6 +2,7 @@ import type { KeyboardEvent, ReactNode } from 'react'
 import { useState } from 'react'
 import { notesFragment } from '../../../shared/document/notes-text.ts'
 import type { Item } from '../../../shared/domain/meeting.ts'
+import { meetingQuorum } from '../../../shared/rules/rulebook.ts'
 import { useCan, useForum } from '../../client/react.tsx'
 import { useText as useOpenText } from '../../client/use-text.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -31,6 +32,11 @@ export function ItemNotes({ meetingId, itemId }: { meetingId: string; itemId: st
   return (
     <div className="item-notes" onKeyDown={onKeyDown}>
       <ItemTimeline meetingId={meetingId} itemId={itemId} />
+      {meeting.stage === 'open' && meetingQuorum(state, meeting)?.met === false ? (
+        <p className="item-notes__informal" role="status">
+          {t('notes.informal')}
+        </p>
+      ) : null}
       <div className="item-notes__text">
         <NotesText item={item} />
         {adding ? (

@@ -10,6 +10,7 @@ import { useFormat } from '../../ui/format.ts'
 import { Prose } from '../../ui/Prose.tsx'
 import { useText } from '../../ui/text.ts'
 import { CorrectionForm } from './CorrectionForm.tsx'
+import { MinutesInterests } from './EthicsWords.tsx'
 import { MinutesActions, MinutesDecision } from './MinutesDecision.tsx'
 import type { MinutesPageProps } from './MinutesPage.tsx'
 import { FrozenNotes, LiveNotes } from './notes-words.tsx'
@@ -34,6 +35,7 @@ export function MinutesItemBlock({ view, minutes, outcome }: BlockProps): ReactN
         <h2 className="type-section" dir="auto">
           {item.title}
         </h2>
+        <MinutesInterests meeting={view.meeting} item={item} />
         <ItemTexts view={view} minutes={minutes} />
         <Entered item={item} />
         {minutes.decisions.map((decision) => (

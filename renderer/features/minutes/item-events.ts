@@ -1,7 +1,11 @@
-import type { Decision, Position, Round } from '../../../shared/domain/decision.ts'
+import type { BallotManner } from '../../../shared/domain/ballot.ts'
+import type { AnnulledQuestion, Decision, Position, Round } from '../../../shared/domain/decision.ts'
 import type { Item, Meeting, PresenceMode } from '../../../shared/domain/meeting.ts'
 import type { Action } from '../../../shared/domain/minutes.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
+import { dayOf } from '../../../shared/rules/meeting-seats.ts'
+import type { EthicsLine } from '../../../shared/rules/interests.ts'
+import { itemEthics } from '../../../shared/rules/interests.ts'
 import type { PresenceStep } from '../../../shared/rules/presence-history.ts'
 import { presenceHistory } from '../../../shared/rules/presence-history.ts'
 
@@ -23,6 +27,7 @@ export type ItemEvent = { readonly at: string } & (
       readonly quorum: 'reached' | 'lost' | null
     }
   | { readonly kind: 'action'; readonly action: Action }
+  | { readonly kind: 'ethics'; readonly line: EthicsLine; readonly day: string }
   | { readonly kind: 'text'; readonly decision: Decision; readonly version: number }
   | { readonly kind: 'round-opened'; readonly decision: Decision; readonly round: Round }
   | {
@@ -31,7 +36,9 @@ export type ItemEvent = { readonly at: string } & (
       readonly round: Round
       readonly counts: PositionCounts
     }
-  | { readonly kind: 'ballot-opened' | 'ballot-closed' | 'concluded' | 'annulled'; readonly decision: Decision }
+  | { readonly kind: 'question-annulled'; readonly decision: Decision; readonly question: AnnulledQuestion }
+  | { readonly kind: 'ballot-opened'; readonly decision: Decision; readonly manner: BallotManner }
+  | { readonly kind: 'suspended' | 'ballot-closed' | 'concluded' | 'annulled'; readonly decision: Decision }
 )
 
 export type PositionCounts = Readonly<Record<Position, number>>
@@ -48,6 +55,12 @@ export function itemEvents(state: ForumState, meeting: Meeting, item: Item): rea
     { kind: 'opened', at: item.openedAt },
     ...presenceEvents(presenceHistory(state, meeting), meeting, item),
     ...actions.map((action): ItemEvent => ({ kind: 'action', at: action.agreedAt, action })),
+    ...itemEthics(state, meeting, item).map((line): ItemEvent => ({
+      kind: 'ethics',
+      at: line.at,
+      line,
+      day: dayOf(meeting),
+    })),
     ...decisions.flatMap(decisionEvents),
     ...(item.closedAt === null ? [] : [{ kind: 'closed' as const, at: item.closedAt }]),
   ]
@@ -78,7 +91,7 @@ function itemAt(meeting: Meeting, at: string): string | null {
 }
 
 function decisionEvents(decision: Decision): ItemEvent[] {
-  const { ballot, concluded, annulled } = decision
+  const { ballot, concluded, annulled, suspendedAt } = decision
   return [
     ...decision.texts.map(({ at, version }): ItemEvent => ({ kind: 'text', at, decision, version })),
     ...decision.rounds.flatMap((round): ItemEvent[] => [
@@ -87,10 +100,22 @@ function decisionEvents(decision: Decision): ItemEvent[] {
         ? []
         : [{ kind: 'round-closed' as const, at: round.closedAt, decision, round, counts: positionCounts(round) }]),
     ]),
-    ...(ballot ? [{ kind: 'ballot-opened' as const, at: ballot.openedAt, decision }] : []),
+    ...decision.annulledQuestions.flatMap((question) => annulledEvents(decision, question)),
+    ...(ballot ? [{ kind: 'ballot-opened' as const, at: ballot.openedAt, decision, manner: ballot.manner }] : []),
+    ...(suspendedAt === null ? [] : [{ kind: 'suspended' as const, at: suspendedAt, decision }]),
     ...(ballot?.closedAt ? [{ kind: 'ballot-closed' as const, at: ballot.closedAt, decision }] : []),
     ...(concluded ? [{ kind: 'concluded' as const, at: concluded.at, decision }] : []),
     ...(annulled ? [{ kind: 'annulled' as const, at: annulled.at, decision }] : []),
+  ]
+}
+
+/** That it was opened, and that it was annulled; never what was said in it. */
+function annulledEvents(decision: Decision, question: AnnulledQuestion): ItemEvent[] {
+  const { round, ballot } = question
+  return [
+    ...(round ? [{ kind: 'round-opened' as const, at: round.openedAt, decision, round }] : []),
+    ...(ballot ? [{ kind: 'ballot-opened' as const, at: ballot.openedAt, decision, manner: ballot.manner }] : []),
+    { kind: 'question-annulled', at: question.at, decision, question },
   ]
 }
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { lazy } from 'react'
 import type { Decision } from '../../../shared/domain/decision.ts'
 import { decisionCode } from '../../../shared/rules/decision-case.ts'
-import { useForum } from '../../client/react.tsx'
+import { AtMeeting, useForum } from '../../client/react.tsx'
 import { outcomeSentence, useWords } from '../../features/decision/words.ts'
 import { Link } from '../../features/forum/Link.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -27,7 +27,9 @@ export function DecisionsPage({ id }: { id: string | null }): ReactNode {
       <p className="type-reference way-back">
         <Link to={{ page: 'forum', section: 'decisions', id: null }}>{t('nav.decisions')}</Link>
       </p>
-      <DecisionPage decisionId={found.id} />
+      <AtMeeting meeting={found.meeting}>
+        <DecisionPage decisionId={found.id} />
+      </AtMeeting>
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { lazy } from 'react'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
-import { useCan, useForum } from '../../client/react.tsx'
+import { AtMeeting, useCan, useForum } from '../../client/react.tsx'
 import { navigate } from '../../client/route.ts'
 import { Link } from '../../features/forum/Link.tsx'
 import { dayIn, useToday } from '../../features/member/use-today.ts'
@@ -36,10 +36,10 @@ export function MeetingsPage({ id }: { id: string | null }): ReactNode {
   if (id === 'enter') return <PastMeetingPage />
   const meeting = state.meetings[id]
   if (!meeting) return <NoSuch section="meetings" words="meeting.noSuch" />
-  return meeting.stage === 'adjourned' ? (
-    <HeldMeetingPage meeting={meeting} />
-  ) : (
-    <PlannedMeetingPage meeting={meeting} />
+  return (
+    <AtMeeting meeting={meeting.id}>
+      {meeting.stage === 'adjourned' ? <HeldMeetingPage meeting={meeting} /> : <PlannedMeetingPage meeting={meeting} />}
+    </AtMeeting>
   )
 }
 

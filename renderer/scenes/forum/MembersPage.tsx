@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useCan, useForum, useReveal } from '../../client/react.tsx'
 import { navigate } from '../../client/route.ts'
+import { InterestsRegister } from '../../features/ethics/InterestsRegister.tsx'
 import { Link } from '../../features/forum/Link.tsx'
 import { AddSeat } from '../../features/member/AddSeat.tsx'
 import { MembersTable } from '../../features/member/MembersTable.tsx'
@@ -82,6 +83,9 @@ function MemberList({ adding }: { adding: boolean }): ReactNode {
       ) : (
         <Others />
       )}
+      <div className="page-part">
+        <InterestsRegister />
+      </div>
     </>
   )
 }

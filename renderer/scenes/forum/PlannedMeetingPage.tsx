@@ -11,6 +11,7 @@ import { useText } from '../../ui/text.ts'
 import { AgendaEditor } from './AgendaEditor.tsx'
 import { useMeetingWords } from './meeting-words.ts'
 import { RehearseButton, toMeeting } from './NextMeeting.tsx'
+import { NoticeDue } from './NoticeDue.tsx'
 import { ReplanForm } from './ReplanForm.tsx'
 
 /** A meeting before it is over: what it is for, who joins how, and the way into it. */
@@ -84,6 +85,7 @@ function WhenAndWhere({ meeting }: { meeting: Meeting }): ReactNode {
           {words.when(meeting)} ·{' '}
           <span className="type-reference">{t('meeting.zone', { zone: zone.replaceAll('_', ' ') })}</span>
         </Fact>
+        <NoticeDue meeting={meeting} />
         <Fact name={t('meeting.place')}>{meeting.place ?? t('meeting.noPlace')}</Fact>
         {meeting.callUrl === null ? null : (
           <Fact name={t('meeting.call')}>

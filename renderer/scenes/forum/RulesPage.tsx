@@ -1,17 +1,22 @@
 import type { ReactNode } from 'react'
-import { parseQuorum } from '../../../shared/rules/rulebook.ts'
+import type { DecisionKind, Rules } from '../../../shared/domain/forum.ts'
+import { decisionKind } from '../../../shared/domain/forum.ts'
+import { parseQuorum, rulesFor } from '../../../shared/rules/rulebook.ts'
 import { useForum } from '../../client/react.tsx'
 import { quorumSentence, ruleSentences } from '../../features/decision/rule-sentences.ts'
 import { useWords } from '../../features/decision/words.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { PageTitle, Section } from '../../ui/Heading.tsx'
+import { Fact, FactList, PageTitle, Section } from '../../ui/Heading.tsx'
+import { Table } from '../../ui/Table.tsx'
 import { useText } from '../../ui/text.ts'
+import { RulesChange } from './RulesChange.tsx'
+import { RulesHistory } from './RulesHistory.tsx'
+import './rules-page.css'
 
-/** Each rule in sentences, beside the sentence of the source that it comes from. */
+/** The forum's rules: each in sentences beside its source, what decides what, notice, every version so far, and the way to change them. */
 export function RulesPage(): ReactNode {
   const { t } = useText('forum')
   const { state } = useForum()
-  const words = useWords()
   const rules = state.forum?.rules
   if (!rules) {
     return (
@@ -21,34 +26,78 @@ export function RulesPage(): ReactNode {
       </>
     )
   }
-  const quorum = parseQuorum(rules.quorum)
-  const ordered = [...rules.rules].sort((a, b) => Number(b.id === rules.usual) - Number(a.id === rules.usual))
   return (
     <>
       <PageTitle aside={t('rules.version', { version: rules.version })}>{t('nav.rules')}</PageTitle>
+      <RulesChange rules={rules} />
       <div className="stack">
-        <Section title={t('rules.quorum')} size="section">
-          <p className="rule-block">{quorum ? quorumSentence(words, quorum) : t('rules.noQuorum')}</p>
-        </Section>
-        {ordered.map((rule) => (
-          <Section
-            key={rule.id}
-            title={rule.title}
-            size="section"
-            aside={rule.id === rules.usual ? t('rules.usual') : null}
-          >
-            <div className="rule-block">
-              <ul className="rule-list">
-                {ruleSentences(words, rule).map((sentence) => (
-                  <li key={sentence}>{sentence}</li>
-                ))}
-              </ul>
-              <p className="type-quote rule-source">{rule.source}</p>
-            </div>
-          </Section>
-        ))}
-        <p className="type-reference">{t('rules.change')}</p>
+        <Kinds rules={rules} />
+        <Notice rules={rules} />
+        <EachRule rules={rules} />
+        <RulesHistory />
       </div>
     </>
   )
+}
+
+function Kinds({ rules }: { rules: Rules }): ReactNode {
+  const { t } = useText('forum')
+  const decidedBy = (kind: DecisionKind): ReactNode => {
+    const [only] = rulesFor(rules, kind)
+    return rules.kinds?.[kind] === undefined ? <span className="quiet-text">{t('rules.any')}</span> : only?.title
+  }
+  return (
+    <Section title={t('rules.kinds')} size="section">
+      <div className="rule-kinds">
+        <Table
+          label={t('rules.kinds')}
+          columns={[
+            { id: 'kind', head: t('rules.kindHead'), cell: (kind) => t(`rules.kind.${kind}`), rowHead: true },
+            { id: 'by', head: t('rules.byHead'), cell: decidedBy },
+          ]}
+          rows={decisionKind.options}
+          rowKey={(kind) => kind}
+        />
+      </div>
+    </Section>
+  )
+}
+
+function Notice({ rules }: { rules: Rules }): ReactNode {
+  const { t } = useText('forum')
+  const words = useWords()
+  const quorum = parseQuorum(rules.quorum)
+  const said = (days: number | null | undefined): string =>
+    days === null || days === undefined ? t('rules.noDays') : t('rules.days', { days })
+  return (
+    <>
+      <Section title={t('rules.notice')} size="section">
+        <FactList>
+          <Fact name={t('rules.noticeMeeting')}>{said(rules.notice?.meeting)}</Fact>
+          <Fact name={t('rules.noticeTexts')}>{said(rules.notice?.texts)}</Fact>
+        </FactList>
+      </Section>
+      <Section title={t('rules.quorum')} size="section">
+        <p className="rule-block">{quorum ? quorumSentence(words, quorum) : t('rules.noQuorum')}</p>
+      </Section>
+    </>
+  )
+}
+
+function EachRule({ rules }: { rules: Rules }): ReactNode {
+  const { t } = useText('forum')
+  const words = useWords()
+  const ordered = [...rules.rules].sort((a, b) => Number(b.id === rules.usual) - Number(a.id === rules.usual))
+  return ordered.map((rule) => (
+    <Section key={rule.id} title={rule.title} size="section" aside={rule.id === rules.usual ? t('rules.usual') : null}>
+      <div className="rule-block">
+        <ul className="rule-list">
+          {ruleSentences(words, rule).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+        <p className="type-quote rule-source">{rule.source}</p>
+      </div>
+    </Section>
+  ))
 }

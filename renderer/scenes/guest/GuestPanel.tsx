@@ -6,6 +6,7 @@ import type { ForumState } from '../../../shared/domain/state.ts'
 import { useForum } from '../../client/react.tsx'
 import type { GuestTab } from '../../client/route.ts'
 import { CommitmentDraft } from '../../features/commitment/CommitmentDraft.tsx'
+import { OwnRecusal, ownRecusal } from '../../features/ethics/OwnRecusal.tsx'
 import { GuestVote } from '../../features/decision/GuestVote.tsx'
 import { OutcomeView } from '../../features/decision/OutcomeView.tsx'
 import { ItemNotes } from '../../features/minutes/ItemNotes.tsx'
@@ -13,7 +14,7 @@ import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ListLine } from '../../ui/Heading.tsx'
 import { useText } from '../../ui/text.ts'
-import { currentItem } from './guest-view.ts'
+import { askingIn, currentItem } from './guest-view.ts'
 
 const MinutesPage = lazy(() =>
   import('../../features/minutes/MinutesPage.tsx').then((file) => ({ default: file.MinutesPage })),
@@ -27,8 +28,25 @@ export function GuestPanel({ meeting, tab }: { meeting: Meeting; tab: Exclude<Gu
     case 'notes':
       return <Notes meeting={meeting} />
     case 'vote':
-      return <GuestVote meetingId={meeting.id} />
+      return <Vote meeting={meeting} />
   }
+}
+
+/** The question, or in its place that this person stands out of what is asked. */
+function Vote({ meeting }: { meeting: Meeting }): ReactNode {
+  const { state, me } = useForum()
+  const asking = askingIn(state, meeting, me)
+  const item = asking?.decision.item ?? meeting.currentItem
+  const how = item === null ? null : ownRecusal(state, meeting, item, me)
+  if (how !== null && asking) {
+    return <OwnRecusal alone how={how} asked={{ what: asking.kind, title: asking.decision.title }} />
+  }
+  return (
+    <>
+      <GuestVote meetingId={meeting.id} />
+      {how === null ? null : <OwnRecusal how={how} asked={null} />}
+    </>
+  )
 }
 
 /** The draft of the open item; where it has none, those of the meeting's other items. */

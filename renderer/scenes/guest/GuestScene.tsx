@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
-import { useConnection, useForum } from '../../client/react.tsx'
+import { AtMeeting, useConnection, useForum } from '../../client/react.tsx'
 import type { GuestTab } from '../../client/route.ts'
 import { guestTabs, navigate, useRoute } from '../../client/route.ts'
 import { useDecisionNews } from '../../features/decision/use-decision-news.ts'
+import { useEthicsNews } from '../../features/ethics/use-ethics-news.ts'
 import { useMeetingNews } from '../../features/meeting/use-meeting-news.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -33,8 +34,13 @@ export function GuestScene(): ReactNode {
   const meeting = meetings.find(({ id }) => id === chosen) ?? meetingOf(meetings, me)
   if (meeting) {
     const again = meetings.length > 1 ? () => setChosen('') : null
-    if (chosen !== '' || meetings.length === 1)
-      return <InMeeting key={meeting.id} meeting={meeting} onAnother={again} />
+    if (chosen !== '' || meetings.length === 1) {
+      return (
+        <AtMeeting meeting={meeting.id}>
+          <InMeeting key={meeting.id} meeting={meeting} onAnother={again} />
+        </AtMeeting>
+      )
+    }
   }
   return (
     <GuestFrame name={state.forum?.name ?? ''} state={<LineState />} banner={<Banners />}>
@@ -86,6 +92,7 @@ function InMeeting({ meeting, onAnother }: { meeting: Meeting; onAnother: (() =>
   const tab = route.page === 'guest' ? route.tab : 'now'
   const asking = askingIn(state, meeting, me)
   useMeetingNews(meeting.id, false)
+  useEthicsNews(meeting.id)
   useDecisionNews(meeting.id, tab === 'vote' || (tab === 'now' && asking !== null))
   useComesOverEverything(asking)
   const frame = {

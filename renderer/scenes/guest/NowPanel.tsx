@@ -6,6 +6,9 @@ import { meetingQuorum } from '../../../shared/rules/rulebook.ts'
 import { useForum, useNow } from '../../client/react.tsx'
 import { navigate } from '../../client/route.ts'
 import { LateAnswer } from '../../features/decision/LateAnswer.tsx'
+import { OwnRecusal, ownRecusal } from '../../features/ethics/OwnRecusal.tsx'
+import { InterestButton } from '../../features/ethics/InterestButton.tsx'
+import { StandsOut } from '../../features/ethics/StandsOut.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { ListLine } from '../../ui/Heading.tsx'
@@ -32,12 +35,18 @@ export function NowPanel(props: {
   return (
     <div className="guest-now">
       {meeting.stage === 'open' ? <OpenItem current={current} /> : <AroundMeeting meeting={meeting} />}
+      {current ? <WhoStandsOut meeting={meeting} item={current.item} /> : null}
       {asking ? <AskingLine asking={asking} /> : null}
       {decision ? <LateAnswer decision={decision} /> : null}
       {decision ? <PutText decision={decision} zone={meeting.starts.zone} /> : null}
       {current?.item.commitment && !decision ? <DraftLine item={current.item} /> : null}
       {meeting.stage === 'open' ? <QuorumFact meeting={meeting} /> : null}
       {meeting.stage === 'adjourned' ? null : <GuestCheckIn meeting={meeting} mode={mode} />}
+      {meeting.stage === 'adjourned' || me.person === null ? null : (
+        <div className="guest-now__part">
+          <InterestButton meeting={meeting} item={null} person={me.person} kind="link" />
+        </div>
+      )}
       {meeting.stage === 'planned' ? <Agenda meeting={meeting} /> : null}
       {onAnother ? (
         <p className="guest-now__part">
@@ -70,6 +79,19 @@ function OpenItem({ current }: { current: ReturnType<typeof currentItem> }): Rea
         {current.item.title}
       </h1>
     </header>
+  )
+}
+
+/** One's own recusal in words of its own, else who else stands out. */
+function WhoStandsOut({ meeting, item }: { meeting: Meeting; item: Item }): ReactNode {
+  const { state, me } = useForum()
+  const how = ownRecusal(state, meeting, item.id, me)
+  return how === null ? (
+    <StandsOut meeting={meeting} item={item.id} />
+  ) : (
+    <div className="guest-now__part">
+      <OwnRecusal how={how} asked={null} />
+    </div>
   )
 }
 

@@ -6,6 +6,7 @@ import type { CommitmentContent } from '../../../shared/document/commitment-text
 import { commitmentOfText } from '../../../shared/document/commitment-text.ts'
 import { useFrozenText } from '../../client/react.tsx'
 import { CommitmentWords } from '../../features/commitment/CommitmentWords.tsx'
+import { FrozenText } from '../../features/decision/FrozenText.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { Prose } from '../../ui/Prose.tsx'
@@ -34,7 +35,9 @@ export function PutText({ decision, zone }: { decision: Decision; zone: string }
       ) : null}
       <section className="guest-now__part">
         <h2 className="type-reference">{t('text.put', { version: text?.version ?? 1 })}</h2>
-        {content ? (
+        {decision.commitment === null && text ? (
+          <FrozenText hash={text.hash} />
+        ) : content ? (
           <Words content={content} />
         ) : (
           <p className="quiet-text">{t(frozen === null ? 'text.fetching' : 'text.failed')}</p>

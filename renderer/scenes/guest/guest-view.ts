@@ -64,6 +64,8 @@ export function askingIn(state: ForumState, meeting: Meeting, me: Me): Asking | 
         : `${decision.id} ${String(round?.number)}`,
     kind: decision.stage,
     decision,
-    asksMe: me.person !== null && (asked?.some(({ id }) => sitting.get(id)?.person === me.person) ?? false),
+    asksMe:
+      me.person !== null &&
+      (asked?.some(({ id, recused }) => !recused && sitting.get(id)?.person === me.person) ?? false),
   }
 }

@@ -10,10 +10,12 @@ import { useText } from '../../ui/text.ts'
 export function ItemTitle({
   meeting,
   item,
+  below,
   onGo,
 }: {
   meeting: Meeting
   item: Item
+  below: ReactNode
   onGo: (item: string) => void
 }): ReactNode {
   const { t } = useText('meeting')
@@ -25,6 +27,7 @@ export function ItemTitle({
         {t('agenda.numbered', { place, title: item.title })}
       </h1>
       <ItemTime meeting={meeting} item={item} />
+      {below}
       {current && current.id !== item.id ? (
         <p className="elsewhere">
           {t('elsewhere', { place: meeting.items.indexOf(current) + 1, title: current.title })}{' '}

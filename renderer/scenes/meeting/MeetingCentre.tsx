@@ -15,6 +15,8 @@ export function MeetingCentre(props: {
   meeting: Meeting
   item: Item | null
   tab: string
+  /** Over the decision, where the item's own title is not to be seen. */
+  above: ReactNode
   onShowCodes: () => void
 }): ReactNode {
   const { meeting, item, tab } = props
@@ -36,7 +38,10 @@ export function MeetingCentre(props: {
       {tab === 'draft' && item.commitment !== null ? (
         <DraftPart commitmentId={item.commitment} />
       ) : (
-        <DecisionPart key={item.id} meetingId={meeting.id} itemId={item.id} />
+        <>
+          {props.above}
+          <DecisionPart key={item.id} meetingId={meeting.id} itemId={item.id} />
+        </>
       )}
     </Suspense>
   )

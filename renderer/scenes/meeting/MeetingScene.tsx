@@ -4,12 +4,15 @@ import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
 import { sittings } from '../../../shared/rules/meeting-seats.ts'
 import type { MeetingTab } from '../../client/route.ts'
 import { navigate } from '../../client/route.ts'
-import { useForum, useMay } from '../../client/react.tsx'
+import { AtMeeting, useForum, useMay } from '../../client/react.tsx'
 import { useDecisionNews } from '../../features/decision/use-decision-news.ts'
+import { ItemEthics, PersonEthics } from '../../features/ethics/StandsOut.tsx'
+import { useEthicsNews } from '../../features/ethics/use-ethics-news.ts'
 import { RehearsalBanner } from '../../features/forum/RehearsalBanner.tsx'
 import { AgendaRail, FoldedAgenda } from '../../features/meeting/AgendaRail.tsx'
 import { nextItem } from '../../features/meeting/agenda-timing.ts'
 import { PeopleRail } from '../../features/meeting/PeopleRail.tsx'
+import { PersonSlot } from '../../features/meeting/person-slot.ts'
 import { QuorumFrameLine } from '../../features/meeting/QuorumLine.tsx'
 import { useMeetingNews } from '../../features/meeting/use-meeting-news.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -42,7 +45,15 @@ export function MeetingScene(props: MeetingSceneProps): ReactNode {
   const { state } = useForum()
   const { t } = useText('meeting')
   const meeting = state.meetings[props.meetingId]
-  if (meeting) return <LiveMeeting key={meeting.id} {...props} meeting={meeting} />
+  if (meeting) {
+    return (
+      <AtMeeting meeting={meeting.id}>
+        <PersonSlot value={personEthics}>
+          <LiveMeeting key={meeting.id} {...props} meeting={meeting} />
+        </PersonSlot>
+      </AtMeeting>
+    )
+  }
   return (
     <PlainFrame>
       <EmptyState
@@ -59,6 +70,10 @@ export function MeetingScene(props: MeetingSceneProps): ReactNode {
   )
 }
 
+function personEthics(meeting: Meeting, person: string): ReactNode {
+  return <PersonEthics meeting={meeting} person={person} />
+}
+
 /** What fills the window: the item with its rails, or one thing alone. */
 export type Whole = 'codes' | 'check-in' | 'minutes' | null
 
@@ -73,6 +88,7 @@ function LiveMeeting({ meeting, item: asked, tab }: MeetingSceneProps & { meetin
   const item = useItem(meeting, asked)
   useMeetingNews(meeting.id, true)
   useDecisionNews(meeting.id, tab === 'decision')
+  useEthicsNews(meeting.id)
   const whole = wholeOf(meeting, { codes, asked, tab })
   useFocusOnArrival(whole ?? 'item')
   const go = (to: { item?: string | null; tab?: MeetingTab }): void => {
@@ -110,6 +126,7 @@ function LiveMeeting({ meeting, item: asked, tab }: MeetingSceneProps & { meetin
           meeting={meeting}
           item={item}
           tab={parts.tabs?.selected ?? 'notes'}
+          above={parts.record && item ? <ItemEthics meeting={meeting} item={item.id} /> : null}
           onShowCodes={() => setCodes(true)}
         />
       ) : (
@@ -159,6 +176,8 @@ function useItemParts({
   const select = (id: string): void => go({ item: id, tab: selected === 'people' ? 'notes' : selected })
   const openItem = may({ to: 'item.open' }) ? (id: string) => void actions.openItem(id) : undefined
   const decision = Object.values(state.decisions).findLast((one) => item !== null && one.item === item.id)
+  // Beside the text of record the title is read out only: what is pressed stands above the sheet then.
+  const deciding = selected === 'decision' && decision !== undefined
   const here = sittings(state, meeting).size
   const rail = { meetingId: meeting.id, selected: item?.id ?? null, onSelect: select }
   return {
@@ -186,9 +205,16 @@ function useItemParts({
               ? t('decisionLine', { code: `D-${String(decision.number).padStart(3, '0')}`, title: decision.title })
               : null,
           },
-    title: item ? <ItemTitle meeting={meeting} item={item} onGo={(id) => go({ item: id, tab: 'notes' })} /> : null,
+    title: item ? (
+      <ItemTitle
+        meeting={meeting}
+        item={item}
+        below={deciding ? null : <ItemEthics meeting={meeting} item={item.id} />}
+        onGo={(id) => go({ item: id, tab: 'notes' })}
+      />
+    ) : null,
     tabs: { label: t('tab.label'), items, selected, onSelect: (id) => go({ tab: id as MeetingTab }) },
-    record: selected === 'decision' && decision ? <DecisionText decisionId={decision.id} /> : undefined,
+    record: deciding ? <DecisionText decisionId={decision.id} /> : undefined,
   }
 }
 

@@ -2,6 +2,7 @@ import type { ReactNode, RefObject } from 'react'
 import { useEffect, useRef, useState } from 'react'
 import type { OpenedForum } from '../../../shared/contract/start.ts'
 import type { StartPort, StartTrouble } from '../../client/start-port.ts'
+import { corePresets } from '../../features/forum/rule-presets.ts'
 import type { RosterProblem } from '../../features/member/roster-draft.ts'
 import { readRosterDraft, rosterProblemsIn } from '../../features/member/roster-draft.ts'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
@@ -13,7 +14,7 @@ import { useText } from '../../ui/text.ts'
 import { NameStep } from './NameStep.tsx'
 import type { EntryChange, NewForumEntry } from './new-forum-entry.ts'
 import { inputOf, sectorsOf } from './new-forum-entry.ts'
-import { presets, RulesStep } from './RulesStep.tsx'
+import { RulesStep } from './RulesStep.tsx'
 import { SeatsStep } from './SeatsStep.tsx'
 
 const STEPS = ['name', 'seats', 'rules'] as const
@@ -41,7 +42,7 @@ function useMaking({ port, onShow }: NewForumProps, onRefused: () => void): Maki
   const [first] = useState((): NewForumEntry => {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
     const sectors = [t('sectors.defaults.first'), t('sectors.defaults.second')]
-    const [usual = '', ...also] = presets.map((preset) => preset.id)
+    const [usual = '', ...also] = corePresets.map((preset) => preset.id)
     return { name: '', country: '', language, zone, sectors, members: 'later', roster: '', usual, also }
   })
   const [entry, setEntry, clear] = useKeptEntry('new-forum', first)

@@ -1,23 +1,13 @@
 import type { ReactNode } from 'react'
-import consensus from '../../../resources/rules/consensus.json'
-import majority from '../../../resources/rules/majority-attending.json'
-import mixed from '../../../resources/rules/mixed.json'
-import threeFifths from '../../../resources/rules/qualified-three-fifths-active.json'
-import twoThirds from '../../../resources/rules/qualified-two-thirds-cast.json'
 import type { AdoptedRule } from '../../../shared/domain/forum.ts'
-import { adoptedRule } from '../../../shared/domain/forum.ts'
 import { parseQuorum } from '../../../shared/rules/rulebook.ts'
 import { quorumSentence, ruleSentences } from '../../features/decision/rule-sentences.ts'
 import { useWords } from '../../features/decision/words.ts'
+import { presets } from '../../features/forum/rule-presets.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { RadioList } from '../../ui/SegmentedChoice.tsx'
 import { useText } from '../../ui/text.ts'
 import type { EntryChange, NewForumEntry } from './new-forum-entry.ts'
-
-/** In the order in which they are recommended; the host founds forums with the same files. */
-export const presets: readonly AdoptedRule[] = [mixed, consensus, majority, twoThirds, threeFifths].map((preset) =>
-  adoptedRule.parse(preset),
-)
 
 export function RulesStep({ entry, onChange }: { entry: NewForumEntry; onChange: EntryChange }): ReactNode {
   const { t } = useText('start')

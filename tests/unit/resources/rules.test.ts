@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { presetRules } from '../../../main/cli/rule-presets.ts'
+import { corePresets, presets as offered } from '../../../renderer/features/forum/rule-presets.ts'
 import { adoptedRule, type AdoptedRule } from '../../../shared/domain/forum.ts'
 import { parseCase } from '../../../shared/rules/case.ts'
 import { tallyCase } from '../../../shared/rules/tally.ts'
@@ -71,18 +73,63 @@ const mixedVote = (government: Say, civilSociety: Say) =>
   })
 
 describe('the rule presets', () => {
-  test('are the five that are documented, each in a file of its own name, with the sentence that it comes from', () => {
+  test('are those that are documented, each in a file of its own name, with the sentence that it comes from', () => {
     expect(presets.map(({ preset }) => preset.id).sort()).toEqual([
       'consensus',
+      'double-majority',
       'majority-attending',
       'mixed',
       'qualified-three-fifths-active',
+      'qualified-three-fifths-attending',
+      'qualified-three-fifths-cast',
+      'qualified-two-thirds-active',
+      'qualified-two-thirds-attending',
       'qualified-two-thirds-cast',
     ])
     for (const { file, preset } of presets) {
       expect(file).toBe(`${preset.id}.json`)
-      expect(preset.source).toMatch(/Toolkit, Box 12: “.+\.”$/)
+      expect(preset.source).toMatch(/(Toolkit, Box 12|Council of Georgia .+): “.+”$/)
     }
+  })
+
+  test('each is offered by the host and by the window, in the same order', () => {
+    const window = offered.map((preset) => preset.id)
+    expect([...window].sort()).toEqual(presets.map(({ preset }) => preset.id).sort())
+    expect(presetRules(window).rules.map((rule) => rule.id)).toEqual(window)
+    expect(presetRules().rules.map((rule) => rule.id)).toEqual(corePresets.map((preset) => preset.id))
+  })
+
+  test('qualified majorities: the same votes carry or fail by what they are counted against', () => {
+    // 9 yes and 3 no of 14 here, of 20 active: two thirds are 8 of those cast, 10 of those here, 14 of all.
+    const [government, civil] = [
+      { yes: 5, no: 1, abstain: 1, away: 3 },
+      { yes: 4, no: 2, abstain: 1, away: 3 },
+    ]
+    expect(voteOf('qualified-two-thirds-cast', government, civil)).toMatchObject({ result: 'adopted', needed: 8 })
+    expect(voteOf('qualified-two-thirds-attending', government, civil)).toMatchObject({
+      result: 'not_adopted',
+      base: 14,
+      needed: 10,
+    })
+    expect(voteOf('qualified-two-thirds-active', government, civil)).toMatchObject({
+      result: 'not_adopted',
+      needed: 14,
+    })
+    expect(voteOf('qualified-three-fifths-cast', government, civil)).toMatchObject({ result: 'adopted', needed: 8 })
+    expect(voteOf('qualified-three-fifths-attending', government, civil)).toMatchObject({
+      result: 'adopted',
+      needed: 9,
+    })
+  })
+
+  test('double majority: more than half of all, but not of one sector, does not carry it', () => {
+    expect(voteOf('double-majority', { yes: 9, no: 1 }, { yes: 3, no: 5, away: 2 })).toMatchObject({
+      result: 'not_adopted',
+      why: 'sector_missed',
+    })
+    expect(voteOf('double-majority', { yes: 6, no: 4 }, { yes: 5, no: 3, away: 2 })).toMatchObject({
+      result: 'adopted',
+    })
   })
 
   test('consensus: one reasoned block stops nineteen', () => {
@@ -117,7 +164,7 @@ describe('the rule presets', () => {
 
   test('every rule: ten of twenty seats are no quorum', () => {
     const half = { yes: 5, away: 5 }
-    for (const id of ['majority-attending', 'qualified-two-thirds-cast', 'qualified-three-fifths-active']) {
+    for (const { id } of presets.map(({ preset }) => preset).filter((preset) => preset.kind === 'vote')) {
       expect(voteOf(id, half, half)).toMatchObject({ result: 'no_decision', why: 'quorum_missed' })
     }
     expect(outcomeOf('consensus', { seats: seats(half, half, position) })).toMatchObject({ why: 'quorum_missed' })

@@ -8,6 +8,7 @@ import { adoptedRule } from '../../../../../shared/domain/forum.ts'
 import { countCase } from '../../../../../shared/rules/counted.ts'
 import { parseQuorum } from '../../../../../shared/rules/rulebook.ts'
 import { quorumSentence, ruleSentences } from '../../../../../renderer/features/decision/rule-sentences.ts'
+import { presets } from '../../../../../renderer/features/forum/rule-presets.ts'
 import type { Words } from '../../../../../renderer/features/decision/words.ts'
 import { formatsOf } from '../../../../../renderer/ui/format.ts'
 import { startTexts } from '../../../../../renderer/ui/i18n.ts'
@@ -47,6 +48,16 @@ describe('a rule in sentences', () => {
     const vote = { ...mixed.rule.vote, sectors: { ...mixed.rule.vote.sectors, names: ['a', 'b'] } }
     expect(said(mixed).join(' ')).toContain('Each sector must carry it too')
     expect(said({ ...mixed, rule: { ...mixed.rule, vote } }).join(' ')).toContain('Each of a and b must carry it too')
+  })
+
+  it('every preset reads as sentences, and one that each sector must carry says so of a forum whose sectors are not known', () => {
+    for (const preset of presets) {
+      const sentences = said(preset)
+      expect(sentences.length).toBeGreaterThan(1)
+      const sectors = JSON.stringify(preset.rule).includes('"each"')
+      expect(sentences.some((sentence) => sentence.startsWith('Each sector must carry it too, by'))).toBe(sectors)
+      expect(sentences.join(' ')).not.toMatch(/\{|Each of/)
+    }
   })
 
   it('a rule that this version cannot read has no sentences rather than wrong ones', () => {

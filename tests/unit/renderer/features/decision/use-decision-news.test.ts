@@ -13,12 +13,15 @@ beforeAll(async () => {
   words = { ...textsOf('decision', 'en'), format: formatsOf('en') }
 })
 
-const state = { seats: { a: { label: 'Youth' }, b: { label: 'Academia' } } } as unknown as ForumState
+const state = {
+  seats: { a: { label: 'Youth', holders: [] }, b: { label: 'Academia', holders: [] } },
+} as unknown as ForumState
 const seats = ['a', 'b', 'c'].map((id) => ({ id, sector: 's', here: true, recused: false }))
 
 function decision(change: object): Decision {
   const fresh = { title: 'Open contracts', stage: 'put', rounds: [], texts: [{}], confirmed: [], ballot: null }
-  return { ...fresh, concluded: null, annulled: null, ...change } as unknown as Decision
+  const quiet = { suspendedAt: null, annulledQuestions: [], concluded: null, annulled: null }
+  return { ...fresh, ...quiet, ...change } as unknown as Decision
 }
 
 function inRound(taken: readonly { seat: string; actor: string; seq: number }[]): Decision {
@@ -64,5 +67,32 @@ describe('what others do to a decision', () => {
   it('the outcome is told in its sentence', () => {
     const ended = decision({ stage: 'concluded', concluded: { case: {}, outcome: {}, result: 'adopted' } })
     expect(news(ended, decision({ stage: 'ballot' }))).toBe('Open contracts: Adopted.')
+  })
+
+  it('[DEC13] a quorum that is lost and comes back is told, and that the question goes on', () => {
+    const open = decision({ stage: 'ballot', ballot: { seats, cast: {} } })
+    const waiting = decision({ stage: 'ballot', ballot: { seats, cast: {} }, suspendedAt: '2027-03-12T02:12:00.000Z' })
+    expect(news(waiting, open)).toBe('The quorum is lost. Nothing is taken until it is back.')
+    expect(news(open, waiting)).toBe('The quorum is back: the ballot goes on.')
+  })
+
+  it('[DEC14] a ballot that a recusal annulled and opened again is told with the seat, though the stage is the same', () => {
+    const at = '2027-03-12T02:20:00.000Z'
+    const holders = [{ person: 'p', as: 'titular', since: null, until: null, left: false }]
+    Object.assign(state, {
+      seats: { ...state.seats, a: { label: 'Youth', holders } },
+      meetings: {
+        m: {
+          starts: { local: '2027-03-12T10:00' },
+          recusals: [{ item: 'i', person: 'p', notedAt: at, liftedAt: null }],
+        },
+      },
+    })
+    const was = { seats, cast: {} }
+    const voided = { at, why: 'recusal', reason: null, round: null, ballot: was }
+    const again = decision({ stage: 'ballot', meeting: 'm', item: 'i', ballot: was, annulledQuestions: [voided] })
+    expect(news(again, decision({ stage: 'ballot', ballot: was }))).toBe(
+      'The ballot is annulled: Youth stood out. It is open again, over the seats as they are.',
+    )
   })
 })

@@ -64,4 +64,18 @@ describe('what happened on an item', () => {
       false,
     )
   })
+
+  it('[DEC14] tells of a ballot that was annulled when it was opened and when it was annulled, and nothing of its votes', () => {
+    const { builder, state, meeting, decision, seats } = sample()
+    const of = state.decisions[decision]!
+    const frozen = of.ballot!.seats
+    builder.at(1).add({ type: 'ballot.opened/1', body: { decision, text: of.texts.at(-1)!.hash, seats: [...frozen] } })
+    builder.add({ type: 'ballot.cast/1', body: { decision, seat: seats[0]!, ballot: 'no' } })
+    const reason = builder.seal('The quorum will not come back.', 'reason')
+    builder.at(1).add({ type: 'question.annulled/1', body: { decision, why: 'reason', reason } })
+    const told = itemEvents(state, meeting, meeting.items[1]!).filter(
+      ({ kind }) => kind === 'ballot-opened' || kind === 'question-annulled',
+    )
+    expect(told.map(({ kind }) => kind)).toEqual(['ballot-opened', 'question-annulled'])
+  })
 })

@@ -23,7 +23,14 @@ function stateAfter(type: string, nth = 1): ForumState {
 
 function meOf(index: number): Me {
   const person = sample.titulars[index] ?? null
-  return { id: person ?? '', person, name: '', role: 'member', seats: sample.seats.slice(index, index + 1) }
+  return {
+    id: person ?? '',
+    person,
+    name: '',
+    role: 'member',
+    seats: sample.seats.slice(index, index + 1),
+    meeting: null,
+  }
 }
 
 function meetingIn(state: ForumState): Meeting {
@@ -54,6 +61,13 @@ describe('what comes over everything', () => {
     const state = stateAfter('round.opened/1')
     expect(askingIn(state, meetingIn(state), meOf(0))).toMatchObject({ kind: 'round', asksMe: true })
     expect(askingIn(state, meetingIn(state), meOf(3))).toMatchObject({ asksMe: false })
+  })
+
+  it('[ETH2] asks nothing of whoever stands out', () => {
+    const state = stateAfter('round.opened/1')
+    const decision = askingIn(state, meetingIn(state), meOf(0))?.decision
+    for (const seat of decision?.rounds.at(-1)?.seats ?? []) seat.recused = true
+    expect(askingIn(state, meetingIn(state), meOf(0))).toMatchObject({ kind: 'round', asksMe: false })
   })
 
   it('is another question with each round and with the ballot', () => {

@@ -1,0 +1,112 @@
+import type { Ballot } from '../../shared/domain/ballot.ts'
+import type { AnnulledQuestion, Decision, Round } from '../../shared/domain/decision.ts'
+import type { Rulebook } from '../../shared/domain/forum.ts'
+import { askedLast, countedOf } from '../../shared/rules/counted.ts'
+import { enteredFor, stoodOutOf } from '../../shared/rules/question.ts'
+import type { Child, Html } from './html.ts'
+import { all, h } from './html.ts'
+import { list } from './outcome-words.ts'
+import { quiet, text } from './page.ts'
+import { frozenText, plainProse } from './prose.ts'
+import type { Site } from './site.ts'
+import { personName, readOr, seatName } from './site.ts'
+
+/** What the outcome's sentence does not say: the rules it made, who is freed from implementing it. */
+export function outcomeNotes(site: Site, decision: Decision): readonly Html[] {
+  const { words, state } = site
+  if (decision.annulled || decision.concluded?.result !== 'adopted') return []
+  const rules = state.forum?.rulesHistory.find((one) => one.rules.decision === decision.id)?.rules
+  const aside = seatsAside(decision).map((seat) => seatName(site, seat))
+  return [
+    ...(rules ? [h('p', {}, words.say('outcome.rules', { version: String(rules.version) }))] : []),
+    ...(aside.length > 0 ? [h('p', {}, words.say('outcome.aside', { seats: list(words, aside) }))] : []),
+  ]
+}
+
+function seatsAside(decision: Decision): readonly string[] {
+  const counted = countedOf(decision)
+  const asked = counted && askedLast(counted)
+  if (asked?.kind !== 'consensus') return []
+  return asked.question.seats
+    .filter((seat) => seat.here && !seat.recused && seat.position === 'stand_aside')
+    .map((seat) => seat.id)
+}
+
+/** [DEC15] Where it is about no commitment of the forum's: what it is. */
+export function aboutWords({ words }: Site, { commitment, rulebook, about }: Decision): string | null {
+  if (commitment !== null) return null
+  return words.say(rulebook ? 'about.rules' : `about.${about}`)
+}
+
+/** The text in question as people read it: rules rule by rule, a motion without the title that the page bears already. */
+export function textInQuestion(site: Site, decision: Decision, shown: string): Child {
+  if (decision.rulebook) return rulesText(site, decision.rulebook)
+  if (decision.commitment !== null) return frozenText(site, shown)
+  const end = shown.indexOf('\n\n')
+  return plainProse(site, end < 0 ? shown : shown.slice(end))
+}
+
+function rulesText(site: Site, { rules, usual }: Rulebook): readonly Child[] {
+  const { words } = site
+  return rules.flatMap((rule): Child[] => [
+    h('h3', {}, text(site, rule.title)),
+    h('p', {}, words.say(`rules.kind.${rule.kind}`), rule.id === usual ? ` ${words.say('rules.usual')}` : null),
+    quiet(text(site, rule.source)),
+  ])
+}
+
+/** [DEC14] A round or ballot that was annulled, and why; never what was said in it. */
+export function annulledLine(
+  site: Site,
+  decision: Decision,
+  question: AnnulledQuestion,
+  quote: (words: string) => Html,
+): Child {
+  const { words } = site
+  const seats = stoodOutOf(site.state, decision, question).map((seat) => seatName(site, seat))
+  const said = {
+    what: question.ballot ? 'ballot' : 'round',
+    round: String(question.round?.number ?? 0),
+    n: seats.length,
+    seats: list(words, seats),
+  }
+  const key = question.why === 'recusal' ? 'path.annulledRecusal' : 'path.annulledReason'
+  return all(
+    h('strong', {}, words.say(key, said)),
+    question.reason ? all(' ', quote(readOr(site, question.reason))) : null,
+  )
+}
+
+/** Who entered what seats said where they did not say it themselves: of all of them at once, or of each. */
+export interface Entered {
+  readonly all: string | null
+  readonly of: (seat: string) => string | null
+}
+
+export function enteredIn(site: Site, decision: Decision, question: Ballot | Round | undefined): Entered {
+  const meeting = site.state.meetings[decision.meeting]
+  const actors = !question || !meeting ? [] : actorsOf(question)
+  const by = new Map(
+    actors.map(([seat, actor]) => [seat, meeting ? byWords(site, enteredFor(site.state, meeting, seat, actor)) : null]),
+  )
+  const [first = null] = by.values()
+  const same = first !== null && by.size > 1 && [...by.values()].every((one) => one === first)
+  return { all: same ? first : null, of: (seat) => (same ? null : (by.get(seat) ?? null)) }
+}
+
+function actorsOf(question: Ballot | Round): readonly (readonly [string, string])[] {
+  if ('castBy' in question) return Object.entries(question.castBy)
+  return Object.values(question.positions).map(({ seat, actor }) => [seat, actor])
+}
+
+function byWords(site: Site, by: ReturnType<typeof enteredFor>): string | null {
+  if (!by) return null
+  if (by.office) return site.words.say(`entered.${by.office}`)
+  return site.state.persons[by.actor] ? speaker(site, by.actor) : site.words.say('entered.desk')
+}
+
+/** In whose name somebody spoke: their seat's, or their own. */
+export function speaker(site: Site, person: string): string {
+  const seat = Object.values(site.state.seats).find((one) => one.holders.some((holder) => holder.person === person))
+  return seat ? seatName(site, seat.id) : personName(site, person)
+}

@@ -1,0 +1,125 @@
+import type { Rules } from '../../shared/domain/forum.ts'
+import { decisionKind } from '../../shared/domain/forum.ts'
+import { decisionCode } from '../../shared/rules/decision-case.ts'
+import { parseQuorum } from '../../shared/rules/rulebook.ts'
+import type { RulebookChange } from '../../shared/rules/rulebook-changes.ts'
+import { rulebookChanges } from '../../shared/rules/rulebook-changes.ts'
+import { quorumWords } from './arithmetic.ts'
+import type { Child } from './html.ts'
+import { all, h, linkTo } from './html.ts'
+import { block, day, page, quiet, table, text, titleBlock } from './page.ts'
+import { decisionFolder } from './paths.ts'
+import type { Site } from './site.ts'
+
+const PATH = 'rules/index.html'
+
+/** The rules in force with their sources, what decides what, notice, and every version so far with what it changed. */
+export function rulesPage(site: Site): string {
+  const { words, forum } = site
+  const { rules } = forum
+  return page(
+    site,
+    { path: PATH, title: words.say('section.rules'), section: null },
+    titleBlock(
+      [h('p', { class: 'number' }, words.say('rules.version', { version: String(rules?.version ?? 0) }))],
+      words.say('section.rules'),
+    ),
+    rules ? inForce(site, rules) : block(words.say('section.rules'), quiet(words.say('none'))),
+    rules ? history(site) : null,
+  )
+}
+
+function inForce(site: Site, rules: Rules): Child {
+  const { words } = site
+  const quorum = parseQuorum(rules.quorum)
+  return all(
+    rules.rules.map((rule) =>
+      block(
+        rule.title,
+        h(
+          'p',
+          {},
+          words.say(`rules.kind.${rule.kind}`),
+          rule.id === rules.usual ? ` ${words.say('rules.usual')}` : null,
+        ),
+        quiet(text(site, rule.source)),
+      ),
+    ),
+    block(words.say('rules.kinds'), kinds(site, rules)),
+    block(words.say('rules.notice'), notice(site, rules)),
+    quorum ? block(words.say('rules.quorum'), h('p', {}, quorumWords(words, quorum))) : null,
+  )
+}
+
+function kinds(site: Site, rules: Rules): Child {
+  const { words } = site
+  const rows = decisionKind.options.map((kind) => {
+    const rule = rules.rules.find((one) => one.id === rules.kinds?.[kind])
+    return { cells: [words.say(`rules.about.${kind}`), rule ? text(site, rule.title) : words.say('rules.any')] }
+  })
+  return table([{ head: words.say('rules.column.kind') }, { head: words.say('rules.column.by') }], rows)
+}
+
+function notice({ words }: Site, rules: Rules): Child {
+  const said = (['meeting', 'texts'] as const).flatMap((of) => {
+    const days = rules.notice?.[of] ?? null
+    return days === null ? [] : [h('p', {}, words.say(`rules.notice.${of}`, { days }))]
+  })
+  return said.length === 0 ? quiet(words.say('rules.notice.none')) : said
+}
+
+/** The last version first. */
+function history(site: Site): Child {
+  const { words, forum } = site
+  const versions = forum.rulesHistory.map((one, index) => ({ ...one, before: forum.rulesHistory[index - 1]?.rules }))
+  return block(
+    words.say('rules.history'),
+    versions.reverse().map(({ at, rules, before }) =>
+      all(
+        h('p', {}, words.say('rules.history.line', { version: String(rules.version) }), day(site, at)),
+        quiet(adopted(site, rules)),
+        before
+          ? h(
+              'ul',
+              { class: 'plain' },
+              rulebookChanges(before, rules).map((change) => h('li', {}, changeWords(site, change))),
+            )
+          : null,
+      ),
+    ),
+  )
+}
+
+function adopted(site: Site, rules: Rules): Child {
+  const { words, state } = site
+  const decision = rules.decision === undefined ? undefined : state.decisions[rules.decision]
+  if (!decision) return words.say(rules.version === 1 ? 'rules.history.founding' : 'rules.history.plain')
+  const href = linkTo(PATH, `${decisionFolder(decision)}/index.html`)
+  return h('a', { href }, words.say('rules.history.decision', { code: decisionCode(decision) }))
+}
+
+function changeWords({ words }: Site, change: RulebookChange): string {
+  const any = words.say('rules.any')
+  switch (change.what) {
+    case 'usual':
+      return words.say('rules.change.usual', { from: change.from, to: change.to })
+    case 'kind': {
+      const kind = words.say(`rules.about.${change.kind}`)
+      return words.say('rules.change.kind', { kind, from: change.from ?? any, to: change.to ?? any })
+    }
+    case 'notice': {
+      const said = (days: number | null): string =>
+        days === null ? words.say('rules.change.noDays') : words.say('rules.change.days', { days })
+      return words.say('rules.change.notice', { of: change.of, from: said(change.from), to: said(change.to) })
+    }
+    case 'quorum': {
+      const to = parseQuorum(change.to)
+      return words.say('rules.change.quorum', { to: to ? quorumWords(words, to) : words.say('rules.change.noQuorum') })
+    }
+    case 'added':
+    case 'removed':
+      return words.say(`rules.change.${change.what}`, { rule: change.rule.title })
+    case 'changed':
+      return words.say('rules.change.changed', { rule: change.from.title })
+  }
+}

@@ -1,0 +1,55 @@
+import type { AdoptedRule } from '../../../shared/domain/forum.ts'
+import { parseQuorum } from '../../../shared/rules/rulebook.ts'
+import type { RulebookChange } from '../../../shared/rules/rulebook-changes.ts'
+import type { Text } from '../../ui/text.ts'
+import { quorumSentence, ruleSentences } from './rule-sentences.ts'
+import type { Words } from './words.ts'
+
+/** One change of the rules in words: what it is about, how that was, and how it becomes; null: it was not, or is no more. */
+export interface ChangeWords {
+  readonly name: string
+  readonly from: string | null
+  readonly to: string | null
+}
+
+export function changeWords(words: Words, t: Text<'forum'>, change: RulebookChange): ChangeWords {
+  switch (change.what) {
+    case 'usual':
+      return { name: t('rules.changes.usual'), from: change.from, to: change.to }
+    case 'kind': {
+      const { kind, from, to } = change
+      return { name: t(`rules.kind.${kind}`), from: from ?? t('rules.any'), to: to ?? t('rules.any') }
+    }
+    case 'notice': {
+      const said = (days: number | null): string =>
+        days === null ? t('rules.changes.noDays') : t('rules.changes.days', { days })
+      return { name: t(`rules.changes.${change.of}`), from: said(change.from), to: said(change.to) }
+    }
+    case 'quorum': {
+      const said = (part: RulebookChange & { what: 'quorum' }): readonly string[] =>
+        [part.from, part.to].map((one) => {
+          const quorum = parseQuorum(one)
+          return quorum ? quorumSentence(words, quorum) : t('rules.changes.noQuorum')
+        })
+      const [from = '', to = ''] = said(change)
+      return { name: t('rules.quorum'), from, to }
+    }
+    case 'added':
+      return { name: t('rules.changes.added'), from: null, to: ruleWords(words, change.rule) }
+    case 'removed':
+      return { name: t('rules.changes.removed'), from: change.rule.title, to: null }
+    case 'changed':
+      return changedRule(words, change)
+  }
+}
+
+/** Where the rule itself stays, its name or the source it points to is what changed. */
+function changedRule(words: Words, { from, to }: { from: AdoptedRule; to: AdoptedRule }): ChangeWords {
+  const [before, after] = [ruleWords(words, from), ruleWords(words, to)]
+  if (before !== after) return { name: from.title, from: before, to: after }
+  return { name: from.title, from: from.source, to: to.source }
+}
+
+function ruleWords(words: Words, rule: AdoptedRule): string {
+  return [`${rule.title}.`, ...ruleSentences(words, rule)].join(' ')
+}

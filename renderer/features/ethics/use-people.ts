@@ -1,0 +1,34 @@
+import type { Meeting } from '../../../shared/domain/meeting.ts'
+import { presenceOf } from '../../../shared/domain/meeting.ts'
+import { dayIn } from '../../../shared/lib/zoned-time.ts'
+import { activeSeats, holdersOn } from '../../../shared/rules/meeting-seats.ts'
+import { useForum, useNow } from '../../client/react.tsx'
+import type { SelectOption } from '../../ui/Select.tsx'
+import { useText } from '../../ui/text.ts'
+import { dayFor, useWho } from './use-who.ts'
+
+/** Today where the forum meets, by the host's clock. */
+export function useToday(): string {
+  const { state } = useForum()
+  return dayIn(state.forum?.zone ?? 'UTC', useNow(60_000))
+}
+
+/** Who may have an interest to declare: whoever holds a seat, an office, or is in the meeting; each once, seats first. */
+export function usePeople(meeting: Meeting | null): readonly SelectOption[] {
+  const { t } = useText('ethics')
+  const { state } = useForum()
+  const who = useWho()
+  const day = dayFor(meeting, useToday())
+  const options = new Map<string, SelectOption>()
+  for (const seat of activeSeats(state, day)) {
+    for (const { person } of holdersOn(seat, day)) {
+      const label = t('form.seatAndName', { seat: who.seatOrName(person, day), name: who.name(person) })
+      if (!options.has(person)) options.set(person, { value: person, label })
+    }
+  }
+  for (const { id, offices } of Object.values(state.persons)) {
+    const came = meeting !== null && presenceOf(meeting, id) !== null
+    if (!options.has(id) && (offices.length > 0 || came)) options.set(id, { value: id, label: who.name(id) })
+  }
+  return [...options.values()]
+}

@@ -1,0 +1,25 @@
+import consensus from '../../../resources/rules/consensus.json'
+import doubleMajority from '../../../resources/rules/double-majority.json'
+import majority from '../../../resources/rules/majority-attending.json'
+import mixed from '../../../resources/rules/mixed.json'
+import threeFifthsActive from '../../../resources/rules/qualified-three-fifths-active.json'
+import threeFifthsAttending from '../../../resources/rules/qualified-three-fifths-attending.json'
+import threeFifthsCast from '../../../resources/rules/qualified-three-fifths-cast.json'
+import twoThirdsActive from '../../../resources/rules/qualified-two-thirds-active.json'
+import twoThirdsAttending from '../../../resources/rules/qualified-two-thirds-attending.json'
+import twoThirdsCast from '../../../resources/rules/qualified-two-thirds-cast.json'
+import type { AdoptedRule } from '../../../shared/domain/forum.ts'
+import { adoptedRule } from '../../../shared/domain/forum.ts'
+
+/** What is offered as chosen: the Toolkit's four models. In the order in which they are recommended, as main/cli/rule-presets.ts has them. */
+export const corePresets: readonly AdoptedRule[] = [mixed, consensus, majority, twoThirdsCast, threeFifthsActive].map(
+  (preset) => adoptedRule.parse(preset),
+)
+
+/** Those, and what other forums decide by. */
+export const presets: readonly AdoptedRule[] = [
+  ...corePresets,
+  ...[doubleMajority, twoThirdsAttending, twoThirdsActive, threeFifthsCast, threeFifthsAttending].map((preset) =>
+    adoptedRule.parse(preset),
+  ),
+]

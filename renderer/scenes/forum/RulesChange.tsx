@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import type { Rules } from '../../../shared/domain/forum.ts'
+import { decisionCode } from '../../../shared/rules/decision-case.ts'
+import { useCan, useForum } from '../../client/react.tsx'
+import { Link } from '../../features/forum/Link.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Section } from '../../ui/Heading.tsx'
+import { useText } from '../../ui/text.ts'
+import { RulesForm } from './RulesForm.tsx'
+import type { RulesPlace } from './rules-place.ts'
+import { rulesPlace } from './rules-place.ts'
+
+/** The way to other rules: what is being decided already, and for those who lead the form in which a change is chosen. */
+export function RulesChange({ rules }: { rules: Rules }): ReactNode {
+  const { t, rich } = useText('forum')
+  const { state } = useForum()
+  const leads = useCan({ to: 'decision.put' })
+  const [changing, setChanging] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const closed = useRef(false)
+  const place = rulesPlace(state)
+  const mayChange = leads && place.how !== 'under_way'
+  const shown = changing && mayChange
+  useEffect(() => {
+    // Back to where the form was opened.
+    if (!shown && closed.current) button.current?.focus()
+    closed.current = shown
+  }, [shown])
+  if (!leads && !('decision' in place)) return null
+  const title = titleOf(place)
+  return (
+    <div className="rules-change">
+      {'decision' in place ? (
+        <p className="page-hint">
+          {rich('rules.underWay', {
+            code: decisionCode(place.decision),
+            title: place.decision.title,
+            link: (words: ReactNode) => <Link to={toDecision(place.decision)}>{words}</Link>,
+          })}{' '}
+          {leads && place.how === 'under_way' ? t('rules.cannotNow') : null}
+        </p>
+      ) : null}
+      {shown ? (
+        <Section title={t(`rules.${title}Title`)} size="section">
+          {/* Amended or adopted by somebody else meanwhile: another form, with an entry of its own. */}
+          <RulesForm
+            key={formKey(rules, place)}
+            entryKey={formKey(rules, place)}
+            rules={rules}
+            place={place}
+            onDone={() => setChanging(false)}
+          />
+        </Section>
+      ) : mayChange ? (
+        <Button ref={button} onPress={() => setChanging(true)}>
+          {t(`rules.${title}`)}
+        </Button>
+      ) : null}
+    </div>
+  )
+}
+
+function titleOf({ how }: RulesPlace): 'propose' | 'replace' | 'amend' {
+  return how === 'adopt' ? 'replace' : how === 'amend' ? 'amend' : 'propose'
+}
+
+function formKey(rules: Rules, place: RulesPlace): string {
+  const of = place.how === 'amend' ? `${place.decision.id} ${String(place.decision.texts.length)}` : ''
+  return `rules ${String(rules.version)} ${of}`
+}
+
+function toDecision({ meeting, item }: { meeting: string; item: string }) {
+  return { page: 'meeting', meeting, item, tab: 'decision' } as const
+}

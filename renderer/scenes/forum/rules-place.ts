@@ -1,0 +1,34 @@
+import type { Decision } from '../../../shared/domain/decision.ts'
+import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
+import type { ForumState } from '../../../shared/domain/state.ts'
+
+/** How the rules can be changed just now, or what has to be done first. */
+export type RulesPlace =
+  /** [RULE2] The forum has not met: no decision is needed. */
+  | { readonly how: 'adopt' }
+  /** A change is being decided already; its text may be amended while no round and no ballot is open. */
+  | { readonly how: 'amend' | 'under_way'; readonly decision: Decision }
+  | { readonly how: 'put' | 'item_busy'; readonly meeting: Meeting; readonly item: Item }
+  | { readonly how: 'no_item'; readonly meeting: Meeting }
+  | { readonly how: 'no_meeting' }
+
+export function rulesPlace(state: ForumState): RulesPlace {
+  const meetings = Object.values(state.meetings)
+  if (!meetings.some((one) => one.openedAt !== null && one.occurredAt === null)) return { how: 'adopt' }
+  const live = Object.values(state.decisions).filter((one) => isUnderWay(state, one))
+  const decision = live.find((one) => one.rulebook !== null)
+  if (decision) {
+    const still = decision.stage === 'put' || decision.stage === 'between'
+    return { how: still ? 'amend' : 'under_way', decision }
+  }
+  const meeting = meetings.find((one) => one.stage === 'open')
+  if (!meeting) return { how: 'no_meeting' }
+  const item = meeting.items.find((one) => one.id === meeting.currentItem)
+  if (!item) return { how: 'no_item', meeting }
+  return { how: live.some((one) => one.item === item.id) ? 'item_busy' : 'put', meeting, item }
+}
+
+/** [DEC1] What a meeting left undecided is under way no more. */
+function isUnderWay(state: ForumState, { stage, meeting }: Decision): boolean {
+  return stage !== 'concluded' && stage !== 'annulled' && state.meetings[meeting]?.stage !== 'adjourned'
+}

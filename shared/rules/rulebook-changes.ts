@@ -1,0 +1,56 @@
+import type { AdoptedRule, DecisionKind, Rulebook } from '../domain/forum.ts'
+import { decisionKind } from '../domain/forum.ts'
+import { sameJson } from '../lib/same-json.ts'
+
+/** One thing that differs between two versions of a forum's rules. Rules are named by title; null: none. */
+export type RulebookChange =
+  | { readonly what: 'usual'; readonly from: string; readonly to: string }
+  | { readonly what: 'kind'; readonly kind: DecisionKind; readonly from: string | null; readonly to: string | null }
+  | {
+      readonly what: 'notice'
+      readonly of: 'meeting' | 'texts'
+      readonly from: number | null
+      readonly to: number | null
+    }
+  | { readonly what: 'quorum'; readonly from: Rulebook['quorum']; readonly to: Rulebook['quorum'] }
+  | { readonly what: 'added' | 'removed'; readonly rule: AdoptedRule }
+  | { readonly what: 'changed'; readonly from: AdoptedRule; readonly to: AdoptedRule }
+
+/** What adopting `after` in place of `before` changes; empty where they say the same, in whatever order. */
+export function rulebookChanges(before: Rulebook, after: Rulebook): readonly RulebookChange[] {
+  const changes: RulebookChange[] = []
+  if (before.usual !== after.usual)
+    changes.push({ what: 'usual', from: titleIn(before, before.usual), to: titleIn(after, after.usual) })
+  for (const kind of decisionKind.options) {
+    const [from, to] = [before.kinds?.[kind], after.kinds?.[kind]]
+    if (from !== to)
+      changes.push({
+        what: 'kind',
+        kind,
+        from: from ? titleIn(before, from) : null,
+        to: to ? titleIn(after, to) : null,
+      })
+  }
+  for (const of of ['meeting', 'texts'] as const) {
+    const [from, to] = [before.notice?.[of] ?? null, after.notice?.[of] ?? null]
+    if (from !== to) changes.push({ what: 'notice', of, from, to })
+  }
+  if (!sameJson(before.quorum, after.quorum)) changes.push({ what: 'quorum', from: before.quorum, to: after.quorum })
+  return [...changes, ...ruleChanges(before.rules, after.rules)]
+}
+
+function ruleChanges(before: readonly AdoptedRule[], after: readonly AdoptedRule[]): readonly RulebookChange[] {
+  const added = after.filter((rule) => !before.some((one) => one.id === rule.id))
+  return [
+    ...before.flatMap((from): RulebookChange[] => {
+      const to = after.find((one) => one.id === from.id)
+      if (!to) return [{ what: 'removed', rule: from }]
+      return sameJson(from, to) ? [] : [{ what: 'changed', from, to }]
+    }),
+    ...added.map((rule) => ({ what: 'added' as const, rule })),
+  ]
+}
+
+function titleIn({ rules }: Rulebook, id: string): string {
+  return rules.find((rule) => rule.id === id)?.title ?? id
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { presetRules } from '../../../../main/cli/rule-presets.ts'
+import { exported, textOf } from '../../../support/exported.ts'
+import { sampleRecord } from '../../../support/sample-record.ts'
+
+const PAGE = 'data/rules/index.html'
+const wordsOf = (html: string): string =>
+  html
+    .replace(/<\/(?:t[dh]|p|li|h\d)>/g, ' ')
+    .replace(/<[^>]+>/g, '')
+    .replace(/\s+/g, ' ')
+
+describe('the published rules', () => {
+  it('of one version: any rule decides each kind, no period of notice is set', () => {
+    const page = wordsOf(textOf(exported(sampleRecord().builder.record), PAGE))
+    expect(page).toContain('Commitments any of the forum’s rules')
+    expect(page).toContain('No period is set.')
+    expect(page).toMatch(/Version 1, \d+ March 2027 The founding rules\./)
+  })
+
+  it('[RULE1] [RULE2] changed by a decision: what decides what, notice, and each version with what it changed', () => {
+    const { builder, decision } = sampleRecord({ checkpoint: false })
+    const rules = presetRules(['majority-attending', 'double-majority'])
+    const notice = { meeting: 10, texts: null }
+    builder.add({
+      type: 'rules.adopted/1',
+      body: { ...rules, version: 2, decision, notice, kinds: { commitment: 'double-majority' } },
+    })
+    builder.checkpoint()
+    const files = exported(builder.record)
+    const page = wordsOf(textOf(files, PAGE))
+    expect(page).toContain('Commitments Double majority')
+    expect(page).toContain('A meeting is announced 10 days before at the latest.')
+    expect(page).toContain(
+      'Usual rule: Majority of those attending, in place of Consensus first, a vote as the exception.',
+    )
+    expect(page).toContain('Commitments: decided by Double majority, in place of any of the forum’s rules.')
+    expect(page).toContain('Notice of a meeting: 10 days, in place of no set period.')
+    expect(page).toContain('No longer a rule: Consensus first, a vote as the exception.')
+    expect(page.indexOf('Version 2, ')).toBeLessThan(page.indexOf('Version 1, '))
+    expect(textOf(files, PAGE)).toContain('href="../decisions/D-001/index.html">Adopted by decision D-001')
+  })
+})

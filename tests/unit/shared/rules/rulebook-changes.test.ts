@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import type { AdoptedRule, Rulebook } from '../../../../shared/domain/forum.ts'
+import { rulebookChanges } from '../../../../shared/rules/rulebook-changes.ts'
+
+const rule = (id: string, more: Partial<AdoptedRule> = {}): AdoptedRule => ({
+  id,
+  title: `Rule ${id}`,
+  source: 'A source',
+  kind: 'vote',
+  rule: { base: 'active' },
+  ...more,
+})
+const book: Rulebook = { quorum: null, rules: [rule('a'), rule('b')], usual: 'a' }
+
+describe('what changes between two versions of the rules', () => {
+  test('nothing, where only the order differs or what is empty is left out', () => {
+    expect(rulebookChanges(book, { ...book, rules: [rule('b'), rule('a')] })).toEqual([])
+    expect(rulebookChanges(book, { ...book, kinds: {}, notice: { meeting: null, texts: null } })).toEqual([])
+  })
+
+  test('[RULE1] the usual rule and the rule of a kind are told by title; a kind without a rule of its own is null', () => {
+    const after: Rulebook = { ...book, usual: 'b', kinds: { commitment: 'b' } }
+    expect(rulebookChanges(book, after)).toEqual([
+      { what: 'usual', from: 'Rule a', to: 'Rule b' },
+      { what: 'kind', kind: 'commitment', from: null, to: 'Rule b' },
+    ])
+    expect(rulebookChanges(after, book)).toContainEqual({ what: 'kind', kind: 'commitment', from: 'Rule b', to: null })
+  })
+
+  test('notice is told apart for meetings and texts, and no day is not the same as none set', () => {
+    expect(rulebookChanges(book, { ...book, notice: { meeting: 10, texts: 0 } })).toEqual([
+      { what: 'notice', of: 'meeting', from: null, to: 10 },
+      { what: 'notice', of: 'texts', from: null, to: 0 },
+    ])
+  })
+
+  test('a rule that came, went, or reads otherwise under the same id', () => {
+    const changed = rule('b', { rule: { base: 'cast' } })
+    expect(rulebookChanges(book, { ...book, rules: [changed, rule('c')], usual: 'c' })).toEqual([
+      { what: 'usual', from: 'Rule a', to: 'Rule c' },
+      { what: 'removed', rule: rule('a') },
+      { what: 'changed', from: rule('b'), to: changed },
+      { what: 'added', rule: rule('c') },
+    ])
+  })
+
+  test('the quorum to sit', () => {
+    const quorum = { fraction: [1, 2], comparison: 'more_than', recused: 'leave', eachSector: null }
+    expect(rulebookChanges(book, { ...book, quorum })).toEqual([{ what: 'quorum', from: null, to: quorum }])
+  })
+})
