@@ -5,6 +5,7 @@ import { adoptedRule } from '../../shared/domain/forum.ts'
 import { ruleFault } from '../../shared/rules/rulebook.ts'
 import consensus from '../../resources/rules/consensus.json' with { type: 'json' }
 import doubleMajority from '../../resources/rules/double-majority.json' with { type: 'json' }
+import equalVeto from '../../resources/rules/equal-veto.json' with { type: 'json' }
 import majority from '../../resources/rules/majority-attending.json' with { type: 'json' }
 import mixed from '../../resources/rules/mixed.json' with { type: 'json' }
 import threeFifthsActive from '../../resources/rules/qualified-three-fifths-active.json' with { type: 'json' }
@@ -17,9 +18,14 @@ import { UsageError } from './io.ts'
 
 /** What a forum starts with where nobody chooses: the Toolkit's four models, each once but for the two qualified majorities. */
 const core = [mixed, consensus, majority, twoThirdsCast, threeFifthsActive].map((preset) => adoptedRule.parse(preset))
-const others = [doubleMajority, twoThirdsAttending, twoThirdsActive, threeFifthsCast, threeFifthsAttending].map(
-  (preset) => adoptedRule.parse(preset),
-)
+const others = [
+  doubleMajority,
+  equalVeto,
+  twoThirdsAttending,
+  twoThirdsActive,
+  threeFifthsCast,
+  threeFifthsAttending,
+].map((preset) => adoptedRule.parse(preset))
 const presets = [...core, ...others]
 
 /** A rules file: one rule, or several with the one that is usually taken. */

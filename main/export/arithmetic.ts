@@ -1,12 +1,11 @@
 import type { ConsensusSeat } from '../../shared/rules/consensus.ts'
 import { tallyConsensus } from '../../shared/rules/consensus.ts'
-import type { Asked } from '../../shared/rules/counted.ts'
+import type { Asked, Voted } from '../../shared/rules/counted.ts'
+import { countsBySector, isVoted } from '../../shared/rules/counted.ts'
 import type { Comparison, Fraction } from '../../shared/rules/fraction.ts'
 import type { Quorum, QuorumOutcome } from '../../shared/rules/quorum.ts'
 import type { Seat } from '../../shared/rules/seats.ts'
 import { bySector } from '../../shared/rules/seats.ts'
-import type { VoteSeat } from '../../shared/rules/vote.ts'
-import { tallyVote } from '../../shared/rules/vote.ts'
 import type { Child, Html } from './html.ts'
 import { all, h } from './html.ts'
 import { sectorMark } from './marks.ts'
@@ -27,11 +26,11 @@ export function arithmetic(site: Site, asked: Asked): Html {
   const sectors = bySector<Seat>(asked.question.seats)
   const names = [...sectors.keys()]
   const { seats } = asked.question
-  const said = asked.kind === 'vote' ? voteLines(site.words, asked) : consensusLines(site.words, asked)
+  const said = isVoted(asked) ? voteLines(site.words, asked) : consensusLines(site.words, asked)
   const lines = [
     ...said,
     ...absenceLines(site.words, seats),
-    ...(asked.kind === 'vote' ? thresholdLines(site.words, asked) : []),
+    ...(isVoted(asked) ? thresholdLines(site.words, asked) : []),
     ...quorumLines(site.words, seats, asked.outcome.quorum),
   ]
   const columns = [
@@ -50,23 +49,20 @@ function figure(value: number | null): Child {
   return value === null ? '' : String(value)
 }
 
-function voteLines(words: Wording, { question, outcome }: Asked & { kind: 'vote' }): readonly Line[] {
-  const sectors = bySector<VoteSeat>(question.seats)
-  const plain = { ...question.rule, sectors: null, quorum: null, castingVote: null }
-  const own = new Map(
-    [...sectors].map(([name, seats]) => [name, tallyVote({ ...question, seats, rule: plain }).counts]),
-  )
+function voteLines(words: Wording, voted: Voted): readonly Line[] {
+  const { outcome } = voted
+  const own = countsBySector(voted)
   return (['yes', 'no', 'abstain', 'blank', 'invalid', 'silent'] as const)
     .filter((each) => each === 'yes' || each === 'no' || outcome.counts[each] > 0)
     .map((each) => ({
       label: words.say(`said.${each}`),
       total: outcome.counts[each],
-      ofSector: (name: string) => own.get(name)?.[each] ?? 0,
+      ofSector: (name: string) => own.get(name)?.[each] ?? null,
       strong: each === 'yes',
     }))
 }
 
-function thresholdLines(words: Wording, { question, outcome }: Asked & { kind: 'vote' }): readonly Line[] {
+function thresholdLines(words: Wording, { question, outcome }: Voted): readonly Line[] {
   const threshold = (key: 'base' | 'needed') => ({
     total: outcome[key],
     ofSector: (name: string) => (Object.hasOwn(outcome.sectors, name) ? (outcome.sectors[name]?.[key] ?? null) : null),
@@ -119,7 +115,7 @@ function quorumLines(words: Wording, seats: readonly Seat[], quorum: QuorumOutco
 function ruleWords(words: Wording, asked: Asked): string {
   const { rule } = asked.question
   const sentences: string[] = []
-  if (asked.kind === 'vote') {
+  if (isVoted(asked)) {
     const vote = asked.question.rule
     const { base, needed } = asked.outcome
     sentences.push(words.say('rule.threshold', { ...share(vote), kind: vote.base, base, needed }))

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 
-/** What the repository holds that no record says: wording, looks, and the verifier that stands at its top. */
+/** What the repository holds that no record says: wording, looks, and the two programs that stand at its top. */
 export interface ExportAssets {
   readonly language: string
   readonly messages: Readonly<Record<string, string>>
   readonly style: Uint8Array
   readonly verifier: Uint8Array
+  /** Counts decision cases again: plain Python, written from CASES.md and not from this code. */
+  readonly counter: Uint8Array
 }
 
 /** Reads them from `resources`, which lies two folders above this file and above the built one alike. */
@@ -17,5 +19,11 @@ export function readExportAssets(): ExportAssets {
     string,
     string
   >
-  return { language, messages, style: read('export/style.css'), verifier: read('export/verify.py') }
+  return {
+    language,
+    messages,
+    style: read('export/style.css'),
+    verifier: read('export/verify.py'),
+    counter: read('export/tally.py'),
+  }
 }

@@ -1,6 +1,5 @@
 import type { Decision } from '../../shared/domain/decision.ts'
-import { caseOf } from '../../shared/rules/decision-case.ts'
-import { DECISION_FORMAT } from '../../shared/rules/tally.ts'
+import { caseOf, formatOf } from '../../shared/rules/decision-case.ts'
 import type { Site } from './site.ts'
 import { seatName } from './site.ts'
 
@@ -11,6 +10,6 @@ import { seatName } from './site.ts'
 export function caseFile(site: Site, decision: Decision): string | null {
   if (!decision.concluded) return null
   const question = caseOf(decision, { label: (seat) => seatName(site, seat), reason: (reason) => site.read(reason) })
-  const file = { format: DECISION_FORMAT, cases: [{ ...question, expected: decision.concluded.outcome }] }
+  const file = { format: formatOf(question), cases: [{ ...question, expected: decision.concluded.outcome }] }
   return `${JSON.stringify(file, null, 2)}\n`
 }

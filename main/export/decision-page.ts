@@ -1,7 +1,8 @@
 import type { Ballot } from '../../shared/domain/ballot.ts'
 import type { Decision, Objection, Round } from '../../shared/domain/decision.ts'
-import type { Asked } from '../../shared/rules/counted.ts'
-import { askedLast, countedOf } from '../../shared/rules/counted.ts'
+import { vetoReasonOf } from '../../shared/domain/veto.ts'
+import type { Asked, Counted } from '../../shared/rules/counted.ts'
+import { askedLast, countedOf, isVoted } from '../../shared/rules/counted.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
 import type { Seat } from '../../shared/rules/seats.ts'
 import { arithmetic, whoTookPart } from './arithmetic.ts'
@@ -10,7 +11,7 @@ import { aboutWords, annulledLine, enteredIn, outcomeNotes, speaker, textInQuest
 import type { Child, Html } from './html.ts'
 import { all, h, linkTo } from './html.ts'
 import type { Said } from './marks.ts'
-import { saidMark } from './marks.ts'
+import { saidMark, sectorMark } from './marks.ts'
 import { consensusSentence, outcomeSentence, roundOutcome } from './outcome-words.ts'
 import { block, day, joined, page, quiet, text, timeline, titleBlock } from './page.ts'
 import { commitmentCode, commitmentFolder, decisionFolder, decisionText, meetingCode, meetingFolder } from './paths.ts'
@@ -44,6 +45,7 @@ export function decisionPage(site: Site, decision: Decision): string {
     block(words.say('decision.path'), timeline(site, pathOf(site, decision))),
     asked ? block(words.say('decision.arithmetic'), arithmetic(site, asked)) : uncounted(site, decision),
     asked ? whoBlock(site, decision, asked) : null,
+    vetoBlock(site, decision, counted),
     reasonsBlock(site, decision),
     belongsBlock(site, decision, path),
     checkBlock(site, decision, path),
@@ -178,19 +180,26 @@ function whoBlock(site: Site, decision: Decision, asked: Asked): Html {
 
 /** The ballot or round that the arithmetic is of. */
 function questionOf(decision: Decision, asked: Asked): Ballot | Round | undefined {
-  if (asked.kind === 'vote' && decision.ballot) return decision.ballot
+  if (isVoted(asked) && decision.ballot) return decision.ballot
   const seats = asked.question.seats.map((seat) => seat.id)
   const same = (round: Round): boolean =>
     round.seats.length === seats.length && round.seats.every((seat, at) => seat.id === seats[at])
   return decision.rounds.findLast(same) ?? decision.rounds.at(-1)
 }
 
+function saidIn(asked: Asked): ReadonlyMap<string, Said | null> {
+  switch (asked.kind) {
+    case 'vote':
+      return new Map(asked.question.seats.map((seat) => [seat.id, seat.ballot]))
+    case 'secret':
+      return new Map(asked.question.seats.map((seat) => [seat.id, seat.took ? 'took' : null]))
+    case 'consensus':
+      return new Map(asked.question.seats.map((seat) => [seat.id, seat.position]))
+  }
+}
+
 function sayer(site: Site, asked: Asked, entered: Entered): (seat: Seat) => Child {
-  const said = new Map<string, Said | null>(
-    asked.kind === 'vote'
-      ? asked.question.seats.map((seat) => [seat.id, seat.ballot])
-      : asked.question.seats.map((seat) => [seat.id, seat.position]),
-  )
+  const said = saidIn(asked)
   return (seat) => {
     const by = entered.of(seat.id)
     const what: Said = seat.recused ? 'recused' : !seat.here ? 'away' : (said.get(seat.id) ?? 'silent')
@@ -204,6 +213,19 @@ function sayer(site: Site, asked: Asked, entered: Entered): (seat: Seat) => Chil
       h('span', { class: 'said' }, saidMark(what), ' ', site.words.say(`said.${what}`)),
     )
   }
+}
+
+/** Which sectors could stop it, how many of their seats called for it, and why. */
+function vetoBlock(site: Site, { veto }: Decision, counted: Counted | null): Html | null {
+  if (!veto || counted?.kind !== 'veto') return null
+  const { words } = site
+  const lines = Object.entries(counted.outcome.vetoes).map(([sector, { calls, base, needed, met }]) => {
+    const reason = vetoReasonOf(veto, sector)
+    const line = words.say('veto.line', { calls, base, needed, met: met ? 'yes' : 'no' })
+    const why = met && reason ? quote(site, readOr(site, reason)) : null
+    return h('li', {}, sectorMark(site, sector), ' ', text(site, sector), ': ', line, ' ', why)
+  })
+  return block(words.say('veto.title'), h('ul', { class: 'plain' }, lines))
 }
 
 /** Reasons that are no objection: of those with reservations and those who stand aside. */

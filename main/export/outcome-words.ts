@@ -1,9 +1,8 @@
 import type { Decision, Round } from '../../shared/domain/decision.ts'
 import { sameJson } from '../../shared/lib/same-json.ts'
 import type { ConsensusOutcome } from '../../shared/rules/consensus.ts'
-import type { Counted } from '../../shared/rules/counted.ts'
-import { countedOf, countedRound } from '../../shared/rules/counted.ts'
-import type { MixedOutcome } from '../../shared/rules/mixed.ts'
+import type { Counted, Voted } from '../../shared/rules/counted.ts'
+import { countedOf, countedRound, sectorsInTheWay } from '../../shared/rules/counted.ts'
 import type { VoteOutcome, VoteRule } from '../../shared/rules/vote.ts'
 import type { Wording } from './wording.ts'
 
@@ -19,15 +18,34 @@ export function outcomeSentence(words: Wording, decision: Decision): string {
 function countedSentence(words: Wording, decision: Decision, counted: Counted): string {
   switch (counted.kind) {
     case 'vote':
+    case 'secret':
       return voteSentence(words, counted.outcome, counted.question.rule)
     case 'consensus':
       return consensusSentence(words, 'outcome', counted.outcome)
+    case 'veto':
+      return vetoSentence(words, decision, counted)
     case 'mixed':
       return mixedSentence(words, decision, counted.outcome, counted.question.rule.vote)
   }
 }
 
-function mixedSentence(words: Wording, decision: Decision, outcome: MixedOutcome, rule: VoteRule): string {
+function vetoSentence(
+  words: Wording,
+  decision: Decision,
+  { outcome, against }: Extract<Counted, { kind: 'veto' }>,
+): string {
+  const calling = Object.entries(outcome.vetoes).flatMap(([name, { met }]) => (met ? [name] : []))
+  const stood = countedSentence(words, decision, against)
+  const said = words.say(`outcome.veto.${outcome.why}`, { names: list(words, calling), n: calling.length })
+  return outcome.why === 'vetoed' ? said : `${stood} ${said}`
+}
+
+function mixedSentence(
+  words: Wording,
+  decision: Decision,
+  outcome: Extract<Counted, { kind: 'mixed' }>['outcome'],
+  rule: VoteRule,
+): string {
   switch (outcome.stage) {
     case 'vote':
       return voteSentence(words, outcome, rule)
@@ -46,8 +64,7 @@ function mixedSentence(words: Wording, decision: Decision, outcome: MixedOutcome
   }
 }
 
-function voteSentence(words: Wording, outcome: VoteOutcome, rule: VoteRule): string {
-  const missed = Object.entries(outcome.sectors).filter(([, sector]) => !sector.met)
+function voteSentence(words: Wording, outcome: Voted['outcome'], rule: VoteRule): string {
   return words.say(`outcome.vote.${outcome.result}.${outcome.why}`, {
     yes: outcome.counts.yes,
     no: outcome.counts.no,
@@ -55,10 +72,7 @@ function voteSentence(words: Wording, outcome: VoteOutcome, rule: VoteRule): str
     needed: outcome.needed,
     kind: rule.base,
     sectors: Object.keys(outcome.sectors).length,
-    names: list(
-      words,
-      missed.map(([name]) => name),
-    ),
+    names: list(words, sectorsInTheWay(outcome, rule)),
     ...quorumValues(words, outcome.quorum),
   })
 }

@@ -65,7 +65,7 @@ export function exportRepository(input: ExportInput): Result<Repository, ExportF
   const state = foldKnown(events)
   if (!state.forum) return err({ code: 'not_a_forum' })
   const entries = disclosedEntries(events, input.vault)
-  const { language, messages, style, verifier } = input.assets
+  const { language, messages, style, verifier, counter } = input.assets
   const site = siteOf({
     state,
     forum: state.forum,
@@ -85,7 +85,11 @@ export function exportRepository(input: ExportInput): Result<Repository, ExportF
     ...tableFiles(site),
     ...[...pages(site, checkpoints)].map(([path, page]) => [path, utf8(page)] as const),
   ])
-  const files = bagOf(payload, new Map([['verify.py', verifier]]), {
+  const programs = new Map([
+    ['verify.py', verifier],
+    ['tally.py', counter],
+  ])
+  const files = bagOf(payload, programs, {
     organisation: state.forum.name,
     date: point.at.slice(0, 10),
     identifier: `urn:plenary:forum:${state.forum.id}:${String(point.seq)}`,

@@ -1,9 +1,12 @@
 import type { Decision, Round } from '../../shared/domain/decision.ts'
 import type { z } from 'zod'
 import { parseCase } from '../../shared/rules/case.ts'
-import { caseOf, roundCaseOf } from '../../shared/rules/decision-case.ts'
-import { outcomeForRecord } from '../../shared/domain/outcome-form.ts'
+import { caseBeforeVeto, caseOf, formatOf, roundCaseOf } from '../../shared/rules/decision-case.ts'
+import type { Json } from '../../shared/lib/canonical-json.ts'
+import { caseForRecord, outcomeForRecord } from '../../shared/domain/outcome-form.ts'
 import { ENGINE } from '../../shared/rules/engine.ts'
+import { endingOf } from '../../shared/rules/kind.ts'
+import { seatsAt } from '../../shared/rules/meeting-seats.ts'
 import { tallyCase } from '../../shared/rules/tally.ts'
 import type { ForumState } from '../../shared/domain/state.ts'
 import type { Draft } from './recorder.ts'
@@ -11,8 +14,8 @@ import type { Draft } from './recorder.ts'
 type JsonObject = Record<string, z.core.util.JSONType>
 
 /** What a case amounts to. A case built from the record always parses; if not, that is a bug, and nothing is recorded. */
-export function outcomeOf(question: unknown): JsonObject {
-  const parsed = parseCase(question)
+export function outcomeOf(question: Readonly<Record<string, Json>>): JsonObject {
+  const parsed = parseCase(question, formatOf(question))
   if (!parsed.ok) throw new Error(`case does not parse at ${parsed.error.error.path}: ${parsed.error.error.message}`)
   return tallyCase(parsed.value) as unknown as JsonObject
 }
@@ -21,8 +24,17 @@ export function roundOutcome(decision: Decision, round: Round): JsonObject {
   return outcomeOf(roundCaseOf(decision, round))
 }
 
-/** [DEC6] Records the outcome with everything it was computed from. [RULE2] Rules that were adopted hold from here on. */
+/**
+ * [DEC6] Records the outcome with everything it was computed from. [RULE2] Rules that were adopted hold from here on. [DEC17] Where
+ * the rule lets sectors veto what would carry, their seats are asked first, and nothing is concluded yet.
+ */
 export function conclude({ draft, state }: { draft: Draft; state: ForumState }, decision: Decision): void {
+  const meeting = state.meetings[decision.meeting]
+  if (decision.rule.veto && !decision.veto && meeting && resultOf(outcomeOf(caseBeforeVeto(decision))) === 'adopted') {
+    const seats = [...seatsAt(state, meeting, decision.item)]
+    draft.add({ type: 'veto.opened/1', body: { decision: decision.id, seats } })
+    return
+  }
   const question = caseOf(decision)
   const outcome = outcomeOf(question)
   const result = resultOf(outcome)
@@ -31,9 +43,9 @@ export function conclude({ draft, state }: { draft: Draft; state: ForumState }, 
     body: {
       decision: decision.id,
       result,
-      case: question as JsonObject,
+      case: caseForRecord(question as JsonObject),
       outcome: outcomeForRecord(outcome),
-      format: 1,
+      format: formatOf(question),
       engine: ENGINE,
     },
   })
@@ -42,17 +54,9 @@ export function conclude({ draft, state }: { draft: Draft; state: ForumState }, 
   draft.add({ type: 'rules.adopted/1', body: { ...decision.rulebook, version, decision: decision.id } })
 }
 
-/** A decision is adopted, not adopted, or not taken; what a consensus test calls its results maps onto these. */
+/** A decision is adopted, not adopted, or not taken: what each kind of case calls its results maps onto these. */
 function resultOf(outcome: JsonObject): 'adopted' | 'not_adopted' | 'no_decision' {
-  switch (outcome['result']) {
-    case 'adopted':
-    case 'consensus':
-      return 'adopted'
-    case 'not_adopted':
-    case 'blocked':
-    case 'no_consensus':
-      return 'not_adopted'
-    default:
-      return 'no_decision'
-  }
+  const said = outcome['result']
+  const ending = typeof said === 'string' ? endingOf(said) : 'undecided'
+  return ending === 'carries' ? 'adopted' : ending === 'fails' ? 'not_adopted' : 'no_decision'
 }

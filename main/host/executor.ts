@@ -20,6 +20,7 @@ import { memberHandlers } from './handlers/member.ts'
 import { minutesHandlers } from './handlers/minutes.ts'
 import { presenceHandlers } from './handlers/presence.ts'
 import { questionHandlers } from './handlers/question.ts'
+import { vetoHandlers } from './handlers/veto.ts'
 import type { Signer } from './ports/signer.ts'
 import { PresencePace } from './presence-pace.ts'
 import type { Draft, Recorder } from './recorder.ts'
@@ -39,10 +40,17 @@ const handlers: Handlers<Exclude<CommandName, 'checkpoint.make'>> = {
   ...minutesHandlers,
   ...presenceHandlers,
   ...questionHandlers,
+  ...vetoHandlers,
 }
 
 /** What ends with a meeting adjourned. */
 const adjourning: ReadonlySet<CommandName> = new Set<CommandName>(['meeting.adjourn', 'meeting.enter'])
+
+/**
+ * An invitation's token is kept nowhere, so a retry issues another. What was put into a secret ballot's box is kept nowhere else; there
+ * its key makes a retry do nothing twice.
+ */
+const KEPT_NOWHERE: ReadonlySet<CommandName> = new Set(['invitation.issue', 'ballot.deposit'])
 
 export interface Asked {
   readonly id: string
@@ -110,8 +118,7 @@ export class Executor {
       const result = handle(this.#context(actor, draft), input)
       if (!result.ok) return result
       const answered: Answered = { seq: this.#recorder.head.seq, answer: result.value }
-      // An invitation's token is kept nowhere, not even here: a retry of that command issues another.
-      if (command !== 'invitation.issue') {
+      if (!KEPT_NOWHERE.has(command)) {
         draft.writer.answerCommand({
           participant: participantOf(actor),
           id,

@@ -1,5 +1,5 @@
 import { z } from '../lib/zod.ts'
-import { ballotChoice } from '../domain/ballot.ts'
+import { ballotChoice, ballotManner } from '../domain/ballot.ts'
 import { objectionEnd, position } from '../domain/decision.ts'
 import { decisionKind, rulebook } from '../domain/forum.ts'
 import { attendedAs, minutesKind, occurredAt, presenceMode, purpose } from '../domain/meeting.ts'
@@ -152,10 +152,19 @@ export const commands = {
   'objection.answer': z.strictObject({ ...ofDecision, round: z.number().int().min(1), seat: seatId, answer: words }),
   'objection.end': z.strictObject({ ...ofDecision, round: z.number().int().min(1), seat: seatId, how: objectionEnd }),
   'vote.confirm': z.strictObject({ ...ofDecision, office }),
-  'ballot.open': z.strictObject(ofDecision),
+  'ballot.open': z.strictObject({ ...ofDecision, manner: ballotManner.optional() }),
   'ballot.cast': z.strictObject({ ...ofDecision, seat: seatId, ballot: ballotChoice }),
+  /** [DEC16] Into the box of a secret ballot, under a key that only this device knows; the same key again changes what it says. */
+  'ballot.deposit': z.strictObject({
+    ...ofDecision,
+    seat: seatId,
+    key: z.string().regex(/^[0-9a-f]{32}$/),
+    ballot: ballotChoice,
+  }),
   'ballot.close': z.strictObject(ofDecision),
-  /** Ends a decision on what the rounds have shown, without a vote. */
+  /** A seat calls its sector's veto, or takes its call back; `reason` is the sector's, and the last one counts. */
+  'veto.call': z.strictObject({ ...ofDecision, seat: seatId, calls: z.boolean(), reason: prose.nullable() }),
+  /** Ends a decision on what the rounds have shown, without a vote; or, once sectors were asked for their veto, on what they said. */
   'decision.conclude': z.strictObject(ofDecision),
   'decision.annul': z.strictObject({ ...ofDecision, reason: words }),
   /** The open round or ballot is void; the decision goes on as it stood before it. */

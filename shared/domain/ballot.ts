@@ -63,6 +63,11 @@ export const ballotState = z.object({
 })
 export type Ballot = z.infer<typeof ballotState>
 
+/** Whether a seat has voted, or taken part where nobody may know what it cast. */
+export function hasVoted(ballot: Ballot, seat: string): boolean {
+  return ballot.manner === 'secret' ? ballot.taken.some((one) => one === seat) : ballot.cast[seat] !== undefined
+}
+
 type BallotEvent = Stamped<typeof ballotEvents>
 type BallotOpened = Extract<BallotEvent, { type: 'ballot.opened/1' }>
 

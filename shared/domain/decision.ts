@@ -4,9 +4,10 @@ import type { Stamped } from './event.ts'
 import { adoptedRule, decisionKind, rulebook } from './forum.ts'
 import { office } from './member.ts'
 import { commitmentId, count, decisionId, hash, instant, itemId, line, meetingId, seatId } from './primitives.ts'
-import { outcomeOfRecord } from './outcome-form.ts'
+import { caseOfRecord, outcomeOfRecord } from './outcome-form.ts'
 import { sealed } from './sealed.ts'
 import type { ForumState } from './state.ts'
+import { applyVetoEvent, vetoEvents, vetoState } from './veto.ts'
 
 export const position = z.enum(['agree', 'reservations', 'stand_aside', 'block'])
 export type Position = z.infer<typeof position>
@@ -21,6 +22,7 @@ const ofRound = { decision: decisionId, round: z.number().int().min(1) }
 
 export const decisionEvents = {
   ...ballotEvents,
+  ...vetoEvents,
   /** [DEC3] A text is put to decision: from here on the exact words and the rule are those named here. */
   'decision.put/1': z.strictObject({
     decision: decisionId,
@@ -132,11 +134,12 @@ export const decisionState = z.object({
   rule: adoptedRule,
   /** Every frozen text, first to last; the last is the one in question. */
   texts: z.array(z.object({ version: count, hash, at: instant })).min(1),
-  stage: z.enum(['put', 'round', 'between', 'ballot', 'concluded', 'annulled']),
+  stage: z.enum(['put', 'round', 'between', 'ballot', 'veto', 'concluded', 'annulled']),
   rounds: z.array(roundState),
   /** `lapsed`: another text was frozen or another round opened then, and the word counts no more. */
   confirmed: z.array(z.object({ office, actor: z.string(), at: instant, lapsed: instant.optional() })),
   ballot: ballotState.nullable(),
+  veto: vetoState.nullable(),
   /** Since when the open round or ballot waits for the quorum. */
   suspendedAt: instant.nullable(),
   annulledQuestions: z.array(annulledQuestion),
@@ -146,12 +149,18 @@ export const decisionState = z.object({
       result: z.enum(['adopted', 'not_adopted', 'no_decision']),
       case: json,
       outcome: json,
+      format: count,
       engine: z.string(),
     })
     .nullable(),
   annulled: z.object({ at: instant, reason: sealed }).nullable(),
 })
 export type Decision = z.infer<typeof decisionState>
+
+/** A round, a ballot or a veto is open: it holds the meeting at its item and the text as it is. */
+export function isAsked({ stage }: Pick<Decision, 'stage'>): boolean {
+  return stage === 'round' || stage === 'ballot' || stage === 'veto'
+}
 
 type DecisionEvent = Stamped<typeof decisionEvents>
 
@@ -169,6 +178,7 @@ export function applyDecisionEvent(state: ForumState, event: DecisionEvent): voi
       rounds: [],
       confirmed: [],
       ballot: null,
+      veto: null,
       suspendedAt: null,
       annulledQuestions: [],
       concluded: null,
@@ -270,8 +280,8 @@ function applyToDecision(
       decision.stage = 'ballot'
       return
     case 'decision.concluded/1': {
-      const { decision: _, format: __, outcome, ...said } = event.body
-      decision.concluded = { at, ...said, outcome: outcomeOfRecord(outcome) }
+      const { decision: _, outcome, case: question, ...said } = event.body
+      decision.concluded = { at, ...said, case: caseOfRecord(question), outcome: outcomeOfRecord(outcome) }
       decision.stage = 'concluded'
       const commitment = decision.commitment === null ? null : state.commitments[decision.commitment]
       if (commitment && said.result === 'adopted') {
@@ -291,6 +301,14 @@ function applyToDecision(
     case 'decision.annulled/1':
       decision.annulled = { at, reason: event.body.reason }
       decision.stage = 'annulled'
+      return
+    case 'veto.opened/1':
+      decision.veto = { openedAt: at, seats: event.body.seats, calls: {}, reasons: [] }
+      decision.stage = 'veto'
+      return
+    case 'veto.called/1':
+    case 'veto.reasoned/1':
+      if (decision.veto) applyVetoEvent(decision.veto, event)
       return
     default:
       if (decision.ballot) applyBallotEvent(decision.ballot, event)

@@ -12,6 +12,18 @@ export const adoptedRule = z.strictObject({
   source: line,
   kind: z.enum(['vote', 'consensus', 'mixed']),
   rule: z.record(z.string(), z.json()),
+  /**
+   * Sectors that may stop what would carry: each by the calls of so many of its seats, and with its reason. `each`: every sector
+   * that has an active seat when a text is put to decision.
+   */
+  veto: z
+    .strictObject({
+      sectors: z.union([z.literal('each'), z.array(line).min(1)]),
+      fraction: z.tuple([count, count]),
+      comparison: z.enum(['more_than', 'at_least']),
+      unreasoned: z.enum(['open', 'ignored']),
+    })
+    .optional(),
 })
 export type AdoptedRule = z.infer<typeof adoptedRule>
 
@@ -39,6 +51,8 @@ export const rulebook = z.strictObject({
   /** The rule that decides a kind of decision, and no other does; a kind that is not named may be decided by any of the rules. */
   kinds: z.partialRecord(decisionKind, ruleId).optional(),
   /** Days before a meeting by which it is announced, and its texts are sent; null: the forum sets none. */
+  /** Of secret votes: a sector with fewer seats that may vote is never counted apart; 5 where the rules say nothing. */
+  smallestSector: z.number().int().min(1).max(1_000).optional(),
   notice: z.strictObject({ meeting: days.nullable(), texts: days.nullable() }).optional(),
 })
 export type Rulebook = z.infer<typeof rulebook>

@@ -9,24 +9,41 @@ type JsonObject = Record<string, JSONType>
  * `sector`. Nothing else differs, and `outcomeOfRecord` gives the outcome back.
  */
 export function outcomeForRecord(outcome: JsonObject): JsonObject {
-  return mapSectors(outcome, (sectors) =>
-    isObject(sectors) ? Object.entries(sectors).map(([sector, part]) => ({ sector, part })) : sectors,
-  )
+  return mapSectors(outcome, OF_OUTCOMES, toList)
 }
 
 export function outcomeOfRecord(recorded: JsonObject): JsonObject {
-  return mapSectors(recorded, (sectors) =>
-    Array.isArray(sectors)
-      ? Object.fromEntries(sectors.filter(isSectorPart).map(({ sector, part }) => [sector, part]))
-      : sectors,
-  )
+  return mapSectors(recorded, OF_OUTCOMES, toKeys)
 }
 
-function mapSectors(outcome: JsonObject, map: (sectors: JSONType) => JSONType): JsonObject {
+/** A case as the record holds it, for the same reason: `sectorCounts` of a secret vote and the `reasons` of vetoes are lists there. */
+export function caseForRecord(question: JsonObject): JsonObject {
+  return mapSectors(question, OF_CASES, toList)
+}
+
+export function caseOfRecord(recorded: JsonObject): JsonObject {
+  return mapSectors(recorded, OF_CASES, toKeys)
+}
+
+const OF_OUTCOMES: ReadonlySet<string> = new Set(['sectors', 'leastYes', 'vetoes'])
+const OF_CASES: ReadonlySet<string> = new Set(['sectorCounts', 'reasons'])
+/** Where such a part lies within another: a quorum's own sectors, the decision that a veto stands against. */
+const WITHIN: ReadonlySet<string> = new Set(['quorum', 'decision'])
+
+function toList(sectors: JSONType): JSONType {
+  return isObject(sectors) ? Object.entries(sectors).map(([sector, part]) => ({ sector, part })) : sectors
+}
+
+function toKeys(sectors: JSONType): JSONType {
+  if (!Array.isArray(sectors)) return sectors
+  return Object.fromEntries(sectors.filter(isSectorPart).map(({ sector, part }) => [sector, part]))
+}
+
+function mapSectors(outcome: JsonObject, keyed: ReadonlySet<string>, map: (sectors: JSONType) => JSONType): JsonObject {
   return Object.fromEntries(
     Object.entries(outcome).map(([key, value]): [string, JSONType] => {
-      if (key === 'sectors') return [key, map(value)]
-      return [key, key === 'quorum' && isObject(value) ? mapSectors(value, map) : value]
+      if (keyed.has(key)) return [key, map(value)]
+      return [key, WITHIN.has(key) && isObject(value) ? mapSectors(value, keyed, map) : value]
     }),
   )
 }

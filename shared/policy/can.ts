@@ -3,7 +3,7 @@ import type { Meeting } from '../domain/meeting.ts'
 import type { Office } from '../domain/member.ts'
 import type { ForumState } from '../domain/state.ts'
 import type { Actor } from './actor.ts'
-import { decisionPolicy, mayAnswer, mayConfirm, maySpeakFor } from './decision.ts'
+import { decisionPolicy, mayAnswer, mayConfirm, mayDeposit, maySpeakFor } from './decision.ts'
 import { ethicsPolicy, mayDeclareFor } from './ethics.ts'
 import { mayCorrectPresence, mayNotePresence, meetingPolicy } from './meeting.ts'
 import { mayReach } from './session.ts'
@@ -19,7 +19,7 @@ export type Ask =
   | { readonly to: 'presence.correct' }
   | { readonly to: 'interest.declare' | 'interest.end' | 'recusal.note'; readonly person: string }
   | { readonly to: 'commitment.draft' }
-  | { readonly to: 'position.take' | 'ballot.cast'; readonly sitting: string | null }
+  | { readonly to: 'position.take' | 'ballot.cast' | 'ballot.deposit' | 'veto.call'; readonly sitting: string | null }
   | { readonly to: 'objection.answer' }
   | { readonly to: 'vote.confirm'; readonly held: readonly Office[]; readonly office: Office }
   | { readonly to: 'commitment.write'; readonly state: ForumState; readonly commitment: Commitment }
@@ -54,7 +54,10 @@ export function can(actor: Actor, ask: Ask): boolean {
       return mayDraft(actor)
     case 'position.take':
     case 'ballot.cast':
+    case 'veto.call':
       return maySpeakFor(actor, ask.sitting)
+    case 'ballot.deposit':
+      return mayDeposit(actor, ask.sitting)
     case 'objection.answer':
       return mayAnswer(actor)
     case 'vote.confirm':

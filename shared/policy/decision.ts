@@ -23,6 +23,11 @@ export function maySpeakFor(actor: Actor, sitting: string | null): boolean {
   return leads(actor) || (actor.person !== null && actor.person === sitting)
 }
 
+/** [DEC16] Nobody enters a secret vote for another: whoever sits for the seat puts it in. */
+export function mayDeposit(actor: Actor, sitting: string | null): boolean {
+  return actor.person !== null && actor.person === sitting
+}
+
 /** An objection is answered by any seat, or by those who lead. */
 export function mayAnswer(actor: Actor): boolean {
   return leads(actor) || actor.seats.length > 0

@@ -1,4 +1,5 @@
 import type { Commitment } from '../domain/commitment.ts'
+import { isAsked } from '../domain/decision.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { ForumState } from '../domain/state.ts'
 import type { Actor } from './actor.ts'
@@ -11,9 +12,7 @@ import { runs } from './actor.ts'
 export function mayWriteCommitment(actor: Actor, state: ForumState, commitment: Commitment): boolean {
   if (actor.role === 'observer' || commitment.stage === 'adopted') return false
   if (Object.values(state.meetings).some((meeting) => standsOut(actor, meeting, commitment.id))) return false
-  return !Object.values(state.decisions).some(
-    (decision) => decision.commitment === commitment.id && (decision.stage === 'round' || decision.stage === 'ballot'),
-  )
+  return !Object.values(state.decisions).some((one) => one.commitment === commitment.id && isAsked(one))
 }
 
 function standsOut({ person }: Actor, { stage, items, recusals }: Meeting, commitment: string): boolean {

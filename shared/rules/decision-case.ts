@@ -1,8 +1,10 @@
-import type { FrozenSeat } from '../domain/ballot.ts'
+import type { Ballot, FrozenSeat } from '../domain/ballot.ts'
 import type { Decision, Round } from '../domain/decision.ts'
 import type { AdoptedRule } from '../domain/forum.ts'
 import type { Office } from '../domain/member.ts'
 import type { Sealed } from '../domain/sealed.ts'
+import type { Veto } from '../domain/veto.ts'
+import type { DecisionFormat } from './case.ts'
 import type { Json } from '../lib/canonical-json.ts'
 
 type JsonObject = Readonly<Record<string, Json>>
@@ -26,7 +28,12 @@ export function decisionCode(decision: Pick<Decision, 'number'>): string {
  * names when the text is put to decision, so that the rule stands complete in the record.
  */
 export function ruleFor(adopted: AdoptedRule, sectorNames: readonly string[]): AdoptedRule {
-  return { ...adopted, rule: withSectors(adopted.rule, sectorNames) as AdoptedRule['rule'] }
+  const { veto } = adopted
+  return {
+    ...adopted,
+    rule: withSectors(adopted.rule, sectorNames) as AdoptedRule['rule'],
+    ...(veto?.sectors === 'each' ? { veto: { ...veto, sectors: [...sectorNames] } } : {}),
+  }
 }
 
 function withSectors(rule: JsonObject, names: readonly string[]): JsonObject {
@@ -48,12 +55,32 @@ function isObject(value: Json): value is JsonObject {
  * said, and nothing else. The host, the window, the export and the verifier all build it here.
  */
 export function caseOf(decision: Decision, view: CaseView = {}): JsonObject {
+  const { veto } = decision
+  return veto ? vetoCase(decision, veto, view) : caseBeforeVeto(decision, view)
+}
+
+/** [DEC17] What would carry, the seats that were asked, and which of them call their sector's veto. */
+function vetoCase(decision: Decision, { seats, calls, reasons }: Veto, view: CaseView): JsonObject {
+  const { id, ...stands } = caseBeforeVeto(decision, view)
+  return {
+    id: id ?? null,
+    kind: 'veto',
+    rule: (decision.rule.veto ?? {}),
+    decision: stands,
+    seats: seats.map((seat) => ({ ...labelled(seat, view), veto: calls[seat.id] === true })),
+    reasons: Object.fromEntries(reasons.map(({ sector, reason }) => [sector, view.reason?.(reason) ?? WITHHELD])),
+  }
+}
+
+/** The case as it stands without any veto. */
+export function caseBeforeVeto(decision: Decision, view: CaseView = {}): JsonObject {
   const { kind, rule } = decision.rule
   const head = { id: decisionCode(decision), kind, rule: rule as JsonObject }
   switch (kind) {
     case 'consensus':
       return { ...head, seats: consensusSeats(decision.rounds.at(-1), view) }
     case 'vote':
+      if (decision.ballot?.manner === 'secret') return secretCase(head, decision.ballot, view)
       return { ...head, seats: ballotSeats(decision, view) ?? [] }
     case 'mixed':
       return {
@@ -67,6 +94,27 @@ export function caseOf(decision: Decision, view: CaseView = {}): JsonObject {
         ballot: ballotSeats(decision, view),
       }
   }
+}
+
+/** [DEC16] Who took part, and what was in the box; nobody knows more. */
+function secretCase(head: JsonObject, { seats, taken, counted, smallest }: Ballot, view: CaseView): JsonObject {
+  const took = new Set<string>(taken)
+  return {
+    ...head,
+    kind: 'secret',
+    rule: { ...(head['rule'] as JsonObject), smallest: smallest ?? 1 },
+    seats: seats.map((seat) => ({ ...labelled(seat, view), took: took.has(seat.id) })),
+    counts: counted?.counts ?? { yes: 0, no: 0, abstain: 0, blank: 0, invalid: 0 },
+    sectorCounts: Object.fromEntries((counted?.sectors ?? []).map(({ sector, counts }) => [sector, counts])),
+  }
+}
+
+/** [DEC6] The format of a decision's case: the first, unless it says what only the second knows. */
+export function formatOf(question: JsonObject): DecisionFormat {
+  const { kind, rule } = question
+  const asksMore = (part: Json | undefined): boolean => part !== undefined && isObject(part) && 'leastYes' in part
+  const vote = rule !== undefined && isObject(rule) ? (rule['vote'] ?? rule) : undefined
+  return kind === 'secret' || kind === 'veto' || asksMore(vote) ? 2 : 1
 }
 
 /** [DEC9] The officers whose word still counts: it is given on one text after one round, and a new one of either asks for it anew. */

@@ -2,12 +2,15 @@ import { z } from '../lib/zod.ts'
 import type { AdoptedRule, DecisionKind, Rulebook } from '../domain/forum.ts'
 import type { ForumState } from '../domain/state.ts'
 import type { Meeting } from '../domain/meeting.ts'
-import { consensusRuleSchema, mixedRuleSchema, voteRuleSchema } from './case.ts'
+import { consensusRuleSchema } from './case.ts'
 import type { Fault } from './check.ts'
+import { fullMixedRuleSchema } from './full-mixed.ts'
+import { unproxiedRuleSchema } from './full-vote.ts'
 import { ruleFor } from './decision-case.ts'
 import { seatsAt } from './meeting-seats.ts'
 import type { Quorum, QuorumOutcome } from './quorum.ts'
 import { quorumOf } from './quorum.ts'
+import { vetoRuleSchema } from './veto.ts'
 
 const whole = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 const share = {
@@ -42,6 +45,13 @@ export function rulebookFault({ quorum: toSit, rules, usual, kinds }: Rulebook):
   return rules.flatMap((rule) => ruleFault(rule)?.path ?? [])[0] ?? null
 }
 
+const SMALLEST_SECTOR = 5
+
+/** [DEC16] How many seats of a sector must be able to vote for its tally of a secret vote to be told. */
+export function smallestSector(rules: Pick<Rulebook, 'smallestSector'> | null): number {
+  return rules?.smallestSector ?? SMALLEST_SECTOR
+}
+
 /** [RULE1] The rules that may decide a kind: the one that the rulebook names for it, else any, the usual one first. */
 export function rulesFor({ rules, usual, kinds }: Rulebook, about: DecisionKind): readonly AdoptedRule[] {
   const binding = kinds?.[about]
@@ -52,8 +62,10 @@ export function rulesFor({ rules, usual, kinds }: Rulebook, about: DecisionKind)
 /** What does not hold in a rule that somebody wants to adopt, with its place; null where it holds. */
 export function ruleFault(adopted: AdoptedRule): Fault | null {
   // "each" stands for the sectors that a forum turns out to have; any name does for looking at the shape.
-  const { kind, rule } = ruleFor(adopted, ['a sector'])
-  const checks = { vote: voteRuleSchema, consensus: consensusRuleSchema, mixed: mixedRuleSchema }
+  const { kind, rule, veto } = ruleFor(adopted, ['a sector'])
+  const checks = { vote: unproxiedRuleSchema, consensus: consensusRuleSchema, mixed: fullMixedRuleSchema }
   const checked = checks[kind](rule, 'rule')
-  return checked.ok ? null : checked.error
+  if (!checked.ok) return checked.error
+  const against = veto ? vetoRuleSchema(veto, 'veto') : null
+  return against === null || against.ok ? null : against.error
 }

@@ -45,8 +45,8 @@ export function remade(files: Files): Files {
   const payload = [...files].flatMap(([file, bytes]): [string, Uint8Array][] =>
     file.startsWith('data/') ? [[file.slice(5), bytes]] : [],
   )
-  const verifier = files.get('verify.py') ?? utf8('')
-  return bagOf(new Map(payload), new Map([['verify.py', verifier]]), {
+  const programs = ['verify.py', 'tally.py'].map((name) => [name, files.get(name) ?? utf8('')] as const)
+  return bagOf(new Map(payload), new Map(programs), {
     organisation: 'x',
     date: '2027-03-12',
     identifier: 'x',

@@ -1,11 +1,12 @@
 import type { Decision } from '../../../shared/domain/decision.ts'
-import { outcomeOfRecord } from '../../../shared/domain/outcome-form.ts'
+import { caseOfRecord, outcomeOfRecord } from '../../../shared/domain/outcome-form.ts'
 import type { RecordedEvent } from '../../../shared/domain/record.ts'
 import type { DomainEvent, ForumState } from '../../../shared/domain/state.ts'
 import { applyEvent, emptyState, readEvent } from '../../../shared/domain/state.ts'
+import type { Json } from '../../../shared/lib/canonical-json.ts'
 import { sameJson } from '../../../shared/lib/same-json.ts'
 import { parseCase } from '../../../shared/rules/case.ts'
-import { caseOf, decisionCode, roundCaseOf } from '../../../shared/rules/decision-case.ts'
+import { caseOf, decisionCode, formatOf, roundCaseOf } from '../../../shared/rules/decision-case.ts'
 import { tallyCase } from '../../../shared/rules/tally.ts'
 import type { Finding } from './finding.ts'
 import { finding } from './finding.ts'
@@ -51,11 +52,15 @@ function faultsBefore(state: ForumState, event: DomainEvent): string[] {
         : [`${named(decision)}: the votes that it lists are not those that were cast`]
     }
     case 'position.taken/1':
+    case 'ballot.taken/1':
+    case 'veto.called/1':
     case 'ballot.cast/1': {
       const seats =
-        event.type === 'ballot.cast/1'
-          ? decision?.ballot?.seats
-          : decision?.rounds.find((one) => one.number === event.body.round)?.seats
+        event.type === 'position.taken/1'
+          ? decision?.rounds.find((one) => one.number === event.body.round)?.seats
+          : event.type === 'veto.called/1'
+            ? decision?.veto?.seats
+            : decision?.ballot?.seats
       const { seat } = event.body
       return seats?.some((one) => one.id === seat) ? [] : [`${named(decision)}: seat ${seat} was not asked`]
     }
@@ -78,7 +83,7 @@ function faultsAfter(state: ForumState, event: DomainEvent): string[] {
   const { case: question, engine, result } = event.body
   const outcome = outcomeOfRecord(event.body.outcome)
   const faults: string[] = []
-  if (!sameJson(caseOf(decision), question))
+  if (!sameJson(caseOf(decision), caseOfRecord(question)))
     faults.push(`${named(decision)}: the case is not what the seats, positions and votes of the record make`)
   const again = computed(caseOf(decision))
   if (!sameJson(again, outcome))
@@ -88,8 +93,8 @@ function faultsAfter(state: ForumState, event: DomainEvent): string[] {
   return faults
 }
 
-function computed(question: unknown): unknown {
-  const parsed = parseCase(question)
+function computed(question: Readonly<Record<string, Json>>): unknown {
+  const parsed = parseCase(question, formatOf(question))
   return parsed.ok ? tallyCase(parsed.value) : parsed.error
 }
 

@@ -1,8 +1,8 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Decision } from '../../../shared/domain/decision.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import { sameJson } from '../../../shared/lib/same-json.ts'
 import { sha256 } from '../../../shared/lib/sha256.ts'
+import { DECISION_FORMATS } from '../../../shared/rules/case.ts'
 import { caseOf } from '../../../shared/rules/decision-case.ts'
 import { tally } from '../../../shared/rules/tally.ts'
 import { decisionFolder } from '../paths.ts'
@@ -88,19 +88,21 @@ function checkCaseFile(folder: Folder, decision: Decision, values: ReadonlyMap<s
   const place = `data/${decisionFolder(decision)}/case.json`
   const file = parseCaseFile(folder.read(place))
   if (file === null) return [finding(place, 'is missing or is no file of decision cases')]
-  const { question, expected } = file
+  const { format, question, expected } = file
   const findings: Finding[] = []
   const recorded = caseOf(decision, { reason: (reason) => values.get(reason.sealed) })
   if (!sameJson(withoutLabels(question), recorded)) findings.push(finding(place, 'is not the case of the record'))
   if (!sameJson(expected, decision.concluded.outcome))
     findings.push(finding(place, 'expects another outcome than the record'))
-  const counted = tally({ cases: [question] })
+  const counted = tally({ format, cases: [question] })
   if (!counted.ok || !sameJson(counted.value.outcomes[0], expected))
     findings.push(finding(place, 'does not count out as it expects'))
   return findings
 }
 
-function parseCaseFile(bytes: Uint8Array | null): { question: Record<string, unknown>; expected: unknown } | null {
+function parseCaseFile(
+  bytes: Uint8Array | null,
+): { format: unknown; question: Record<string, unknown>; expected: unknown } | null {
   if (bytes === null) return null
   try {
     const file = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as {
@@ -108,9 +110,10 @@ function parseCaseFile(bytes: Uint8Array | null): { question: Record<string, unk
       cases?: unknown
     }
     const first: unknown = Array.isArray(file.cases) && file.cases.length === 1 ? file.cases[0] : null
-    if (typeof first !== 'object' || first === null || !isDeepStrictEqual(file.format, 1)) return null
+    if (typeof first !== 'object' || first === null || !DECISION_FORMATS.some((known) => known === file.format))
+      return null
     const { expected, ...question } = first as Record<string, unknown>
-    return { question, expected }
+    return { format: file.format, question, expected }
   } catch {
     return null // no UTF-8 or no JSON: either way no case file
   }

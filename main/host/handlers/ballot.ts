@@ -9,12 +9,13 @@ import { caseOf } from '../../../shared/rules/decision-case.ts'
 import { seatsAt, sittings } from '../../../shared/rules/meeting-seats.ts'
 import { conclude, outcomeOf } from '../conclusion.ts'
 import { isQuorate } from '../quorate.ts'
+import { countBox, deposit, mayNotBeSecret } from './ballot-box.ts'
 import type { Handlers } from './handler.ts'
 import { decisionOf, done, fail, liveDecision, notAllowed, notFound, outOfOrder } from './handler.ts'
-import { openBallotOn } from './question.ts'
+import { openBallotOn, otherQuestion } from './question.ts'
 
-export const ballotHandlers: Handlers<'ballot.open' | 'ballot.cast' | 'ballot.close'> = {
-  'ballot.open': (context, input) => {
+export const ballotHandlers: Handlers<'ballot.open' | 'ballot.cast' | 'ballot.deposit' | 'ballot.close'> = {
+  'ballot.open': (context, { manner = 'open', ...input }) => {
     const refused = notAllowed(context, { to: 'ballot.open' })
     if (refused) return refused
     const found = liveDecision(context, input)
@@ -23,9 +24,13 @@ export const ballotHandlers: Handlers<'ballot.open' | 'ballot.cast' | 'ballot.cl
     const shut = mayNotOpen(decision)
     if (shut) return shut
     if (meeting.currentItem !== decision.item) return outOfOrder('item_not_open')
+    const other = otherQuestion(context, meeting)
+    if (other) return other
     const seats = seatsAt(context.state, meeting)
     if (!isQuorate(decision, seats, 'vote')) return outOfOrder('not_quorate')
-    openBallotOn(context, decision, seats)
+    const telling = manner === 'secret' ? mayNotBeSecret(context, decision, seats) : null
+    if (telling) return telling
+    openBallotOn(context, decision, seats, manner)
     return done
   },
 
@@ -38,6 +43,7 @@ export const ballotHandlers: Handlers<'ballot.open' | 'ballot.cast' | 'ballot.cl
     if (refused) return refused
     const asked = ballotFor(decision, seat)
     if (!asked.ok) return asked
+    if (asked.value.manner === 'secret') return outOfOrder('ballot_secret')
     const late = asked.value.closedAt !== null
     const body = { decision: decision.id, seat, ballot }
     const { draft } = context
@@ -45,6 +51,20 @@ export const ballotHandlers: Handlers<'ballot.open' | 'ballot.cast' | 'ballot.cl
       ? draft.add({ type: 'ballot.refused/1', body: { ...body, why: 'late' } })
       : draft.add({ type: 'ballot.cast/1', body })
     return ok({ receipt: receiptOf(recorded), counted: late ? 'late' : 'yes' })
+  },
+
+  'ballot.deposit': (context, { seat, key, ballot, ...input }) => {
+    const found = liveDecision(context, input)
+    if (!found.ok) return found
+    const { decision, meeting } = found.value
+    const sitting = sittings(context.state, meeting).get(seat)?.person ?? null
+    const refused = notAllowed(context, { to: 'ballot.deposit', sitting })
+    if (refused) return refused
+    const asked = ballotFor(decision, seat)
+    if (!asked.ok) return asked
+    return asked.value.manner === 'secret'
+      ? deposit(context, decision, asked.value, { seat, key, choice: ballot })
+      : outOfOrder('ballot_not_secret')
   },
 
   'ballot.close': (context, input) => {
@@ -55,15 +75,25 @@ export const ballotHandlers: Handlers<'ballot.open' | 'ballot.cast' | 'ballot.cl
     const { decision } = found.value
     if (decision.stage !== 'ballot' || !decision.ballot) return outOfOrder(`decision_${decision.stage}`)
     if (decision.suspendedAt !== null) return outOfOrder('quorum_lost')
-    const { seats, cast } = decision.ballot
-    const counted = seats.flatMap(({ id }) => {
-      const ballot = cast[id]
-      return ballot === undefined || ballot === 'noted' ? [] : [{ seat: id, ballot: ballot satisfies BallotChoice }]
-    })
-    context.draft.add({ type: 'ballot.closed/1', body: { decision: decision.id, cast: counted } })
+    const { draft } = context
+    if (decision.ballot.manner === 'secret') {
+      draft.add({
+        type: 'ballot.counted/1',
+        body: { decision: decision.id, ...countBox(context, decision, decision.ballot) },
+      })
+    } else {
+      draft.add({ type: 'ballot.closed/1', body: { decision: decision.id, cast: castIn(decision.ballot) } })
+    }
     conclude(context, decision)
     return done
   },
+}
+
+function castIn({ seats, cast }: Ballot): { seat: SeatId; ballot: BallotChoice }[] {
+  return seats.flatMap(({ id }) => {
+    const ballot = cast[id]
+    return ballot === undefined || ballot === 'noted' ? [] : [{ seat: id, ballot }]
+  })
 }
 
 /** The ballot that a seat was asked in: open, or closed since, when what comes is kept as late; else why not. */

@@ -9,7 +9,7 @@ import { conclude, roundOutcome } from '../conclusion.ts'
 import { isQuorate } from '../quorate.ts'
 import type { Context, Handlers } from './handler.ts'
 import { done, liveDecision, notAllowed, notFound, outOfOrder } from './handler.ts'
-import { openRoundOn } from './question.ts'
+import { openRoundOn, otherQuestion } from './question.ts'
 
 export const consensusHandlers: Handlers<
   'round.open' | 'position.take' | 'round.close' | 'objection.answer' | 'objection.end'
@@ -23,6 +23,8 @@ export const consensusHandlers: Handlers<
     if (decision.rule.kind === 'vote') return outOfOrder('rule_has_no_rounds')
     if (decision.stage !== 'put' && decision.stage !== 'between') return outOfOrder(`decision_${decision.stage}`)
     if (meeting.currentItem !== decision.item) return outOfOrder('item_not_open')
+    const other = otherQuestion(context, meeting)
+    if (other) return other
     const seats = seatsAt(context.state, meeting)
     if (!isQuorate(decision, seats)) return outOfOrder('not_quorate')
     openRoundOn(context, decision, seats)

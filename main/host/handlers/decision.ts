@@ -6,11 +6,11 @@ import { randomId } from '../../../shared/lib/ids.ts'
 import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { ok } from '../../../shared/lib/result.ts'
-import { confirmedNow, ruleFor } from '../../../shared/rules/decision-case.ts'
+import { caseOf, confirmedNow, ruleFor } from '../../../shared/rules/decision-case.ts'
 import { activeSeats, dayOf } from '../../../shared/rules/meeting-seats.ts'
 import { officesOn } from '../../../shared/rules/offices.ts'
 import { todayOf } from '../actors.ts'
-import { conclude } from '../conclusion.ts'
+import { conclude, outcomeOf } from '../conclusion.ts'
 import { freeze } from './frozen-text.ts'
 import type { Context, Handlers } from './handler.ts'
 import {
@@ -24,6 +24,7 @@ import {
   openMeeting,
   outOfOrder,
 } from './handler.ts'
+import { emptyBoxOf } from './question.ts'
 
 export const decisionHandlers: Handlers<
   'decision.put' | 'decision.amend' | 'decision.conclude' | 'decision.annul' | 'vote.confirm'
@@ -84,8 +85,11 @@ export const decisionHandlers: Handlers<
     if (refused) return refused
     const found = liveDecision(context, input)
     if (!found.ok) return found
-    if (found.value.decision.stage !== 'between') return outOfOrder(`decision_${found.value.decision.stage}`)
-    conclude(context, found.value.decision)
+    const { decision } = found.value
+    if (decision.stage !== 'between' && decision.stage !== 'veto') return outOfOrder(`decision_${decision.stage}`)
+    if (decision.stage === 'veto' && outcomeOf(caseOf(decision))['why'] === 'veto_reason_missing')
+      return outOfOrder('veto_reason_missing')
+    conclude(context, decision)
     return done
   },
 
@@ -95,6 +99,7 @@ export const decisionHandlers: Handlers<
     const found = liveDecision(context, { decision, meeting })
     if (!found.ok) return found
     const { draft } = context
+    emptyBoxOf(context, found.value.decision)
     draft.add({ type: 'decision.annulled/1', body: { decision, reason: draft.seal('reason', reason) } })
     return done
   },
@@ -119,8 +124,10 @@ export const decisionHandlers: Handlers<
 
 type Subject = Pick<CommandInput<'decision.put'>, 'commitment' | 'motion' | 'rulebook'>
 
+/** [DEC15] A commitment and other rules are each of their own kind, whatever they are called; a motion is of the kind it says. */
 function kindOf({ about, rulebook, commitment }: CommandInput<'decision.put'>): DecisionKind {
-  return about ?? (rulebook ? 'terms' : commitment === null ? 'other' : 'commitment')
+  if (rulebook) return 'terms'
+  return commitment === null ? (about ?? 'other') : 'commitment'
 }
 
 function subjectOf({ commitment, rulebook }: Decision): Subject {
@@ -144,15 +151,13 @@ function ruleToDecide({ state }: Context, input: CommandInput<'decision.put'>): 
 }
 
 function mayNotPut(context: Context, input: CommandInput<'decision.put'>): Result<never, Failure> | null {
-  const { state } = context
-  if (input.commitment === null) {
-    const going = liveDecisions(context).some((one) => one.item === input.item)
-    return going ? outOfOrder('decision_open') : null
-  }
-  const commitment = state.commitments[input.commitment]
-  if (!commitment) return notFound('commitment')
-  if (commitment.stage === 'adopted') return outOfOrder('commitment_adopted')
-  const going = liveDecisions(context).some((one) => one.commitment === input.commitment)
+  if (input.about !== undefined && input.about !== kindOf(input)) return fail('bad_input', { path: 'input.about' })
+  const commitment = input.commitment === null ? null : context.state.commitments[input.commitment]
+  if (commitment === undefined) return notFound('commitment')
+  if (commitment?.stage === 'adopted') return outOfOrder('commitment_adopted')
+  const going = liveDecisions(context).some(
+    (one) => one.item === input.item || (commitment !== null && one.commitment === commitment.id),
+  )
   return going ? outOfOrder('decision_open') : null
 }
 

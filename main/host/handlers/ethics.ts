@@ -18,7 +18,7 @@ export const ethicsHandlers: Handlers<'interest.declare' | 'interest.end' | 'rec
     if (said.commitment !== null && !state.commitments[said.commitment]) return notFound('commitment')
     const { meeting, item, person } = said
     if (meeting !== null && item !== null) {
-      const held = itemAhead(context, { meeting, item })
+      const held = recuse ? itemAhead(context, { meeting, item }) : itemKnown(context, { meeting, item })
       if (!held.ok) return held
       if (recuse && recusalOf(held.value, item, person)) return outOfOrder('already_recused')
     }
@@ -67,6 +67,14 @@ export const ethicsHandlers: Handlers<'interest.declare' | 'interest.end' | 'rec
     recheckQuorum(context, meeting.value)
     return done
   },
+}
+
+/** Somebody may remember an interest when the item is long over. */
+function itemKnown(context: Context, input: { meeting: string; item: string }): Result<Meeting, Failure> {
+  const meeting = meetingOf(context, input)
+  if (!meeting.ok) return meeting
+  const item = itemOf(meeting.value, input)
+  return item.ok ? meeting : item
 }
 
 /** An item that is not over, in a meeting that is planned or open. */

@@ -1,5 +1,6 @@
 import type { CommandInput } from '../../../shared/contract/commands.ts'
 import type { Failure } from '../../../shared/contract/errors.ts'
+import { isAsked } from '../../../shared/domain/decision.ts'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
 import type { ItemId, MeetingId, Moment } from '../../../shared/domain/primitives.ts'
 import { randomId } from '../../../shared/lib/ids.ts'
@@ -73,7 +74,7 @@ export const meetingHandlers: Handlers<
     const meeting = openMeeting(context, input)
     if (!meeting.ok) return meeting
     const pending = Object.values(context.state.decisions).some(
-      (decision) => decision.meeting === input.meeting && (decision.stage === 'round' || decision.stage === 'ballot'),
+      (decision) => decision.meeting === input.meeting && isAsked(decision),
     )
     if (pending) return outOfOrder('decision_open')
     closeCurrent(context, meeting.value)
@@ -174,9 +175,7 @@ function unadjourned(context: Context, input: { meeting: string }): ReturnType<t
 
 /** A round or ballot under way holds the meeting at its item. */
 function hasOpenQuestion({ state }: Context, meeting: Meeting): boolean {
-  return Object.values(state.decisions).some(
-    ({ meeting: of, stage }) => of === meeting.id && (stage === 'round' || stage === 'ballot'),
-  )
+  return Object.values(state.decisions).some((one) => one.meeting === meeting.id && isAsked(one))
 }
 
 function closeCurrent({ draft }: Context, meeting: Meeting): void {

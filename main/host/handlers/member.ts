@@ -7,6 +7,8 @@ import type { Draft } from '../recorder.ts'
 import { parseRosterCsv } from '../roster-csv.ts'
 import type { RosterRow } from '../roster-csv.ts'
 import type { Handlers } from './handler.ts'
+import { todayOf } from '../actors.ts'
+import { recheckQuorums } from './question.ts'
 import { done, fail, notAllowed, notFound, outOfOrder } from './handler.ts'
 
 export const memberHandlers: Handlers<
@@ -43,11 +45,14 @@ export const memberHandlers: Handlers<
     if (refused) return refused
     const found = context.state.seats[seat]
     if (!found) return notFound('seat')
-    if (found.holders.some((holder) => holder.as === as && !holder.left)) return outOfOrder('seat_filled')
+    const from = since ?? todayOf(context.state, Date.parse(context.draft.at))
+    const held = found.holders.some((one) => one.as === as && !one.left && (one.until === null || one.until >= from))
+    if (held) return outOfOrder('seat_filled')
     if (endsBeforeItBegins({ since, until })) return fail('bad_input', { path: 'until' })
     const { organisation } = found
     const person = enterPerson(context.draft, { name, email, organisation, kind: 'name' })
     context.draft.add({ type: 'seat.filled/1', body: { seat, person, as, since, until } })
+    recheckQuorums(context)
     return ok({ person })
   },
 
@@ -59,6 +64,7 @@ export const memberHandlers: Handlers<
     )
     if (!held) return notFound('holder')
     context.draft.add({ type: 'seat.left/1', body: input })
+    recheckQuorums(context)
     return done
   },
 

@@ -1,7 +1,11 @@
-import type { FrozenSeat } from '../../../shared/domain/ballot.ts'
+import type { BallotManner, FrozenSeat } from '../../../shared/domain/ballot.ts'
 import type { Decision } from '../../../shared/domain/decision.ts'
+import { isAsked } from '../../../shared/domain/decision.ts'
+import type { Failure } from '../../../shared/contract/errors.ts'
+import type { Result } from '../../../shared/lib/result.ts'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import { seatsAt } from '../../../shared/rules/meeting-seats.ts'
+import { smallestSector } from '../../../shared/rules/rulebook.ts'
 import { isQuorate } from '../quorate.ts'
 import type { Context, Handlers } from './handler.ts'
 import { done, liveDecision, notAllowed, outOfOrder } from './handler.ts'
@@ -16,6 +20,7 @@ export const questionHandlers: Handlers<'question.annul'> = {
     const { decision } = found.value
     if (!asks(decision)) return outOfOrder(`decision_${decision.stage}`)
     const { draft } = context
+    emptyBoxOf(context, decision)
     const sealed = draft.seal('reason', reason)
     draft.add({ type: 'question.annulled/1', body: { decision: decision.id, why: 'reason', reason: sealed } })
     return done
@@ -38,12 +43,34 @@ export function openRoundOn({ draft }: Pick<Context, 'draft'>, decision: Decisio
 }
 
 export function openBallotOn(
-  { draft }: Pick<Context, 'draft'>,
+  { draft, state }: Pick<Context, 'draft' | 'state'>,
   decision: Decision,
   seats: readonly FrozenSeat[],
+  manner: BallotManner,
 ): void {
   const text = decision.texts.at(-1)?.hash ?? ''
-  draft.add({ type: 'ballot.opened/1', body: { decision: decision.id, text, seats: [...seats] } })
+  const secret = manner === 'secret' ? { smallest: smallestSector(state.forum?.rules ?? null) } : {}
+  draft.add({
+    type: 'ballot.opened/1',
+    body: { decision: decision.id, text, seats: [...seats], manner, ...secret },
+  })
+}
+
+/** [DEC16] A secret ballot that is not to be counted leaves nothing of what was in its box. */
+export function emptyBoxOf({ draft }: Pick<Context, 'draft'>, { id, ballot }: Decision): void {
+  if (ballot?.manner === 'secret') draft.writer.emptyBox(id)
+}
+
+/** [MEET1] One question at a time: while a round, a ballot or a veto is open, no other opens. */
+export function otherQuestion(context: Pick<Context, 'state'>, meeting: Meeting): Result<never, Failure> | null {
+  const asked = Object.values(context.state.decisions).some((one) => one.meeting === meeting.id && isAsked(one))
+  return asked ? outOfOrder('decision_open') : null
+}
+
+/** [DEC13] Who holds which seat has changed, in every meeting that is open. */
+export function recheckQuorums(context: Context): void {
+  for (const meeting of Object.values(context.state.meetings))
+    if (meeting.stage === 'open') recheckQuorum(context, meeting)
 }
 
 /** [DEC13] Who is here has changed: a question whose quorum is lost waits, and goes on as soon as it is back. */
@@ -65,14 +92,16 @@ export function annulForRecusal(context: Context, meeting: Meeting, item: string
   const frozen = decision.stage === 'ballot' ? decision.ballot?.seats : decision.rounds.at(-1)?.seats
   const now = seatsAt(context.state, meeting, item)
   const recused = new Set(now.filter((seat) => seat.recused).map((seat) => seat.id))
-  if (!frozen?.some((seat) => !seat.recused && recused.has(seat.id))) return
+  if (!frozen?.some((seat) => seat.here && !seat.recused && recused.has(seat.id))) return
   const stage = stageOf(decision)
+  const manner = decision.ballot?.manner ?? 'open'
+  emptyBoxOf(context, decision)
   context.draft.add({
     type: 'question.annulled/1',
     body: { decision: decision.id, why: 'recusal', reason: null },
   })
   if (!isQuorate(decision, now, stage)) return
-  if (stage === 'vote') openBallotOn(context, decision, now)
+  if (stage === 'vote') openBallotOn(context, decision, now, manner)
   else openRoundOn(context, decision, now)
 }
 

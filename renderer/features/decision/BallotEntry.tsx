@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { hasVoted } from '../../../shared/domain/ballot.ts'
 import { useCommand } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Mark } from '../../ui/Mark.tsx'
@@ -19,9 +20,10 @@ export function OpenBallot({ view }: { view: DecisionView }): ReactNode {
   const { ballot } = decision
   if (!ballot) return null
   const eligible = ballot.seats.filter((seat) => seat.here && !seat.recused)
-  const voted = eligible.filter((seat) => ballot.cast[seat.id] !== undefined).length
+  const voted = eligible.filter((seat) => hasVoted(ballot, seat.id)).length
+  const secret = ballot.manner === 'secret'
   const mayEnter = (seat: string): boolean =>
-    view.may({ to: 'ballot.cast', sitting: view.sitter(seat)?.person ?? null })
+    !secret && view.may({ to: 'ballot.cast', sitting: view.sitter(seat)?.person ?? null })
   // In a roll call whoever is entered out of turn is followed by the next in turn all the same.
   const toggle = (seat: string): void =>
     changeSheet(decision.id, { seat: sheet.seat === seat ? null : seat, rollCall: ballot.manner === 'roll_call' })
@@ -32,7 +34,7 @@ export function OpenBallot({ view }: { view: DecisionView }): ReactNode {
         <b>{t('ballot.voted', { voted, all: eligible.length })}</b>
         {eligible.length > voted ? <span>{t('ballot.toVote', { n: eligible.length - voted })}</span> : null}
       </p>
-      <EntryHint view={view} what="ballot" />
+      <BallotHint view={view} secret={secret} />
       <EntriesLine entries={entries} />
       <SectorTiles
         view={view}
@@ -53,7 +55,7 @@ export function OpenBallot({ view }: { view: DecisionView }): ReactNode {
             expanded: sheet.seat === seat.id,
             onPress: mayEnter(seat.id) ? () => toggle(seat.id) : undefined,
           }
-          if (ballot.cast[seat.id] !== undefined)
+          if (hasVoted(ballot, seat.id))
             return <VotedTile key={seat.id} name={name} by={entries.of(seat.id)} {...press} />
           return <Tile key={seat.id} mark="waiting" tone="waiting" name={name} state={t('tile.toVote')} {...press} />
         }}
@@ -67,6 +69,15 @@ export function OpenBallot({ view }: { view: DecisionView }): ReactNode {
         }
       />
     </>
+  )
+}
+
+function BallotHint({ view, secret }: { view: DecisionView; secret: boolean }): ReactNode {
+  const { t } = useText('decision')
+  return secret ? (
+    <p className="type-reference decision-entries">{t('secret.honest')}</p>
+  ) : (
+    <EntryHint view={view} what="ballot" />
   )
 }
 
@@ -97,7 +108,7 @@ export function nextToVote(view: DecisionView, after: string | null): string | n
   const { ballot } = view.decision
   const eligible: readonly string[] =
     ballot?.seats.filter((seat) => seat.here && !seat.recused).map((seat) => seat.id) ?? []
-  const open = eligible.filter((seat) => ballot?.cast[seat] === undefined && seat !== after)
+  const open = eligible.filter((seat) => ballot !== null && !hasVoted(ballot, seat) && seat !== after)
   const at = after === null ? -1 : eligible.indexOf(after)
   return open.find((seat) => eligible.indexOf(seat) > at) ?? open[0] ?? null
 }

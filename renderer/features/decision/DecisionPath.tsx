@@ -104,6 +104,7 @@ function questionLines(words: ReturnType<typeof useWords>, view: DecisionView, l
         ballot.late.length > 0 ? t('ballot.late', { n: ballot.late.length }) : null,
       ),
     )
+  if (decision.veto) lines.push(line('veto', decision.veto.openedAt, t('veto.was')))
   return lines
 }
 

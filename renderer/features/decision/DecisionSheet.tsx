@@ -15,6 +15,7 @@ import { awaitsAnswer, ObjectionList, Quoted, raisedIn, useObjectionsSummary } f
 import { OutcomeView } from './OutcomeView.tsx'
 import { annulledKind } from './question.ts'
 import { AnnulledQuestions, QuorumLost } from './QuestionState.tsx'
+import { useVetoSummary, VetoLines, VetoRung } from './VetoRung.tsx'
 import { GateView, MannerChoice, mayOpenBallot, useVoteSummary } from './VoteRung.tsx'
 import { useWords } from './words.ts'
 import './decision.css'
@@ -71,7 +72,7 @@ function BeforeDecision({
   return <Ladder label={t('ladder')} rungs={rungs} />
 }
 
-type RungId = 'consensus' | 'objections' | 'vote' | 'outcome'
+type RungId = 'consensus' | 'objections' | 'vote' | 'veto' | 'outcome'
 
 /** Where a decision stands on its ladder. */
 export function presentRung(view: DecisionView): RungId {
@@ -82,6 +83,8 @@ export function presentRung(view: DecisionView): RungId {
       return 'outcome'
     case 'ballot':
       return 'vote'
+    case 'veto':
+      return 'veto'
     case 'round':
       return 'consensus'
     case 'put':
@@ -95,14 +98,15 @@ export function presentRung(view: DecisionView): RungId {
   }
 }
 
-function rungsOf(view: DecisionView): readonly RungId[] {
-  switch (view.decision.rule.kind) {
+function rungsOf({ decision }: DecisionView): readonly RungId[] {
+  const end: readonly RungId[] = decision.rule.veto ? ['veto', 'outcome'] : ['outcome']
+  switch (decision.rule.kind) {
     case 'vote':
-      return ['vote', 'outcome']
+      return ['vote', ...end]
     case 'consensus':
-      return ['consensus', 'objections', 'outcome']
+      return ['consensus', 'objections', ...end]
     case 'mixed':
-      return ['consensus', 'objections', 'vote', 'outcome']
+      return ['consensus', 'objections', 'vote', ...end]
   }
 }
 
@@ -217,7 +221,22 @@ function useRungParts(view: DecisionView, meeting: Meeting, item: Item): Readonl
       ),
       done: view.outlook.gate || annulled.has('ballot') ? <DoneVote view={view} /> : undefined,
     },
+    veto: useVetoParts(view),
     outcome: { summary: '', open: <OutcomeRung view={view} meeting={meeting} item={item} /> },
+  }
+}
+
+function useVetoParts(view: DecisionView): RungParts {
+  const open = (
+    <>
+      <VetoRung view={view} />
+      <EndWithoutVote view={view} />
+    </>
+  )
+  return {
+    summary: useVetoSummary(view),
+    open,
+    done: view.decision.veto ? <VetoLines view={view} /> : undefined,
   }
 }
 

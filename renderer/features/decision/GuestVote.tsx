@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import { hasVoted } from '../../../shared/domain/ballot.ts'
 import { useConnection, useForum, useMe } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Mark } from '../../ui/Mark.tsx'
@@ -11,11 +12,13 @@ import { FrozenText } from './FrozenText.tsx'
 import { GuestBallot } from './GuestBallot.tsx'
 import { GuestCalled } from './GuestCalled.tsx'
 import { GuestPosition } from './GuestPosition.tsx'
+import { GuestSecretBallot } from './GuestSecretBallot.tsx'
 import { LateAnswer } from './LateAnswer.tsx'
 import { AnswerForm, awaitsAnswer, Quoted, raisedIn } from './Objections.tsx'
 import { OutcomeView } from './OutcomeView.tsx'
 import { AnnulledQuestions, QuorumLost } from './QuestionState.tsx'
 import { subjectKind } from './subject.ts'
+import { GuestVeto, VetoLines } from './VetoRung.tsx'
 import { objectionKey } from './sheet-store.ts'
 import { roundSentence, useWords } from './words.ts'
 import './decision.css'
@@ -46,6 +49,8 @@ function Asked({ view }: { view: DecisionView }): ReactNode {
       return <AskedOf view={view} what="position" />
     case 'ballot':
       return <AskedOf view={view} what="ballot" />
+    case 'veto':
+      return <VetoAsked view={view} />
     case 'concluded':
     case 'annulled':
       return <Result view={view} />
@@ -89,6 +94,35 @@ function AskedOf({ view, what }: { view: DecisionView; what: 'position' | 'ballo
   )
 }
 
+/** [DEC17] It would carry; whoever sits for a seat of a sector that may stop it says whether their seat calls for that. */
+function VetoAsked({ view }: { view: DecisionView }): ReactNode {
+  const { t } = useWords()
+  const me = useMe()
+  const { decision } = view
+  const mine = (decision.veto?.seats ?? []).filter(
+    (seat) =>
+      seat.here &&
+      !seat.recused &&
+      decision.rule.veto?.sectors.includes(seat.sector) === true &&
+      view.sitter(seat.id)?.person === me.person,
+  )
+  return (
+    <>
+      <div className="guest-vote__head">
+        <b>{t('rung.veto')}</b>
+        <span className="type-reference">{decision.title}</span>
+      </div>
+      <h1 className="type-record guest-vote__question">{t('veto.question', { title: decision.title })}</h1>
+      <p>{t('veto.asked')}</p>
+      <VetoLines view={view} />
+      {mine.map((seat) => (
+        <GuestVeto key={seat.id} view={view} seat={seat.id} />
+      ))}
+      <WholeText hash={decision.texts.at(-1)?.hash ?? ''} />
+    </>
+  )
+}
+
 /** As of when the counts are, where the line is down. */
 function AskedHead({ view, what }: { view: DecisionView; what: 'position' | 'ballot' }): ReactNode {
   const { t, format } = useWords()
@@ -96,8 +130,11 @@ function AskedHead({ view, what }: { view: DecisionView; what: 'position' | 'bal
   const { decision, zone } = view
   const frozen = (what === 'ballot' ? decision.ballot?.seats : decision.rounds.at(-1)?.seats) ?? []
   const eligible = frozen.filter((seat) => seat.here && !seat.recused)
-  const said = what === 'ballot' ? (decision.ballot?.cast ?? {}) : (decision.rounds.at(-1)?.positions ?? {})
-  const done = eligible.filter((seat) => said[seat.id] !== undefined).length
+  const { ballot } = decision
+  const positions = decision.rounds.at(-1)?.positions ?? {}
+  const has = (seat: string): boolean =>
+    what === 'ballot' ? ballot !== null && hasVoted(ballot, seat) : positions[seat] !== undefined
+  const done = eligible.filter((seat) => has(seat.id)).length
   return (
     <div className="guest-vote__head">
       <b>
@@ -163,6 +200,8 @@ function SeatAsked(props: {
       {head}
       {what === 'ballot' && view.decision.ballot?.manner === 'roll_call' ? (
         <GuestCalled view={view} seat={seat} />
+      ) : what === 'ballot' && view.decision.ballot?.manner === 'secret' ? (
+        <GuestSecretBallot view={view} seat={seat} />
       ) : what === 'ballot' ? (
         <GuestBallot view={view} seat={seat} />
       ) : (

@@ -3,6 +3,7 @@ import type { Ballot } from '../../../shared/domain/ballot.ts'
 import type { Decision, Round } from '../../../shared/domain/decision.ts'
 import type { Position } from '../../../shared/rules/consensus.ts'
 import type { Asked } from '../../../shared/rules/counted.ts'
+import { isVoted } from '../../../shared/rules/counted.ts'
 import type { Ballot as Vote } from '../../../shared/rules/vote.ts'
 import type { Box } from '../../ui/SeatLine.tsx'
 import { BoxLine } from '../../ui/SeatLine.tsx'
@@ -16,7 +17,7 @@ import { positionMarks } from './SeatTile.tsx'
 import type { Words } from './words.ts'
 import { useWords } from './words.ts'
 
-export type Said = Vote | Position | 'silent' | 'away' | 'recused'
+export type Said = Vote | Position | 'took' | 'silent' | 'away' | 'recused'
 
 const ballotMarks: Readonly<Record<Vote, MarkName>> = {
   yes: 'yes',
@@ -30,6 +31,7 @@ const order: readonly Said[] = [
   'yes',
   'agree',
   'reservations',
+  'took',
   'no',
   'block',
   'abstain',
@@ -49,22 +51,32 @@ export interface SeatSaid {
 
 /** What each seat said to the question that counted, in the order of the seats. */
 export function saidBy(asked: Asked): readonly SeatSaid[] {
-  const said = (seat: { recused: boolean; here: boolean }, what: Vote | Position | null): Said =>
+  const said = (seat: { recused: boolean; here: boolean }, what: Vote | Position | 'took' | null): Said =>
     seat.recused ? 'recused' : seat.here ? (what ?? 'silent') : 'away'
-  return asked.kind === 'vote'
-    ? asked.question.seats.map((seat) => ({ id: seat.id, sector: seat.sector, said: said(seat, seat.ballot) }))
-    : asked.question.seats.map((seat) => ({ id: seat.id, sector: seat.sector, said: said(seat, seat.position) }))
+  switch (asked.kind) {
+    case 'vote':
+      return asked.question.seats.map((seat) => ({ id: seat.id, sector: seat.sector, said: said(seat, seat.ballot) }))
+    case 'secret':
+      return asked.question.seats.map((seat) => ({
+        id: seat.id,
+        sector: seat.sector,
+        said: said(seat, seat.took ? 'took' : null),
+      }))
+    case 'consensus':
+      return asked.question.seats.map((seat) => ({ id: seat.id, sector: seat.sector, said: said(seat, seat.position) }))
+  }
 }
 
 /** A seat that was asked and kept silent did not vote, or gave no answer. */
 export function saidWords({ t }: Pick<Words, 't'>, said: Said, kind: Asked['kind']): string {
-  return t(said === 'silent' && kind === 'vote' ? 'said.notVoted' : `said.${said}`)
+  return t(said === 'silent' && kind !== 'consensus' ? 'said.notVoted' : `said.${said}`)
 }
 
 /** Marks of ballots carry no colour: a no is as legitimate as a yes. */
 export function saidMark(said: Said): MarkName {
   if (said === 'away' || said === 'recused') return 'away'
   if (said === 'silent') return 'waiting'
+  if (said === 'took') return 'agree'
   return said in ballotMarks ? ballotMarks[said as Vote] : positionMarks[said as Position]
 }
 
@@ -82,7 +94,7 @@ export function OutcomeLine({ view, asked }: { view: DecisionView; asked: Asked 
       label: t('seatSaid', { seat: view.seatName(seat.id), said: saidWords({ t }, seat.said, asked.kind) }),
     }
   })
-  const after = asked.kind === 'vote' ? asked.outcome.needed : null
+  const after = isVoted(asked) ? asked.outcome.needed : null
   const threshold =
     after !== null && after <= boxes.length ? { after, label: t('line.threshold', { n: after }) } : undefined
   return <BoxLine boxes={boxes} label={t('line.label')} {...(threshold ? { threshold } : {})} />
@@ -135,7 +147,7 @@ function Entered({ by }: { by: string | null }): ReactNode {
 
 /** The ballot or round that the arithmetic is of. */
 function questionOf(decision: Decision, asked: Asked): Ballot | Round | undefined {
-  if (asked.kind === 'vote' && decision.ballot) return decision.ballot
+  if (isVoted(asked) && decision.ballot) return decision.ballot
   const asksFor = asked.question.seats.map((seat) => seat.id)
   const round = decision.rounds.findLast(
     (one) => one.seats.length === asksFor.length && one.seats.every((seat, at) => seat.id === asksFor[at]),

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react'
 import type { ConsensusSeat } from '../../../shared/rules/consensus.ts'
 import { tallyConsensus } from '../../../shared/rules/consensus.ts'
-import type { Asked } from '../../../shared/rules/counted.ts'
+import type { Asked, Voted } from '../../../shared/rules/counted.ts'
+import { countsBySector, isVoted } from '../../../shared/rules/counted.ts'
 import type { Comparison, Fraction } from '../../../shared/rules/fraction.ts'
 import type { Seat } from '../../../shared/rules/seats.ts'
 import { bySector } from '../../../shared/rules/seats.ts'
-import type { VoteSeat } from '../../../shared/rules/vote.ts'
-import { tallyVote } from '../../../shared/rules/vote.ts'
 import { Marked } from '../../ui/Mark.tsx'
 import { Table } from '../../ui/Table.tsx'
 import type { DecisionView } from './decision-view.ts'
@@ -29,7 +28,7 @@ export function OutcomeTable({ view, asked, head }: { view: DecisionView; asked:
   const words = useWords()
   const { t, format } = words
   const sectors = [...bySector<Seat>(asked.question.seats).keys()]
-  const rows = asked.kind === 'vote' ? voteRows(words, asked) : consensusRows(words, asked)
+  const rows = isVoted(asked) ? voteRows(words, asked) : consensusRows(words, asked)
   return (
     <Table<Row>
       label={t('table.label')}
@@ -67,23 +66,18 @@ export function OutcomeTable({ view, asked, head }: { view: DecisionView; asked:
   )
 }
 
-function voteRows(words: Words, { question, outcome }: Asked & { kind: 'vote' }): readonly Row[] {
+function voteRows(words: Words, voted: Voted): readonly Row[] {
   const { t } = words
+  const { question, outcome } = voted
   const { rule } = question
-  const plain = { ...rule, sectors: null, quorum: null, castingVote: null }
-  const own = new Map(
-    [...bySector<VoteSeat>(question.seats)].map(([name, seats]) => [
-      name,
-      tallyVote({ ...question, seats, rule: plain }).counts,
-    ]),
-  )
+  const own = countsBySector(voted)
   const said = (['yes', 'no', 'abstain', 'blank', 'invalid', 'silent'] as const)
     .filter((each) => each === 'yes' || each === 'no' || each === 'abstain' || outcome.counts[each] > 0)
     .map((each) => ({
       id: each,
       name: saidWords(words, each, 'vote'),
       total: outcome.counts[each],
-      ofSector: (name: string) => own.get(name)?.[each] ?? 0,
+      ofSector: (name: string) => own.get(name)?.[each] ?? null,
       strong: each === 'yes',
     }))
   const ofSector = (key: 'base' | 'needed') => (name: string) =>

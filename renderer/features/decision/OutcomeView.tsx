@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
+import { VetoLines } from './VetoRung.tsx'
 import type { Recount } from '../../../shared/rules/counted.ts'
-import { askedLast, recountOf } from '../../../shared/rules/counted.ts'
+import { askedLast, isVoted, recountOf } from '../../../shared/rules/counted.ts'
 import { outcomeJson } from '../../../shared/rules/tally.ts'
 import type { Unfolding } from '../../ui/Disclosure.tsx'
 import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
@@ -49,6 +50,7 @@ export function OutcomeNotes({ view }: { view: DecisionView }): ReactNode {
     <>
       {decision.rulebook && decision.concluded?.result === 'adopted' ? <p>{followsWords(words, view)}</p> : null}
       <StoodAside view={view} />
+      <VetoLines view={view} />
       {late > 0 ? <p className="type-reference">{words.t('ballot.late', { n: late })}</p> : null}
     </>
   )
@@ -83,9 +85,7 @@ export function Arithmetic({ view, who = true }: { view: DecisionView; who?: boo
         <span>{asked ? sumsOf(words, asked).join(' ') : null}</span>
         <span className="decision-outcome__links">
           {asked && who ? (
-            <UnfoldButton unfolding={seats}>
-              {t(asked.kind === 'vote' ? 'outcome.howVoted' : 'outcome.whatSaid')}
-            </UnfoldButton>
+            <UnfoldButton unfolding={seats}>{t(isVoted(asked) ? 'outcome.howVoted' : 'outcome.whatSaid')}</UnfoldButton>
           ) : null}
           <UnfoldButton unfolding={rule}>
             {t('outcome.rule', { title: decision.rule.title, version: decision.rulesVersion })}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ballotManner } from '../../../shared/domain/ballot.ts'
 import type { Office } from '../../../shared/domain/member.ts'
 import type { GateLine } from '../../../shared/rules/outlook.ts'
 import { useCommand } from '../../client/react.tsx'
@@ -128,9 +129,10 @@ export function MannerChoice({ view }: { view: DecisionView }): ReactNode {
         segments={[
           { value: 'open', label: t('ballot.mannerOpen') },
           { value: 'roll_call', label: t('ballot.mannerRollCall') },
+          ...(view.decision.rule.kind === 'vote' ? [{ value: 'secret', label: t('ballot.mannerSecret') }] : []),
         ]}
         value={manner}
-        onChange={(value) => changeSheet(view.decision.id, { manner: value === 'roll_call' ? 'roll_call' : 'open' })}
+        onChange={(value) => changeSheet(view.decision.id, { manner: ballotManner.catch('open').parse(value) })}
       />
     </div>
   )

@@ -1,5 +1,6 @@
 import type { FrozenSeat } from '../../../shared/domain/ballot.ts'
 import type { Decision } from '../../../shared/domain/decision.ts'
+import { isAsked } from '../../../shared/domain/decision.ts'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
 import type { Office } from '../../../shared/domain/member.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
@@ -96,7 +97,7 @@ export function decisionOfMeeting(state: ForumState, meeting: Meeting): Decision
     .filter((one) => one.meeting === meeting.id)
     .sort((a, b) => a.number - b.number)
   const here = own.filter((one) => one.item === meeting.currentItem)
-  const asking = own.find((one) => one.stage === 'ballot' || one.stage === 'round')
+  const asking = own.find((one) => isAsked(one))
   return asking ?? here.find(isLive) ?? here.at(-1) ?? own.find(isLive) ?? null
 }
 

@@ -10,6 +10,17 @@ import { partWords, shareWords } from './words.ts'
 
 /** A decision rule in plain sentences, whatever its kind, base, comparison, gate and quorum; none where this version cannot read it. */
 export function ruleSentences(words: Words, adopted: AdoptedRule): readonly string[] {
+  const said = decidingSentences(words, adopted)
+  return adopted.veto && said.length > 0 ? [...said, vetoSentence(words, adopted.veto)] : said
+}
+
+function vetoSentence(words: Words, { sectors, unreasoned, ...share }: NonNullable<AdoptedRule['veto']>): string {
+  const each = sectors === 'each' ? 'each' : 'named'
+  const names = sectors === 'each' ? '' : words.format.list(sectors)
+  return words.t('rule.veto', { share: shareWords(words, share), each, names, unreasoned })
+}
+
+function decidingSentences(words: Words, adopted: AdoptedRule): readonly string[] {
   // A rule of the forum's says "each" where one in a decision names the sectors; without names the sentence says "each sector".
   const { kind, rule } = ruleFor(adopted, [])
   switch (kind) {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import type { BallotManner } from '../../../shared/domain/ballot.ts'
 import { decisionKind } from '../../../shared/domain/forum.ts'
 import { z } from '../../../shared/lib/zod.ts'
 
@@ -11,7 +12,7 @@ interface Sheet {
   /** Seats are asked one after the other. */
   readonly rollCall: boolean
   /** How the next ballot is to be taken. */
-  readonly manner: 'open' | 'roll_call'
+  readonly manner: BallotManner
   /** The open round or ballot is about to be annulled: its reason is being written. */
   readonly annulling: boolean
   /** The objection whose answer is being written, as `round seat`. */

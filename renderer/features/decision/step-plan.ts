@@ -1,3 +1,4 @@
+import { hasVoted } from '../../../shared/domain/ballot.ts'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
 import type { Office } from '../../../shared/domain/member.ts'
 import { countedRound } from '../../../shared/rules/counted.ts'
@@ -8,6 +9,7 @@ import { quorumNow } from './question.ts'
 import { awaitsAnswer, raisedIn } from './Objections.tsx'
 import { objectionKey } from './sheet-store.ts'
 import { subjectKind } from './subject.ts'
+import { countedVeto, vetoWords } from './VetoRung.tsx'
 import { confirmable } from './VoteRung.tsx'
 import { officerList } from './rule-sentences.ts'
 import type { Words } from './words.ts'
@@ -20,7 +22,7 @@ export type Deed =
   | { readonly do: 'ask'; readonly seat: string }
   | { readonly do: 'answer'; readonly objection: string }
   | { readonly do: 'confirm'; readonly office: Office }
-  | { readonly do: 'annulQuestion' }
+  | { readonly do: 'annulQuestion' | 'conclude' }
   | { readonly do: 'openItem'; readonly item: string }
 
 export interface Act {
@@ -48,6 +50,8 @@ export function planFor(words: Words, view: DecisionView, amended: boolean | nul
       return between(words, view, amended)
     case 'ballot':
       return view.decision.suspendedAt === null ? ballotOpen(words, view) : suspended(words, view, 'ballot')
+    case 'veto':
+      return vetoOpen(words, view)
     case 'concluded':
     case 'annulled':
       return afterwards(words, view.meeting, view.decision.item, view.may({ to: 'item.open' }))
@@ -89,7 +93,7 @@ function firstRound(words: Words, view: DecisionView): Plan {
 
 function allowed(
   view: DecisionView,
-  to: 'round.open' | 'round.close' | 'decision.amend' | 'ballot.open' | 'ballot.close',
+  to: 'round.open' | 'round.close' | 'decision.amend' | 'decision.conclude' | 'ballot.open' | 'ballot.close',
   act: Act,
 ): Act | undefined {
   return view.may({ to }) ? act : undefined
@@ -219,10 +223,12 @@ function roundAgain(words: Words, view: DecisionView): Act | undefined {
 function ballotOpen(words: Words, view: DecisionView): Plan {
   const { t, format } = words
   const { ballot } = view.decision
-  const awaited = ballot?.seats.filter((seat) => seat.here && !seat.recused && ballot.cast[seat.id] === undefined) ?? []
+  const awaited = ballot?.seats.filter((seat) => seat.here && !seat.recused && !hasVoted(ballot, seat.id)) ?? []
   const close = allowed(view, 'ballot.close', { label: t('step.closeBallot'), deed: { do: 'closeBallot' } })
   const next = nextToVote(view, null)
   if (next === null) return { why: t('step.allVoted'), note: t('step.hidden'), main: close }
+  // Nobody enters a secret vote for a seat: there is nobody to ask next.
+  const secret = ballot?.manner === 'secret'
   const names = awaited.slice(0, 3).map((seat) => view.seatName(seat.id))
   const more = awaited.length - names.length
   const called = ballot?.manner === 'roll_call'
@@ -230,9 +236,23 @@ function ballotOpen(words: Words, view: DecisionView): Plan {
   return {
     why: t(called ? 'step.toCall' : 'step.toVote', { n: awaited.length }),
     note: more > 0 ? t('step.andMore', { names: names.join(t('comma')), n: more }) : format.list(names),
-    main: allowed(view, 'ballot.close', ask),
+    main: secret ? undefined : allowed(view, 'ballot.close', ask),
     quiet: close,
   }
+}
+
+/** [DEC17] Sectors may still stop it; whoever leads concludes on what they said. */
+function vetoOpen(words: Words, view: DecisionView): Plan {
+  const { t } = words
+  const counted = countedVeto(view.decision)
+  if (!counted) return { why: t('veto.asked') }
+  const { why } = counted.outcome
+  const conclude: Act = {
+    label: t('step.conclude', { result: why === 'not_vetoed' ? 'adopted' : 'vetoed' }),
+    missing: why === 'veto_reason_missing' ? t('step.vetoReason') : undefined,
+    deed: { do: 'conclude' },
+  }
+  return { why: vetoWords(words, counted), main: allowed(view, 'decision.conclude', conclude) }
 }
 
 function afterwards(words: Words, meeting: Meeting, itemId: string, mayOpen: boolean): Plan {

@@ -47,7 +47,7 @@ export function factsOf(decision: Decision): Facts {
     stage: `${decision.stage} ${String(decision.rounds.length)}`,
     versions: decision.texts.length,
     taken: new Map(Object.values(round?.positions ?? {}).map((one) => [one.seat, one.seq])),
-    voted: Object.keys(decision.ballot?.cast ?? {}).length,
+    voted: Object.keys(decision.ballot?.cast ?? {}).length + (decision.ballot?.taken.length ?? 0),
     confirmed: decision.confirmed.length,
     answers: decision.rounds.flatMap((one) => one.objections).reduce((sum, one) => sum + one.answers.length, 0),
   }

@@ -90,6 +90,7 @@ function useDeeds(meeting: string, item: string, view: DecisionView | null): Dee
     freeze: useCommand('decision.amend'),
     openBallot: useCommand('ballot.open'),
     closeBallot: useCommand('ballot.close'),
+    conclude: useCommand('decision.conclude'),
   }
   const decision = view?.decision.id ?? ''
   const { manner } = useSheet(decision)

@@ -1,12 +1,11 @@
 import { useMemo } from 'react'
 import type { Decision, Round } from '../../../shared/domain/decision.ts'
 import type { ConsensusOutcome } from '../../../shared/rules/consensus.ts'
-import type { Counted } from '../../../shared/rules/counted.ts'
-import { countedOf, countedRound } from '../../../shared/rules/counted.ts'
+import type { Counted, Voted } from '../../../shared/rules/counted.ts'
+import { countedOf, countedRound, sectorsInTheWay } from '../../../shared/rules/counted.ts'
 import type { Comparison, Fraction } from '../../../shared/rules/fraction.ts'
-import type { MixedOutcome } from '../../../shared/rules/mixed.ts'
 import type { QuorumOutcome } from '../../../shared/rules/quorum.ts'
-import type { VoteOutcome, VoteRule } from '../../../shared/rules/vote.ts'
+import type { VoteRule } from '../../../shared/rules/vote.ts'
 import type { Format } from '../../ui/format.ts'
 import { useFormat } from '../../ui/format.ts'
 import type { RichText, Text } from '../../ui/text.ts'
@@ -53,15 +52,33 @@ export function outcomeSentence(words: Words, decision: Decision): string {
 export function countedSentence(words: Words, decision: Decision, counted: Counted): string {
   switch (counted.kind) {
     case 'vote':
+    case 'secret':
       return voteSentence(words, counted.outcome, counted.question.rule)
     case 'consensus':
       return consensusSentence(words, 'outcome', counted.outcome)
+    case 'veto':
+      return vetoSentence(words, decision, counted)
     case 'mixed':
       return mixedSentence(words, decision, counted.outcome, counted.question.rule.vote)
   }
 }
 
-function mixedSentence(words: Words, decision: Decision, outcome: MixedOutcome, rule: VoteRule): string {
+function vetoSentence(
+  words: Words,
+  decision: Decision,
+  { outcome, against }: Extract<Counted, { kind: 'veto' }>,
+): string {
+  const calling = Object.entries(outcome.vetoes).flatMap(([name, { met }]) => (met ? [name] : []))
+  const said = words.t(`outcome.veto.${outcome.why}`, { names: words.format.list(calling), n: calling.length })
+  return outcome.why === 'vetoed' ? said : `${countedSentence(words, decision, against)} ${said}`
+}
+
+function mixedSentence(
+  words: Words,
+  decision: Decision,
+  outcome: Extract<Counted, { kind: 'mixed' }>['outcome'],
+  rule: VoteRule,
+): string {
   const { t, format } = words
   switch (outcome.stage) {
     case 'vote':
@@ -78,8 +95,7 @@ function mixedSentence(words: Words, decision: Decision, outcome: MixedOutcome, 
   }
 }
 
-function voteSentence(words: Words, outcome: VoteOutcome, rule: VoteRule): string {
-  const missed = Object.entries(outcome.sectors).flatMap(([name, { met }]) => (met ? [] : [name]))
+function voteSentence(words: Words, outcome: Voted['outcome'], rule: VoteRule): string {
   return words.t(`outcome.vote.${outcome.why}`, {
     result: outcome.result,
     yes: outcome.counts.yes,
@@ -88,7 +104,7 @@ function voteSentence(words: Words, outcome: VoteOutcome, rule: VoteRule): strin
     needed: outcome.needed,
     kind: rule.base,
     sectors: Object.keys(outcome.sectors).length,
-    names: words.format.list(missed),
+    names: words.format.list([...sectorsInTheWay(outcome, rule)]),
     ...quorumValues(words, outcome.quorum),
   })
 }

@@ -1,5 +1,6 @@
 import consensus from '../../../resources/rules/consensus.json'
 import doubleMajority from '../../../resources/rules/double-majority.json'
+import equalVeto from '../../../resources/rules/equal-veto.json'
 import majority from '../../../resources/rules/majority-attending.json'
 import mixed from '../../../resources/rules/mixed.json'
 import threeFifthsActive from '../../../resources/rules/qualified-three-fifths-active.json'
@@ -19,7 +20,7 @@ export const corePresets: readonly AdoptedRule[] = [mixed, consensus, majority, 
 /** Those, and what other forums decide by. */
 export const presets: readonly AdoptedRule[] = [
   ...corePresets,
-  ...[doubleMajority, twoThirdsAttending, twoThirdsActive, threeFifthsCast, threeFifthsAttending].map((preset) =>
-    adoptedRule.parse(preset),
+  ...[doubleMajority, equalVeto, twoThirdsAttending, twoThirdsActive, threeFifthsCast, threeFifthsAttending].map(
+    (preset) => adoptedRule.parse(preset),
   ),
 ]

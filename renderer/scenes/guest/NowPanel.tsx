@@ -148,9 +148,9 @@ function AroundMeeting({ meeting }: { meeting: Meeting }): ReactNode {
 function AskingLine({ asking }: { asking: Asking }): ReactNode {
   const { t } = useText('guest')
   const words =
-    asking.kind === 'ballot'
-      ? t('asking.ballot')
-      : t('asking.round', { number: asking.decision.rounds.at(-1)?.number ?? 1 })
+    asking.kind === 'round'
+      ? t('asking.round', { number: asking.decision.rounds.at(-1)?.number ?? 1 })
+      : t(`asking.${asking.kind}`)
   return (
     <div className="guest-now__part">
       <p>

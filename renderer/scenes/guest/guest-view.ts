@@ -1,4 +1,6 @@
+import type { Ballot } from '../../../shared/domain/ballot.ts'
 import type { Decision } from '../../../shared/domain/decision.ts'
+import { isAsked } from '../../../shared/domain/decision.ts'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
 import { presenceOf } from '../../../shared/domain/meeting.ts'
 import type { Me } from '../../../shared/contract/frames-down.ts'
@@ -40,32 +42,40 @@ export function decisionOn(state: ForumState, meeting: Meeting, item: Item): Dec
   )
 }
 
-/** A round or ballot that asks the seats of this meeting now. `key` tells one from the next. */
+/** A round, ballot or veto that asks the seats of this meeting now. `key` tells one from the next. */
 export interface Asking {
   readonly key: string
-  readonly kind: 'round' | 'ballot'
+  readonly kind: 'round' | 'ballot' | 'veto'
   readonly decision: Decision
   /** Whether it asks a seat that this person sits for now. */
   readonly asksMe: boolean
 }
 
 export function askingIn(state: ForumState, meeting: Meeting, me: Me): Asking | null {
-  const decision = Object.values(state.decisions).find(
-    (one) => one.meeting === meeting.id && (one.stage === 'round' || one.stage === 'ballot'),
-  )
-  if (!decision || (decision.stage !== 'round' && decision.stage !== 'ballot')) return null
-  const round = decision.rounds.at(-1)
-  const asked = decision.stage === 'ballot' ? decision.ballot?.seats : round?.seats
+  const decision = Object.values(state.decisions).find((one) => one.meeting === meeting.id && isAsked(one))
+  const asked = decision && askedIn(decision)
+  if (!asked) return null
   const sitting = sittings(state, meeting)
   return {
-    key:
-      decision.stage === 'ballot'
-        ? `${decision.id} ${decision.ballot?.openedAt ?? ''}`
-        : `${decision.id} ${String(round?.number)}`,
-    kind: decision.stage,
+    key: `${decision.id} ${asked.openedAt}`,
+    kind: asked.kind,
     decision,
     asksMe:
-      me.person !== null &&
-      (asked?.some(({ id, recused }) => !recused && sitting.get(id)?.person === me.person) ?? false),
+      me.person !== null && asked.seats.some(({ id, recused }) => !recused && sitting.get(id)?.person === me.person),
   }
+}
+
+function askedIn({
+  stage,
+  rounds,
+  ballot,
+  veto,
+  rule,
+}: Decision): (Pick<Asking, 'kind'> & Pick<Ballot, 'openedAt' | 'seats'>) | null {
+  const round = rounds.at(-1)
+  if (stage === 'round' && round) return { kind: stage, openedAt: round.openedAt, seats: round.seats }
+  if (stage === 'ballot' && ballot) return { kind: stage, openedAt: ballot.openedAt, seats: ballot.seats }
+  if (stage !== 'veto' || !veto) return null
+  const seats = veto.seats.filter((seat) => rule.veto?.sectors.includes(seat.sector))
+  return { kind: stage, openedAt: veto.openedAt, seats }
 }

@@ -1,3 +1,4 @@
+import { isAsked } from '../../../shared/domain/decision.ts'
 import type { ReactNode } from 'react'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
 import type { MeetingTab } from '../../client/route.ts'
@@ -106,9 +107,7 @@ function ToDecisionStep({
 }: Running & { current: Item; next: Item | null }): ReactNode {
   const { state } = useForum()
   const { t } = useText('meeting')
-  const underWay = Object.values(state.decisions).some(
-    (one) => one.item === current.id && (one.stage === 'round' || one.stage === 'ballot'),
-  )
+  const underWay = Object.values(state.decisions).some((one) => one.item === current.id && isAsked(one))
   const main = (
     <Button kind="primary" onPress={() => go({ item: current.id, tab: 'decision' })}>
       {t('step.toDecision')}

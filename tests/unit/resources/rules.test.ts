@@ -77,6 +77,7 @@ describe('the rule presets', () => {
     expect(presets.map(({ preset }) => preset.id).sort()).toEqual([
       'consensus',
       'double-majority',
+      'equal-veto',
       'majority-attending',
       'mixed',
       'qualified-three-fifths-active',
@@ -88,7 +89,7 @@ describe('the rule presets', () => {
     ])
     for (const { file, preset } of presets) {
       expect(file).toBe(`${preset.id}.json`)
-      expect(preset.source).toMatch(/(Toolkit, Box 12|Council of Georgia .+): “.+”$/)
+      expect(preset.source).toMatch(/(Toolkit, Box 12|Toolkit, 6\.1, advanced steps|Council of Georgia .+): “.+”$/)
     }
   })
 

@@ -33,6 +33,7 @@ describe('the exported repository', () => {
       'manifest-sha512.txt',
       'tagmanifest-sha512.txt',
       'verify.py',
+      'tally.py',
       'data/index.html',
       'data/datapackage.json',
       'data/record/log.jsonl',

@@ -20,7 +20,12 @@ const decision = { meeting: none, decision: none }
 type Case<Name extends CommandName> = { readonly input: CommandInput<Name>; readonly allowed: readonly Role[] }
 
 const cases: {
-  readonly [Name in Exclude<CommandName, 'position.take' | 'ballot.cast' | 'vote.confirm' | 'interest.end'>]: Case<Name>
+  readonly [
+    Name in Exclude<
+      CommandName,
+      'position.take' | 'ballot.cast' | 'ballot.deposit' | 'veto.call' | 'vote.confirm' | 'interest.end'
+    >
+  ]: Case<Name>
 } = {
   'roster.import': { input: { csv: 'no roster' }, allowed: keeping },
   'person.add': { input: { name: 'Visitor', organisation: null, meeting: none, mode: 'room' }, allowed: running },

@@ -57,6 +57,7 @@ function decision(parts: Partial<Decision> = {}): Decision {
     rounds: [],
     confirmed: [],
     ballot: null,
+    veto: null,
     suspendedAt: null,
     annulledQuestions: [],
     concluded: null,

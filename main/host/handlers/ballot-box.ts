@@ -1,0 +1,72 @@
+import type { Ballot, BallotCounts, BallotChoice, FrozenSeat } from '../../../shared/domain/ballot.ts'
+import { ballotChoice } from '../../../shared/domain/ballot.ts'
+import type { Decision } from '../../../shared/domain/decision.ts'
+import type { SeatId } from '../../../shared/domain/primitives.ts'
+import type { Failure } from '../../../shared/contract/errors.ts'
+import type { Result } from '../../../shared/lib/result.ts'
+import { unproxiedRuleSchema } from '../../../shared/rules/full-vote.ts'
+import { smallestSector } from '../../../shared/rules/rulebook.ts'
+import { isEligible } from '../../../shared/rules/seats.ts'
+import { sectorsAsked } from '../../../shared/rules/vote.ts'
+import type { Context } from './handler.ts'
+import { done, fail, outOfOrder } from './handler.ts'
+
+/**
+ * [DEC16] Puts a ballot in, or changes what the ballot of this key says. The record learns that the seat took part; what it cast, and
+ * under which key, stands together with the seat nowhere.
+ */
+export function deposit(
+  { draft }: Context,
+  decision: Decision,
+  ballot: Ballot,
+  { seat, key, choice }: { seat: SeatId; key: string; choice: BallotChoice },
+): Result<Readonly<Record<string, never>>, Failure> {
+  const said = { key, decision: decision.id, choice }
+  if (ballot.taken.includes(seat)) return draft.writer.changeBallot(said) ? done : outOfOrder('already_voted')
+  const own = ballot.seats.find((one) => one.id === seat)?.sector
+  const sector = own !== undefined && sectorsTold(decision, ballot).includes(own) ? own : null
+  if (!draft.writer.putBallot({ ...said, sector })) return fail('bad_input', { path: 'input.key' })
+  draft.add({ type: 'ballot.taken/1', body: { decision: decision.id, seat } })
+  return done
+}
+
+/** [DEC16] Where a rule counts sectors apart, a sector with few seats would show its votes; such a rule is voted on openly. */
+export function mayNotBeSecret(
+  { state }: Context,
+  decision: Decision,
+  seats: readonly FrozenSeat[],
+): Result<never, Failure> | null {
+  if (decision.rule.kind !== 'vote') return outOfOrder('rule_not_secret')
+  const all = { seats: [...seats], smallest: smallestSector(state.forum?.rules ?? null) }
+  const told = sectorsTold(decision, all).length
+  return told === sectorsTold(decision, { ...all, smallest: 0 }).length ? null : outOfOrder('sector_too_small')
+}
+
+/** What is in the box, counted; the box is emptied, and nothing of a single ballot is left anywhere. */
+export function countBox(
+  { draft }: Context,
+  decision: Decision,
+  ballot: Ballot,
+): { counts: BallotCounts; sectors: { sector: string; counts: BallotCounts }[] } {
+  const box = draft.writer.ballotsIn(decision.id)
+  draft.writer.emptyBox(decision.id)
+  const sectors = sectorsTold(decision, ballot)
+  return {
+    counts: counted(box),
+    sectors: sectors.map((sector) => ({ sector, counts: counted(box.filter((one) => one.sector === sector)) })),
+  }
+}
+
+function counted(box: readonly { readonly choice: string }[]): BallotCounts {
+  const counts = { yes: 0, no: 0, abstain: 0, blank: 0, invalid: 0 }
+  for (const { choice } of box) counts[ballotChoice.parse(choice)] += 1
+  return counts
+}
+
+/** The sectors whose ballots are counted apart: those that the rule asks something of, and that are not small. */
+function sectorsTold({ rule }: Decision, { seats, smallest }: Pick<Ballot, 'seats' | 'smallest'>): readonly string[] {
+  const parsed = unproxiedRuleSchema(rule.rule, 'rule')
+  if (!parsed.ok) throw new Error(`a recorded rule does not parse at ${parsed.error.path}`)
+  const eligible = (sector: string): number => seats.filter((one) => one.sector === sector && isEligible(one)).length
+  return sectorsAsked(parsed.value, parsed.value.leastYes).filter((sector) => eligible(sector) >= (smallest ?? 1))
+}

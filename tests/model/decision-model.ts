@@ -1,0 +1,335 @@
+import { consensus, missingAtGate, quorate } from './counting.ts'
+import type {
+  ForumModel,
+  Judged,
+  ModelActor,
+  ModelDecision,
+  ModelMeeting,
+  ModelRule,
+  ModelRulebook,
+  Office,
+} from './forum-model.ts'
+import { leads, state } from './forum-model.ts'
+import type { Input } from './meeting-model.ts'
+import { refusedOnly } from './meeting-model.ts'
+import { annulQuestion, caseRounds, conclude, confirmedOf, openQuestion } from './question-model.ts'
+import { quorumOfQuestion, roundSeats } from './question-model.ts'
+
+/** What the words of SPEC.md 7 say of the commands of a decision. */
+interface Asked {
+  readonly forum: ForumModel
+  readonly meeting: ModelMeeting
+  readonly decision: ModelDecision
+  readonly actor: ModelActor
+  readonly input: Input
+}
+type Judge = (forum: ForumModel, actor: ModelActor, input: Input) => Judged
+
+/** What every command of a decision begins with; a decision of another meeting is not found there. */
+function ofDecision(judge: (asked: Asked) => Judged, forLeaders = true): Judge {
+  return (forum, actor, input) => {
+    const meeting = forum.meetings.find((one) => one.id === input['meeting'])
+    const decision = forum.decisions.find((one) => one.id === input['decision'] && one.meeting === meeting?.id)
+    const no: string[] = forLeaders && !leads(actor) ? ['not_allowed'] : []
+    if (meeting && meeting.stage !== 'open') no.push(state(`meeting_${meeting.stage}`))
+    if (!meeting || !decision) return refusedOnly([...no, 'not_found'])
+    const judged = judge({ forum, meeting, decision, actor, input })
+    return { no: [...no, ...judged.no], apply: judged.apply }
+  }
+}
+
+const stageIn = ({ stage }: ModelDecision, ...fit: ModelDecision['stage'][]): string[] =>
+  fit.includes(stage) ? [] : [state(`decision_${stage}`)]
+
+const itemOpen = ({ meeting, decision }: Asked): string[] =>
+  meeting.current === decision.item ? [] : [state('item_not_open')]
+
+const put: Judge = (forum, actor, input) => {
+  const meeting = forum.meetings.find((one) => one.id === input['meeting'])
+  const item = meeting?.items.find((one) => one.id === input['item'])
+  const rule = forum.rulebook?.rules.find((one) => one.id === input['rule'])
+  const commitment = (input['commitment'] ?? null) as string | null
+  const draft = commitment === null ? null : forum.drafts.get(commitment)
+  const rulebook = (input['rulebook'] ?? null) as ModelRulebook | null
+  const no: string[] = leads(actor) ? [] : ['not_allowed']
+  if (!meeting || !item || !rule || draft === undefined) return refusedOnly([...no, 'not_found'])
+  if (meeting.stage !== 'open') no.push(state(`meeting_${meeting.stage}`))
+  if (meeting.current !== item.id) no.push(state('item_not_open'))
+  if (draft?.adopted) no.push(state('commitment_adopted'))
+  if (draft?.text === '') no.push(state('text_untitled'))
+  // [DEC1]
+  const same = (one: (typeof forum.decisions)[number]): boolean =>
+    one.item === item.id || (commitment !== null && one.commitment === commitment)
+  if (forum.decisions.some((one) => same(one) && forum.underWay(one))) no.push(state('decision_open'))
+  // [DEC15] A commitment and rules are each of their own kind.
+  const called = input['about'] as string | undefined
+  const about = commitment ? 'commitment' : rulebook ? 'terms' : (called ?? 'other')
+  if (called !== undefined && called !== about) no.push('bad_input')
+  // [RULE1]
+  const only = forum.rulebook?.kinds[about]
+  if (only !== undefined && only !== rule.id) no.push(state('rule_not_of_kind'))
+  return {
+    no,
+    apply: ({ answer }) => {
+      forum.decisions.push({
+        id: answer['decision']!,
+        meeting: meeting.id,
+        item: item.id,
+        commitment,
+        rulebook,
+        rule: resolved(forum, rule, meeting.day),
+        texts: [draft ? draft.text : wordsOf(input)],
+        stage: 'put',
+        rounds: [],
+        confirmed: [],
+        ballot: null,
+        suspended: false,
+        annulledQuestions: [],
+        result: null,
+        outcome: null,
+        case: null,
+      })
+      return ['decision.put/1']
+    },
+  }
+}
+
+const wordsOf = (input: Input): string => JSON.stringify(input['motion'] ?? input['rulebook'])
+
+/** [DEC2] `each` becomes the names of the sectors that have an active seat. */
+function resolved(forum: ForumModel, rule: ModelRule, day: string): ModelRule {
+  const active = forum.activeSeats(day)
+  const names = forum.sectors.filter((name) => active.some((seat) => seat.sector === name))
+  const copy = structuredClone(rule)
+  const vote = copy.kind === 'vote' ? copy.rule : copy.kind === 'mixed' ? copy.rule.vote : null
+  if (vote?.sectors?.names === 'each') vote.sectors = { ...vote.sectors, names }
+  return copy
+}
+
+const amend = ofDecision(({ forum, decision, input }) => {
+  const draft = decision.commitment === null ? null : forum.drafts.get(decision.commitment)!
+  const now = draft ? draft.text : wordsOf(input)
+  const no = stageIn(decision, 'put', 'between')
+  if (now === decision.texts.at(-1)) no.push(state('text_unchanged'))
+  if (draft?.text === '') no.push(state('text_untitled'))
+  return {
+    no,
+    apply: () => {
+      decision.texts.push(now)
+      if (decision.rulebook) decision.rulebook = input['rulebook'] as ModelRulebook
+      for (const one of decision.confirmed) one.lapsed = true
+      return ['decision.amended/1']
+    },
+  }
+})
+
+/** [MEET1] One question at a time. */
+function otherOpen({ forum, meeting }: Asked): string[] {
+  return forum.openQuestions(meeting).length > 0 ? [state('decision_open')] : []
+}
+
+const openRound = ofDecision((asked) => {
+  const { forum, meeting, decision } = asked
+  const seats = forum.seatsNow(meeting, decision.item)
+  const no = [...stageIn(decision, 'put', 'between'), ...itemOpen(asked), ...otherOpen(asked)]
+  if (decision.rule.kind === 'vote') no.push(state('rule_has_no_rounds'))
+  else if (!quorate(quorumOfQuestion(decision, 'round'), seats)) no.push(state('not_quorate'))
+  return { no, apply: () => [openQuestion(decision, 'round', seats)] }
+})
+
+const openBallot = ofDecision((asked) => {
+  const { forum, meeting, decision } = asked
+  const { rule } = decision
+  const seats = forum.seatsNow(meeting, decision.item)
+  const no = [...stageIn(decision, 'put', 'between'), ...itemOpen(asked), ...otherOpen(asked)]
+  if (rule.kind === 'consensus') no.push(state('rule_has_no_vote'))
+  else if (!quorate(quorumOfQuestion(decision, 'ballot'), seats)) no.push(state('not_quorate'))
+  if (rule.kind === 'mixed') {
+    // [DEC8]
+    if (missingAtGate(rule.rule, caseRounds(decision), confirmedOf(decision)).length > 0) no.push(state('gate_closed'))
+    if (decision.rounds.at(-1)?.text !== decision.texts.at(-1)) no.push(state('text_not_tested'))
+    if (decision.stage === 'put') no.push(state('decision_put'))
+  }
+  return { no, apply: () => [openQuestion(decision, 'ballot', seats)] }
+})
+
+/** [DEC7] [DEC11] [DEC13] Why a seat may not speak now. */
+function unheard({ forum, meeting, decision, actor, input }: Asked, question: 'round' | 'ballot'): string[] {
+  const sits = forum.sitting(meeting).get(input['seat'] as string)
+  const no: string[] = leads(actor) || (actor.person !== null && sits === actor.person) ? [] : ['not_allowed']
+  const open = question === 'round' ? decision.rounds.at(-1) : decision.ballot
+  if (decision.stage !== question) return [...no, state(`decision_${decision.stage}`)]
+  if (decision.suspended) no.push(state('quorum_lost'))
+  const seat = open?.seats.find((one) => one.id === input['seat'])
+  if (!seat) return [...no, 'not_found', state('seat_away')]
+  if (!seat.here) no.push(state('seat_away'))
+  if (seat.recused) no.push(state('seat_recused'))
+  return no
+}
+
+const takePosition = ofDecision((asked) => {
+  const { decision, input } = asked
+  const reason = input['reason'] as string | null
+  const no = unheard(asked, 'round')
+  // [DEC10]
+  if (input['position'] === 'block' && (reason ?? '').trim() === '') no.push(state('reason_missing'))
+  return {
+    no,
+    apply: () => {
+      const said = { position: input['position'] as string, reason }
+      decision.rounds.at(-1)!.said.set(input['seat'] as string, said)
+      return ['position.taken/1']
+    },
+  }
+}, false)
+
+const castBallot = ofDecision((asked) => {
+  const { decision, input } = asked
+  const [seat, ballot] = [input['seat'] as string, input['ballot'] as string]
+  const { ballot: box } = decision
+  // [DEC12] What comes after closing is kept, and counts nowhere.
+  if (decision.stage === 'concluded' && box) {
+    const mayNot: string[] = unheard(asked, 'ballot').filter((one) => one === 'not_allowed')
+    const listed = box.seats.find((one) => one.id === seat)
+    if (!listed) mayNot.push('not_found', state('seat_away'))
+    // [DEC12] Of a seat that the ballot did not ask, nothing is kept either.
+    if (listed?.here === false) mayNot.push(state('seat_away'))
+    if (listed?.recused) mayNot.push(state('seat_recused'))
+    return {
+      no: mayNot,
+      apply: () => {
+        box.late.push({ seat, ballot })
+        return ['ballot.refused/1']
+      },
+    }
+  }
+  return {
+    no: unheard(asked, 'ballot'),
+    apply: () => {
+      box!.cast.set(seat, ballot)
+      return ['ballot.cast/1']
+    },
+  }
+}, false)
+
+const closeRound = ofDecision(({ forum, decision }) => {
+  const no = stageIn(decision, 'round')
+  if (decision.suspended) no.push(state('quorum_lost'))
+  return {
+    no,
+    apply: () => {
+      const round = decision.rounds.at(-1)!
+      const { rule } = decision
+      if (rule.kind === 'vote') throw new Error('a vote has no rounds')
+      round.outcome = consensus(roundSeats(round), rule.kind === 'mixed' ? rule.rule.consensus : rule.rule)
+      round.closed = true
+      // [DEC10] A reasoned block becomes an objection.
+      round.objections = (round.outcome['blocks'] as string[]).map((seat) => ({ seat, answers: 0, end: null }))
+      decision.stage = 'between'
+      return ['round.closed/1', ...(round.outcome.result === 'consensus' ? conclude(forum, decision) : [])]
+    },
+  }
+})
+
+const closeBallot = ofDecision(({ forum, decision }) => {
+  const no = stageIn(decision, 'ballot')
+  if (decision.suspended) no.push(state('quorum_lost'))
+  return {
+    no,
+    apply: () => {
+      decision.ballot!.closed = true
+      return ['ballot.closed/1', ...conclude(forum, decision)]
+    },
+  }
+})
+
+const objectionIn = ({ decision, input }: Asked) =>
+  decision.rounds[(input['round'] as number) - 1]?.objections.find((one) => one.seat === input['seat'])
+
+const answerObjection = ofDecision((asked) => {
+  const { actor, decision } = asked
+  const objection = objectionIn(asked)
+  const no = leads(actor) || actor.seats.length > 0 ? [] : ['not_allowed']
+  if (!objection) no.push('not_found')
+  return {
+    no: [...no, ...over(decision)],
+    apply: () => {
+      objection!.answers++
+      return ['objection.answered/1']
+    },
+  }
+}, false)
+
+const over = ({ stage }: ModelDecision): string[] =>
+  stage === 'concluded' || stage === 'annulled' ? [state(`decision_${stage}`)] : []
+
+const endObjection = ofDecision((asked) => {
+  const objection = objectionIn(asked)
+  const no = over(asked.decision)
+  if (!objection) no.push('not_found')
+  if (objection?.end) no.push(state(`objection_${objection.end}`))
+  if (objection?.answers === 0 && asked.input['how'] === 'resolved') no.push(state('objection_unanswered'))
+  return {
+    no,
+    apply: () => {
+      objection!.end = asked.input['how'] as string
+      return ['objection.ended/1']
+    },
+  }
+})
+
+/** [DEC9] */
+const confirm = ofDecision(({ forum, decision, actor, input }) => {
+  const { rule } = decision
+  const office = input['office'] as Office
+  const held = forum.offices.some((one) => one.person === actor.person && one.office === office)
+  const no = actor.role === 'operator' || held ? [] : ['not_allowed']
+  if (rule.kind !== 'mixed') no.push(state('rule_has_no_gate'))
+  if (confirmedOf(decision).includes(office)) no.push(state('already_confirmed'))
+  if (decision.rounds.at(-1)?.text !== decision.texts.at(-1)) no.push(state('text_not_tested'))
+  return {
+    no: [...no, ...stageIn(decision, 'between')],
+    apply: () => {
+      decision.confirmed.push({ office, lapsed: false })
+      return ['vote.confirmed/1']
+    },
+  }
+}, false)
+
+const concludeNow = ofDecision(({ forum, decision }) => ({
+  no: stageIn(decision, 'between'),
+  apply: () => conclude(forum, decision),
+}))
+
+const annul = ofDecision(({ decision }) => ({
+  no: over(decision),
+  apply: () => {
+    decision.stage = 'annulled'
+    return ['decision.annulled/1']
+  },
+}))
+
+const annulTheQuestion = ofDecision(({ decision }) => ({
+  no: stageIn(decision, 'round', 'ballot'),
+  apply: () => {
+    annulQuestion(decision, 'reason')
+    return ['question.annulled/1']
+  },
+}))
+
+export const decisionJudges: Readonly<Record<string, Judge>> = {
+  'decision.put': put,
+  'decision.amend': amend,
+  'round.open': openRound,
+  'position.take': takePosition,
+  'round.close': closeRound,
+  'objection.answer': answerObjection,
+  'objection.end': endObjection,
+  'vote.confirm': confirm,
+  'ballot.open': openBallot,
+  'ballot.cast': castBallot,
+  'ballot.close': closeBallot,
+  'decision.conclude': concludeNow,
+  'decision.annul': annul,
+  'question.annul': annulTheQuestion,
+}

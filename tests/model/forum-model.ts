@@ -1,0 +1,211 @@
+import type { CaseSeat, ConsensusRule, MixedRule, Outcome, QuorumRule, VoteRule } from './counting.ts'
+
+/**
+ * A forum as shared/contract/SPEC.md describes it (sections 6 to 8), written a second time from its words and not from the product:
+ * who sits, who is here, what is open, what was said. Commands are judged in `meeting-model.ts` and `decision-model.ts`.
+ */
+export type Holding = 'titular' | 'alternate' | 'alternate2'
+export type Office = 'chair' | 'co-chair' | 'secretariat'
+export type Role = 'operator' | Office | 'member' | 'observer'
+export type Mode = 'room' | 'remote' | 'away'
+
+export interface ModelActor {
+  readonly id: string
+  readonly person: string | null
+  readonly role: Role
+  readonly seats: readonly string[]
+}
+
+export interface Holder {
+  person: string
+  as: Holding
+  since: string | null
+  until: string | null
+  left: boolean
+}
+export interface ModelSeat {
+  id: string
+  sector: string
+  holders: Holder[]
+}
+
+export type ModelRule = { id: string; title: string; source: string } & (
+  { kind: 'vote'; rule: VoteRule } | { kind: 'consensus'; rule: ConsensusRule } | { kind: 'mixed'; rule: MixedRule }
+)
+export interface ModelRulebook {
+  quorum: QuorumRule | null
+  rules: ModelRule[]
+  usual: string
+  kinds: Record<string, string>
+}
+
+/** One thing said of somebody's presence, and what corrections have made of it. */
+export interface PresenceSlot {
+  mode: Mode | null
+}
+export interface ModelItem {
+  id: string
+  commitment: string | null
+  closed: boolean
+}
+export interface ModelRecusal {
+  item: string
+  person: string
+  state: 'holds' | 'lifted'
+}
+export interface ModelMeeting {
+  id: string
+  day: string
+  stage: 'planned' | 'open' | 'adjourned'
+  items: ModelItem[]
+  current: string | null
+  presence: Map<string, { slots: PresenceSlot[]; last: number; lastSlot: PresenceSlot }>
+  recusals: ModelRecusal[]
+}
+
+export interface ModelRound {
+  text: string
+  seats: CaseSeat[]
+  said: Map<string, { position: string; reason: string | null }>
+  closed: boolean
+  objections: { seat: string; answers: number; end: string | null }[]
+  outcome: Outcome | null
+}
+export interface ModelBallot {
+  seats: CaseSeat[]
+  cast: Map<string, string>
+  closed: boolean
+  late: { seat: string; ballot: string }[]
+}
+export interface ModelDecision {
+  id: string
+  meeting: string
+  item: string
+  commitment: string | null
+  rulebook: ModelRulebook | null
+  rule: ModelRule
+  /** The frozen words, first to last. */
+  texts: string[]
+  stage: 'put' | 'round' | 'between' | 'ballot' | 'concluded' | 'annulled'
+  rounds: ModelRound[]
+  confirmed: { office: string; lapsed: boolean }[]
+  ballot: ModelBallot | null
+  suspended: boolean
+  annulledQuestions: { why: string; round: ModelRound | null; ballot: ModelBallot | null }[]
+  result: string | null
+  outcome: Outcome | null
+  case: unknown
+}
+
+export interface Answered {
+  /** The record's length before the command. */
+  readonly before: number
+  readonly answer: Readonly<Record<string, string>>
+}
+
+/** What the model says of a command: why it must be refused (any of these), or what it does, as the types of its entries. */
+export interface Judged {
+  readonly no: readonly string[]
+  /** Null: the words do not say which entries it leaves. */
+  readonly apply: (answered: Answered) => string[] | null
+}
+
+export const state = (name: string): string => `out_of_order:${name}`
+
+export class ForumModel {
+  readonly sectors: string[]
+  readonly seats: ModelSeat[]
+  readonly persons: string[]
+  readonly offices: { person: string; office: Office }[]
+  readonly meetings: ModelMeeting[] = []
+  readonly decisions: ModelDecision[] = []
+  /** Drafts: what each reads now. */
+  readonly drafts = new Map<string, { text: string; adopted: boolean }>()
+  rulebook: ModelRulebook | null = null
+  rulesVersion = 0
+
+  constructor(of: Pick<ForumModel, 'sectors' | 'seats' | 'persons' | 'offices'>) {
+    this.sectors = of.sectors
+    this.seats = of.seats
+    this.persons = of.persons
+    this.offices = of.offices
+  }
+
+  /** The latest meeting; there is always one once the prologue has been played. */
+  get meeting(): ModelMeeting {
+    return this.meetings.at(-1)!
+  }
+
+  /** [JOIN5] What a person may act as, by what they hold on a day. */
+  actor(person: string | null, day: string): ModelActor {
+    if (person === null) return { id: 'operator', person, role: 'operator', seats: [] }
+    const seats = this.seats.filter((seat) => seat.holders.some((one) => one.person === person && holds(one, day)))
+    const ids = seats.map((seat) => seat.id)
+    const office = (['chair', 'co-chair', 'secretariat'] as const).find((name) =>
+      this.offices.some((one) => one.person === person && one.office === name),
+    )
+    return { id: person, person, role: office ?? (ids.length > 0 ? 'member' : 'observer'), seats: ids }
+  }
+
+  presence(meeting: ModelMeeting, person: string): Mode | null {
+    const said = meeting.presence.get(person)
+    return said?.slots.findLast((slot) => slot.mode !== null)?.mode ?? null
+  }
+
+  /** [SEAT1] */
+  activeSeats(day: string): ModelSeat[] {
+    return this.seats.filter((seat) => seat.holders.some((one) => holds(one, day)))
+  }
+
+  /** [SEAT2] Who sits for each seat: titulars before first alternates before second, each person once. */
+  sitting(meeting: ModelMeeting): Map<string, string> {
+    const sits = new Map<string, string>()
+    for (const as of ['titular', 'alternate', 'alternate2'] as const) {
+      for (const seat of this.seats) {
+        for (const holder of seat.holders) {
+          const mode = this.presence(meeting, holder.person)
+          const free = !sits.has(seat.id) && ![...sits.values()].includes(holder.person)
+          if (holder.as === as && holds(holder, meeting.day) && free && (mode === 'room' || mode === 'remote'))
+            sits.set(seat.id, holder.person)
+        }
+      }
+    }
+    return sits
+  }
+
+  /** [DEC4] [ETH2] The active seats as they are now, for an item. */
+  seatsNow(meeting: ModelMeeting, item: string): CaseSeat[] {
+    const sits = this.sitting(meeting)
+    return this.activeSeats(meeting.day).map((seat) => ({
+      id: seat.id,
+      sector: seat.sector,
+      here: sits.has(seat.id),
+      recused: seat.holders.some((one) => holds(one, meeting.day) && this.isRecused(meeting, item, one.person)),
+    }))
+  }
+
+  isRecused(meeting: ModelMeeting, item: string, person: string): boolean {
+    return meeting.recusals.some((one) => one.item === item && one.person === person && one.state === 'holds')
+  }
+
+  /** The decisions of a meeting with an open round or ballot. */
+  openQuestions(meeting: ModelMeeting): ModelDecision[] {
+    return this.decisions.filter(
+      (one) => one.meeting === meeting.id && (one.stage === 'round' || one.stage === 'ballot'),
+    )
+  }
+
+  /** [DEC1] */
+  underWay(decision: ModelDecision): boolean {
+    const meeting = this.meetings.find((one) => one.id === decision.meeting)
+    return decision.stage !== 'concluded' && decision.stage !== 'annulled' && meeting?.stage !== 'adjourned'
+  }
+}
+
+export function holds(holder: Holder, day: string): boolean {
+  return (holder.since === null || holder.since <= day) && (holder.until === null || day <= holder.until)
+}
+
+export const leads = ({ role }: ModelActor): boolean => role === 'operator' || role === 'chair' || role === 'co-chair'
+export const runs = (actor: ModelActor): boolean => leads(actor) || actor.role === 'secretariat'
+export const keeps = ({ role }: ModelActor): boolean => role === 'operator' || role === 'secretariat'

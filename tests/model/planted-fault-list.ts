@@ -1,0 +1,63 @@
+/** A small mistake as somebody might make it: in `file`, what `is` there (exactly once) becomes something else. */
+export interface Fault {
+  readonly file: string
+  readonly is: string
+  readonly becomes: string
+}
+
+const rules = (name: string, is: string, becomes: string): Fault => ({ file: `shared/rules/${name}.ts`, is, becomes })
+const handler = (name: string, is: string, becomes: string): Fault => ({
+  file: `main/host/handlers/${name}.ts`,
+  is,
+  becomes,
+})
+
+/** planted-faults.md says of each what it would do to a forum. */
+export const FAULTS: readonly Fault[] = [
+  rules('quorum', `recused === 'count'`, `recused !== 'leave'`),
+  rules('quorum', 'met: present >= atLeast', 'met: present > atLeast'),
+  rules('quorum', 'total.met && sectors.every', 'total.met || sectors.every'),
+  rules('fraction', 'Number(product / denominator) + 1', 'Math.max(1, Number(product / denominator))'),
+  rules('fraction', '(product + denominator - 1n) / denominator', 'product / denominator'),
+  rules('fraction', 'BigInt(part) * BigInt(fraction[1]) > ', 'BigInt(part) * BigInt(fraction[1]) >= '),
+  rules('seats', 'return seat.here && !seat.recused', 'return seat.here'),
+  rules('vote', `rule.invalid === 'cast' ? counts.invalid`, `rule.blank === 'cast' ? counts.invalid`),
+  rules('vote', `(rule.blank === 'abstention' ? counts.blank : 0)`, 'counts.blank'),
+  rules('vote', 'counts.yes < figures.needed', 'counts.yes <= figures.needed'),
+  rules('vote', 'seat.here && belongs(seat)', 'seat.here'),
+  rules('vote', 'counts.yes > 0 && counts.yes + counts.no === base', 'counts.yes > 0'),
+  rules('consensus', 'counts.agree + counts.reservations === 0', 'counts.agree === 0'),
+  rules('consensus', `if (counts.silent > 0) return { result: 'open', why: 'not_all_asked' }`, ''),
+  rules('mixed', 'held.slice(1).some', 'held.some'),
+  rules('mixed', `outcome.result !== 'no_decision' && outcome.result !== 'open'`, `outcome.result !== 'no_decision'`),
+  rules('meeting-seats', '!taken.has(one.person) && ', ''),
+  rules('meeting-seats', 'one.item === item && ', ''),
+  rules('meeting-seats', 'date < until : date <= until', 'date < until : date < until'),
+  rules('decision-case', 'decision.confirmed.filter((one) => one.lapsed === undefined)', 'decision.confirmed'),
+  handler(
+    'question',
+    'seatsAt(context.state, meeting, decision.item), stageOf(decision))',
+    'seatsAt(context.state, meeting, decision.item))',
+  ),
+  handler('question', 'if (!isQuorate(decision, now, stage)) return\n', ''),
+  handler('question', 'if (decision?.item !== item) return', 'if (!decision) return'),
+  handler(
+    'presence',
+    `mode, occurredAt: null } })\n    recheckQuorum(context, meeting.value)\n    return done\n  },\n\n  'presence.correct'`,
+    `mode, occurredAt: null } })\n    return done\n  },\n\n  'presence.correct'`,
+  ),
+  handler('presence', '.at(-1)?.seq !== corrects', '.at(0)?.seq !== corrects'),
+  handler('ballot', `if (!frozen.here) return outOfOrder('seat_away')`, ''),
+  handler('ballot', `if (decision.suspendedAt !== null) return outOfOrder('quorum_lost')\n`, ''),
+  handler('ballot', `=== decision.texts.at(-1)?.hash ? null : outOfOrder('text_not_tested')`, `=== '' ? null : null`),
+  handler(
+    'ethics',
+    'corrects: recusal.seq } })\n    recheckQuorum(context, meeting.value)',
+    'corrects: recusal.seq } })',
+  ),
+  handler(
+    'decision',
+    `stage !== 'concluded' && stage !== 'annulled' && state.meetings[meeting]?.stage !== 'adjourned'`,
+    `stage !== 'concluded' && stage !== 'annulled' && meeting in state.meetings`,
+  ),
+]
