@@ -65,7 +65,7 @@ function vetoCase(decision: Decision, { seats, calls, reasons }: Veto, view: Cas
   return {
     id: id ?? null,
     kind: 'veto',
-    rule: (decision.rule.veto ?? {}),
+    rule: decision.rule.veto ?? {},
     decision: stands,
     seats: seats.map((seat) => ({ ...labelled(seat, view), veto: calls[seat.id] === true })),
     reasons: Object.fromEntries(reasons.map(({ sector, reason }) => [sector, view.reason?.(reason) ?? WITHHELD])),

@@ -21,18 +21,21 @@ export function GuestSecretBallot({ view, seat }: { view: DecisionView; seat: st
   const taken = decision.ballot?.taken.some((one) => one === seat) ?? false
   const place = `plenary.ballot ${decision.id} ${decision.ballot?.openedAt ?? ''} ${seat}`
   const [key, setKey] = useState(() => keyAt(place))
+  const [anew, setAnew] = useState(false)
   const lost = decision.suspendedAt === null ? undefined : t('lost.missing')
   if (taken && key === null) return <p className="guest-vote__help">{t('secret.elsewhere')}</p>
   const put = (ballot: (typeof choices)[number]): void => {
     const own = key ?? newKeyAt(place)
     setKey(own)
-    void deposit.run({ meeting: meeting.id, decision: decision.id, seat, key: own, ballot })
+    void deposit.run({ meeting: meeting.id, decision: decision.id, seat, key: own, ballot }).then((answered) => {
+      if (answered.ok) setAnew(taken)
+    })
   }
   return (
     <div className="guest-vote__choices" role="group" aria-label={t('guest.yourVote')}>
       {taken ? (
         <p role="status">
-          <b>{t('secret.in')}</b> {t('secret.change')}
+          <b>{t(anew ? 'secret.inAnew' : 'secret.in')}</b> {t('secret.change')}
         </p>
       ) : null}
       {choices.map((choice) => (
@@ -46,7 +49,7 @@ export function GuestSecretBallot({ view, seat }: { view: DecisionView; seat: st
           {t(`choice.${choice}`)}
         </ChoiceButton>
       ))}
-      <p className="guest-vote__help">{t('guest.votesFor', { seat: view.seatName(seat) })}</p>
+      <p className="guest-vote__help">{t('secret.votesFor', { seat: view.seatName(seat) })}</p>
       <p className="guest-vote__help">{t('secret.honest')}</p>
       <FailureLine failure={deposit.failure} />
     </div>

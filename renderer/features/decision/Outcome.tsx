@@ -76,22 +76,41 @@ export function saidWords({ t }: Pick<Words, 't'>, said: Said, kind: Asked['kind
 export function saidMark(said: Said): MarkName {
   if (said === 'away' || said === 'recused') return 'away'
   if (said === 'silent') return 'waiting'
-  if (said === 'took') return 'agree'
+  if (said === 'took') return 'waiting' // shown beside no seat: a tick would read as a yes
   return said in ballotMarks ? ballotMarks[said as Vote] : positionMarks[said as Position]
+}
+
+interface BoxSaid {
+  readonly id: string
+  /** Null: a vote of a secret ballot, which is nobody's. */
+  readonly seat: string | null
+  readonly said: Said
+}
+
+/** Of a secret ballot, as many boxes as there were votes of each word, in nobody's name. */
+function boxesSaid(asked: Asked): readonly BoxSaid[] {
+  const seats = saidBy(asked).map(({ id, said }): BoxSaid => ({ id, seat: id, said }))
+  if (asked.kind !== 'secret') return seats
+  const { counts } = asked.outcome
+  const votes = (['yes', 'no', 'abstain', 'blank', 'invalid'] as const).flatMap((said) =>
+    Array.from({ length: counts[said] }, (_, index) => ({ id: `${said} ${String(index)}`, seat: null, said })),
+  )
+  return [...votes, ...seats.filter(({ said }) => said !== 'took')]
 }
 
 /** One box a seat, with the number needed as a tall bar where it is a number of seats. */
 export function OutcomeLine({ view, asked }: { view: DecisionView; asked: Asked }): ReactNode {
   const { t } = useWords()
-  const said = [...saidBy(asked)].sort((a, b) => order.indexOf(a.said) - order.indexOf(b.said))
+  const said = [...boxesSaid(asked)].sort((a, b) => order.indexOf(a.said) - order.indexOf(b.said))
   const boxes = said.map((seat): Box => {
+    const words = saidWords({ t }, seat.said, asked.kind)
     const away = seat.said === 'away' || seat.said === 'recused'
     const carries = seat.said === 'yes' || seat.said === 'agree' || seat.said === 'reservations'
     return {
       id: seat.id,
       tone: carries ? 'solid' : away ? 'dashed' : 'outline',
       mark: away ? undefined : saidMark(seat.said),
-      label: t('seatSaid', { seat: view.seatName(seat.id), said: saidWords({ t }, seat.said, asked.kind) }),
+      label: seat.seat === null ? words : t('seatSaid', { seat: view.seatName(seat.seat), said: words }),
     }
   })
   const after = isVoted(asked) ? asked.outcome.needed : null
@@ -126,7 +145,7 @@ export function WhoTookPart({ view, asked }: { view: DecisionView; asked: Asked 
                       {view.seatName(seat.id)} <Entered by={entries.of(seat.id)} />
                     </span>
                     <span className="decision-who__said">
-                      <Mark name={saidMark(what)} />
+                      {what === 'took' ? null : <Mark name={saidMark(what)} />}
                       {saidWords({ t }, what, asked.kind)}
                     </span>
                   </li>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { VetoLines } from './VetoRung.tsx'
 import type { Recount } from '../../../shared/rules/counted.ts'
-import { askedLast, isVoted, recountOf } from '../../../shared/rules/counted.ts'
+import { askedLast, recountOf } from '../../../shared/rules/counted.ts'
 import { outcomeJson } from '../../../shared/rules/tally.ts'
 import type { Unfolding } from '../../ui/Disclosure.tsx'
 import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
@@ -84,9 +84,7 @@ export function Arithmetic({ view, who = true }: { view: DecisionView; who?: boo
       <div className="decision-outcome__foot type-reference">
         <span>{asked ? sumsOf(words, asked).join(' ') : null}</span>
         <span className="decision-outcome__links">
-          {asked && who ? (
-            <UnfoldButton unfolding={seats}>{t(isVoted(asked) ? 'outcome.howVoted' : 'outcome.whatSaid')}</UnfoldButton>
-          ) : null}
+          {asked && who ? <UnfoldButton unfolding={seats}>{t(`outcome.seats.${asked.kind}`)}</UnfoldButton> : null}
           <UnfoldButton unfolding={rule}>
             {t('outcome.rule', { title: decision.rule.title, version: decision.rulesVersion })}
           </UnfoldButton>

@@ -83,7 +83,7 @@ export function VetoRung({ view }: { view: DecisionView }): ReactNode {
   const toggle = (seat: string): void => changeSheet(decision.id, { seat: sheet.seat === seat ? null : seat })
   const open = sheet.seat !== null && mayEnter(sheet.seat) ? sheet.seat : null
   return (
-    <>
+    <div className="stack">
       <p>{countedSentence(words, decision, counted.against)}</p>
       <p className="quiet-text">{t('veto.asked')}</p>
       <VetoLines view={view} />
@@ -116,7 +116,7 @@ export function VetoRung({ view }: { view: DecisionView }): ReactNode {
               }
         }
       />
-    </>
+    </div>
   )
 }
 
