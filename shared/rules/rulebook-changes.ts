@@ -31,9 +31,9 @@ export function rulebookChanges(before: Rulebook, after: Rulebook): readonly Rul
         to: to ? titleIn(after, to) : null,
       })
   }
-  for (const of of ['meeting', 'texts'] as const) {
-    const [from, to] = [before.notice?.[of] ?? null, after.notice?.[of] ?? null]
-    if (from !== to) changes.push({ what: 'notice', of, from, to })
+  for (const notice of ['meeting', 'texts'] as const) {
+    const [from, to] = [before.notice?.[notice] ?? null, after.notice?.[notice] ?? null]
+    if (from !== to) changes.push({ what: 'notice', of: notice, from, to })
   }
   if (!sameJson(before.quorum, after.quorum)) changes.push({ what: 'quorum', from: before.quorum, to: after.quorum })
   return [...changes, ...ruleChanges(before.rules, after.rules)]

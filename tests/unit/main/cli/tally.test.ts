@@ -43,7 +43,7 @@ describe('plenary tally', () => {
     { what: 'no JSON', args: ['a'], input: '{"cases": [\n}' },
     { what: 'nothing at all', args: ['a'], input: '' },
     { what: 'JSON without cases', args: ['a'], input: '[]' },
-    { what: 'another format', args: ['a'], input: '{"format":2,"cases":[]}' },
+    { what: 'another format', args: ['a'], input: '{"format":3,"cases":[]}' },
     { what: 'brackets beyond any depth', args: ['a'], input: '['.repeat(1_000_000) },
     { what: 'no such file', args: ['a'], input: Object.assign(new Error('open'), { code: 'ENOENT' }) },
     { what: 'a failure nobody foresaw', args: ['a'], input: new Error('at stack (file.ts:1:1)') },

@@ -60,7 +60,7 @@ describe('what others do to a decision', () => {
   })
 
   it('of votes only how many there are, never whose or what', () => {
-    const ballot = (cast: object): Decision => decision({ stage: 'ballot', ballot: { seats, cast } })
+    const ballot = (cast: object): Decision => decision({ stage: 'ballot', ballot: { seats, cast, taken: [] } })
     expect(news(ballot({ a: 'noted' }), ballot({}))).toBe('1 of 3 have voted')
   })
 
@@ -70,8 +70,12 @@ describe('what others do to a decision', () => {
   })
 
   it('[DEC13] a quorum that is lost and comes back is told, and that the question goes on', () => {
-    const open = decision({ stage: 'ballot', ballot: { seats, cast: {} } })
-    const waiting = decision({ stage: 'ballot', ballot: { seats, cast: {} }, suspendedAt: '2027-03-12T02:12:00.000Z' })
+    const open = decision({ stage: 'ballot', ballot: { seats, cast: {}, taken: [] } })
+    const waiting = decision({
+      stage: 'ballot',
+      ballot: { seats, cast: {}, taken: [] },
+      suspendedAt: '2027-03-12T02:12:00.000Z',
+    })
     expect(news(waiting, open)).toBe('The quorum is lost. Nothing is taken until it is back.')
     expect(news(open, waiting)).toBe('The quorum is back: the ballot goes on.')
   })
@@ -88,7 +92,7 @@ describe('what others do to a decision', () => {
         },
       },
     })
-    const was = { seats, cast: {} }
+    const was = { seats, cast: {}, taken: [] }
     const voided = { at, why: 'recusal', reason: null, round: null, ballot: was }
     const again = decision({ stage: 'ballot', meeting: 'm', item: 'i', ballot: was, annulledQuestions: [voided] })
     expect(news(again, decision({ stage: 'ballot', ballot: was }))).toBe(
