@@ -32,7 +32,9 @@ function ofDecision(judge: (asked: Asked) => Judged, forLeaders = true): Judge {
     const decision = forum.decisions.find((one) => one.id === input['decision'] && one.meeting === meeting?.id)
     const no: string[] = forLeaders && !leads(actor) ? ['not_allowed'] : []
     if (meeting && meeting.stage !== 'open') no.push(state(`meeting_${meeting.stage}`))
-    if (!meeting || !decision) return refusedOnly([...no, 'not_found'])
+    // Whose right it is may turn on the decision: where there is none, either is a right answer to all but the operator.
+    if (!meeting || !decision)
+      return refusedOnly([...no, 'not_found', ...(actor.role === 'operator' ? [] : ['not_allowed'])])
     const judged = judge({ forum, meeting, decision, actor, input })
     return { no: [...no, ...judged.no], apply: judged.apply }
   }

@@ -6,8 +6,8 @@ import { playMeeting } from './play.ts'
 
 /** How many meetings: 1,000 in CI, 100,000 in the long run. */
 const RUNS = Number(process.env['PLENARY_MODEL_RUNS'] ?? 1_000)
-/** What fails is printed with its seed and path: the seed here plays it again. */
-const SEED = process.env['PLENARY_MODEL_SEED']
+/** The same meetings in every CI run, so that a change is to blame for what fails; `random` in the long run. What fails prints its seed. */
+const SEED = process.env['PLENARY_MODEL_SEED'] ?? '20261122'
 /** Set by the planted faults, which ask only whether one is caught. */
 const UNSHRUNK = process.env['PLENARY_MODEL_UNSHRUNK'] !== undefined
 const LONGEST_MS = 12 * 3_600_000
@@ -33,7 +33,7 @@ test(
       for (const one of playMeeting(forum, meeting)) reached.add(one)
     })
     const options = { numRuns: RUNS, endOnFailure: UNSHRUNK }
-    fc.assert(property, SEED === undefined ? options : { ...options, seed: Number(SEED) })
+    fc.assert(property, SEED === 'random' ? options : { ...options, seed: Number(SEED) })
     if (RUNS >= 1_000) expect(REACHED.filter((one) => !reached.has(one))).toEqual([])
   },
   LONGEST_MS,
