@@ -10,18 +10,18 @@ export interface Meant {
   /** The seat and decision it speaks on: a later word for the same takes the place of one not sent yet. */
   readonly about: string
   readonly decision: string
-  /** The round or ballot that was open when it was given, like `round 2`; null where none was. By it a later page knows what was meant. */
+  /** The round or ballot that was open when it was given, like `round 2027-03-12T13:30:00.000Z`; null where none was. By it a later page knows what was meant. */
   readonly question: string | null
   /** The state that the failure names when it came too late. */
   readonly past: 'round_closed' | 'ballot_closed'
   standing(state: ForumState, me: string | null): Standing
 }
 
-/** The question that stands open, or stood last: `round 2`, `ballot 2027-03-12T13:30:00.000Z`. */
+/** The question that stands open, or stood last: `ballot 2027-03-12T13:30:00.000Z`. By its time, since an annulled round's number comes again. */
 export function lastQuestion({ ballot, rounds }: Pick<Decision, 'ballot' | 'rounds'>): string | null {
   if (ballot) return `ballot ${ballot.openedAt}`
   const round = rounds.at(-1)
-  return round ? `round ${String(round.number)}` : null
+  return round ? `round ${round.openedAt}` : null
 }
 
 /**
@@ -48,7 +48,7 @@ export function meantFor<Name extends CommandName>(
 
 function openRound(state: ForumState, decision: string): string | null {
   const asked = state.decisions[decision]?.rounds.at(-1)
-  return asked?.closedAt === null ? `round ${String(asked.number)}` : null
+  return asked?.closedAt === null ? `round ${asked.openedAt}` : null
 }
 
 function anyBallot(state: ForumState, decision: string): string | null {
@@ -64,7 +64,7 @@ function meantForRound(input: CommandAsk<'position.take'>, question: string | nu
     past: 'round_closed',
     standing: (state, me) => {
       const decision = state.decisions[input.decision]
-      const round = decision?.rounds.find((one) => `round ${String(one.number)}` === question)
+      const round = decision?.rounds.find((one) => `round ${one.openedAt}` === question)
       if (decision?.stage === 'round' && round?.closedAt === null) return 'meant'
       const taken = round?.positions[input.seat]
       return taken?.position === input.position && taken.actor === me ? 'recorded' : 'past'

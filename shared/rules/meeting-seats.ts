@@ -80,18 +80,21 @@ export function isHere(meeting: Meeting, person: string): boolean {
 
 /**
  * The active seats of a meeting as the rules count them on an item, by default the one that is open. [ETH2] A seat is recused there
- * while any of its holders is: who sits in their place is bound by the same seat's interest.
+ * while any of its holders is: who sits in their place is bound by the same seat's interest. `alsoRecused`: as if
+ * this person stood out too.
  */
 export function seatsAt(
   state: ForumState,
   meeting: Meeting,
   item: string | null = meeting.currentItem,
+  alsoRecused: string | null = null,
 ): readonly FrozenSeat[] {
   const sitting = sittings(state, meeting)
   const day = dayOf(meeting)
-  const recused = new Set(
+  const recused = new Set<string>(
     meeting.recusals.filter((one) => one.item === item && one.liftedAt === null).map((one) => one.person),
   )
+  if (alsoRecused !== null) recused.add(alsoRecused)
   const sectorNames = new Map(state.sectors.map((sector) => [sector.id as string, sector.name]))
   return activeSeats(state, day).map((seat) => ({
     id: seat.id,

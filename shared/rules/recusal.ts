@@ -47,8 +47,7 @@ export function recusalEffect(
   quorum: Quorum | null,
 ): RecusalEffect {
   const now = seatsAt(state, meeting, item)
-  const noted = { seq: 0, item, person, declaration: null, notedAt: '', liftedAt: null } as unknown as Recusal
-  const then = seatsAt(state, { ...meeting, recusals: [...meeting.recusals, noted] }, item)
+  const then = seatsAt(state, meeting, item, person)
   const before = standing(now, quorum, [])
   const after = standing(then, quorum, now)
   return {

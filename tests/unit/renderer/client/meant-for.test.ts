@@ -97,3 +97,18 @@ describe('[DEC11] a ballot that waits for the line', () => {
     expect(meantFor(emptyState(), 'checkpoint.make', {})).toBeNull()
   })
 })
+
+describe('[DEC14] a position that waits for the line', () => {
+  it('is not meant for the round that opened again under the number of an annulled one', () => {
+    const inRound = (openedAt: string): ForumState => {
+      const state = stateWith('round', null)
+      const rounds = [{ number: 1, openedAt, closedAt: null, positions: {} }]
+      Object.assign(state.decisions[decision] ?? {}, { rounds })
+      return state
+    }
+    const take = { meeting: vote.meeting, decision, seat, position: 'agree' as const, reason: null }
+    const meant = meantFor(inRound(opened), 'position.take', take)!
+    expect(meant.standing(inRound(opened), null)).toBe('meant')
+    expect(meant.standing(inRound(later), null)).toBe('past')
+  })
+})

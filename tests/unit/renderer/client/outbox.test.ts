@@ -189,12 +189,13 @@ describe('[DEC11] a position that waits for the line while its page is reloaded'
   it('whose round closed meanwhile is not sent, and the new page says so until another answer is given', async () => {
     const { operator, page, session, keeper, meeting, decision, seat } = await openedRound()
     await goOffline(page)
+    const opened = room.forum.state.decisions[decision]?.rounds[0]?.openedAt ?? ''
     void page.send('position.take', { meeting, decision, seat, ...agree })
     await nextRound(operator, meeting, decision)
     const after = await reloaded(page, session, keeper)
     await until(after, () => after.getConnection().missed.length > 0)
     expect(after.getConnection().missed).toMatchObject([
-      { decision, question: 'round 1', why: { code: 'out_of_order', details: { state: 'round_closed' } } },
+      { decision, question: `round ${opened}`, why: { code: 'out_of_order', details: { state: 'round_closed' } } },
     ])
     expect(await keeper.answers(after.keepUnder)).toEqual([])
     expect(await after.send('position.take', { meeting, decision, seat, ...agree })).toMatchObject({ ok: true })
