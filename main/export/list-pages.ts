@@ -13,6 +13,7 @@ import { outcomeSentence } from './outcome-words.ts'
 import { block, day, joined, page, quiet, table, text, titleBlock } from './page.ts'
 import { commitmentCode, commitmentFolder, decisionFolder, meetingCode, meetingFolder } from './paths.ts'
 import { frozenText } from './prose.ts'
+import { silencesBlock } from './silence-page.ts'
 import type { Site } from './site.ts'
 import { personName } from './site.ts'
 import { dateWords, localTime } from './wording.ts'
@@ -116,6 +117,7 @@ export function decisionsPage(site: Site): string {
     path,
     'decisions',
     newestFirst(site.state.decisions).map((one) => decisionLine(site, path, one)),
+    silencesBlock(site, path, newestFirst(site.state.silences)),
   )
 }
 
@@ -153,6 +155,7 @@ function listPage(
   path: string,
   section: 'decisions' | 'meetings' | 'commitments' | 'actions',
   lines: readonly Child[],
+  ...more: readonly Child[]
 ): string {
   const title = site.words.say(`section.${section}`)
   return page(
@@ -160,6 +163,7 @@ function listPage(
     { path, title, section: section === 'actions' ? null : section },
     titleBlock([h('p', { class: 'number' }, String(lines.length))], title),
     block(title, listOrNone(site, lines)),
+    more,
   )
 }
 
@@ -195,6 +199,11 @@ export function commitmentPage(site: Site, commitment: Commitment): string {
         site,
         decisions.map((one) => decisionLine(site, path, one)),
       ),
+    ),
+    silencesBlock(
+      site,
+      path,
+      newestFirst(state.silences).filter((one) => one.commitment === commitment.id),
     ),
   )
 }

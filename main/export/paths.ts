@@ -1,7 +1,9 @@
 import type { Commitment } from '../../shared/domain/commitment.ts'
 import type { Decision } from '../../shared/domain/decision.ts'
 import type { Meeting } from '../../shared/domain/meeting.ts'
+import type { Silence } from '../../shared/domain/silence.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
+import { silenceCode } from '../../shared/rules/silence-case.ts'
 
 /*
  * Where things lie in the repository, named from `data/`. Made of numbers that the host gave, never of anything that a person
@@ -22,6 +24,7 @@ export function actionCode(action: { readonly number: number }): string {
 
 export const meetingFolder = (meeting: Pick<Meeting, 'number'>): string => `meetings/${meetingCode(meeting)}`
 export const decisionFolder = (decision: Pick<Decision, 'number'>): string => `decisions/${decisionCode(decision)}`
+export const silenceFolder = (silence: Pick<Silence, 'number'>): string => `decisions/${silenceCode(silence)}`
 export const commitmentFolder = (commitment: Pick<Commitment, 'number'>): string =>
   `commitments/${commitmentCode(commitment)}`
 

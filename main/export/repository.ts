@@ -11,7 +11,7 @@ import { err, ok } from '../../shared/lib/result.ts'
 import { assembleMinutes } from '../../shared/rules/minutes.ts'
 import type { ExportAssets } from './assets.ts'
 import { bagOf } from './bag.ts'
-import { caseFile } from './case-file.ts'
+import { caseFile, silenceCaseFile } from './case-file.ts'
 import { categoryPages } from './categories.ts'
 import { dataPackage } from './data-package.ts'
 import { decisionPage } from './decision-page.ts'
@@ -19,8 +19,9 @@ import { disclosedEntries } from './disclosed.ts'
 import * as lists from './list-pages.ts'
 import { hasMinutes, meetingPage } from './meeting-page.ts'
 import { minutesPage } from './minutes-page.ts'
-import { commitmentFolder, decisionFolder, decisionText, meetingFolder, notesText } from './paths.ts'
+import { commitmentFolder, decisionFolder, decisionText, meetingFolder, notesText, silenceFolder } from './paths.ts'
 import { rulesPage } from './rules-page.ts'
+import { silencePage } from './silence-page.ts'
 import type { Site } from './site.ts'
 import { siteOf } from './site.ts'
 import { tablePath, tableText } from './table.ts'
@@ -136,18 +137,23 @@ function textFiles(
     const file = caseFile(site, decision)
     if (file !== null) files.push([`${decisionFolder(decision)}/case.json`, utf8(file)])
   }
+  for (const silence of Object.values(site.state.silences)) {
+    const file = silenceCaseFile(site, silence)
+    if (file !== null) files.push([`${silenceFolder(silence)}/case.json`, utf8(file)])
+  }
   return ok(files)
 }
 
 /** Which text lies where: each frozen version, the one in question as `text.md`, commitments, minutes as assembled. */
 export function textPaths(site: Pick<Site, 'state'>): ReadonlyMap<string, string> {
-  const { decisions, commitments, meetings, minutes } = site.state
+  const { decisions, silences, commitments, meetings, minutes } = site.state
   const paths = new Map<string, string>()
   for (const decision of Object.values(decisions)) {
     for (const { version, hash } of decision.texts) paths.set(decisionText(decision, version), hash)
     const last = decision.texts.at(-1)
     if (last) paths.set(`${decisionFolder(decision)}/text.md`, last.hash)
   }
+  for (const silence of Object.values(silences)) paths.set(`${silenceFolder(silence)}/text.md`, silence.text)
   for (const commitment of Object.values(commitments)) {
     const hash = lists.commitmentText(site, commitment)
     if (hash !== null) paths.set(`${commitmentFolder(commitment)}/text.md`, hash)
@@ -162,7 +168,7 @@ export function textPaths(site: Pick<Site, 'state'>): ReadonlyMap<string, string
 }
 
 function pages(site: Site, checkpoints: readonly Checkpoint[]): ReadonlyMap<string, string> {
-  const { meetings, decisions, commitments } = site.state
+  const { meetings, decisions, silences, commitments } = site.state
   const made = new Map<string, string>([
     ['index.html', lists.indexPage(site)],
     ['decisions/index.html', lists.decisionsPage(site)],
@@ -176,6 +182,8 @@ function pages(site: Site, checkpoints: readonly Checkpoint[]): ReadonlyMap<stri
   ])
   for (const decision of Object.values(decisions))
     made.set(`${decisionFolder(decision)}/index.html`, decisionPage(site, decision))
+  for (const silence of Object.values(silences))
+    made.set(`${silenceFolder(silence)}/index.html`, silencePage(site, silence))
   for (const commitment of Object.values(commitments))
     made.set(`${commitmentFolder(commitment)}/index.html`, lists.commitmentPage(site, commitment))
   for (const meeting of Object.values(meetings)) {

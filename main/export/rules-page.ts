@@ -47,6 +47,7 @@ function inForce(site: Site, rules: Rules): Child {
     ),
     block(words.say('rules.kinds'), kinds(site, rules)),
     block(words.say('rules.notice'), notice(site, rules)),
+    block(words.say('rules.between'), h('p', {}, silenceWords(site, rules.between?.silence ?? null))),
     quorum ? block(words.say('rules.quorum'), h('p', {}, quorumWords(words, quorum))) : null,
   )
 }
@@ -66,6 +67,10 @@ function notice({ words }: Site, rules: Rules): Child {
     return days === null ? [] : [h('p', {}, words.say(`rules.notice.${of}`, { days }))]
   })
   return said.length === 0 ? quiet(words.say('rules.notice.none')) : said
+}
+
+function silenceWords({ words }: Site, silence: { readonly days: number } | null): string {
+  return silence ? words.say('rules.between.silence', { days: silence.days }) : words.say('rules.between.noSilence')
 }
 
 /** The last version first. */
@@ -98,7 +103,8 @@ function adopted(site: Site, rules: Rules): Child {
   return h('a', { href }, words.say('rules.history.decision', { code: decisionCode(decision) }))
 }
 
-function changeWords({ words }: Site, change: RulebookChange): string {
+function changeWords(site: Site, change: RulebookChange): string {
+  const { words } = site
   const any = words.say('rules.any')
   switch (change.what) {
     case 'usual':
@@ -112,6 +118,8 @@ function changeWords({ words }: Site, change: RulebookChange): string {
         days === null ? words.say('rules.change.noDays') : words.say('rules.change.days', { days })
       return words.say('rules.change.notice', { of: change.of, from: said(change.from), to: said(change.to) })
     }
+    case 'between':
+      return silenceWords(site, change.to)
     case 'quorum': {
       const to = parseQuorum(change.to)
       return words.say('rules.change.quorum', { to: to ? quorumWords(words, to) : words.say('rules.change.noQuorum') })

@@ -1,5 +1,6 @@
 import type { Decision, Round } from '../../shared/domain/decision.ts'
 import type { z } from 'zod'
+import type { DecisionFormat } from '../../shared/rules/case.ts'
 import { parseCase } from '../../shared/rules/case.ts'
 import { caseBeforeVeto, caseOf, formatOf, roundCaseOf } from '../../shared/rules/decision-case.ts'
 import type { Json } from '../../shared/lib/canonical-json.ts'
@@ -7,15 +8,20 @@ import { caseForRecord, outcomeForRecord } from '../../shared/domain/outcome-for
 import { ENGINE } from '../../shared/rules/engine.ts'
 import { endingOf } from '../../shared/rules/kind.ts'
 import { seatsAt } from '../../shared/rules/meeting-seats.ts'
+import { SILENCE_FORMAT, silenceCaseOf } from '../../shared/rules/silence-case.ts'
 import { tallyCase } from '../../shared/rules/tally.ts'
+import type { Silence } from '../../shared/domain/silence.ts'
 import type { ForumState } from '../../shared/domain/state.ts'
 import type { Draft } from './recorder.ts'
 
 type JsonObject = Record<string, z.core.util.JSONType>
 
 /** What a case amounts to. A case built from the record always parses; if not, that is a bug, and nothing is recorded. */
-export function outcomeOf(question: Readonly<Record<string, Json>>): JsonObject {
-  const parsed = parseCase(question, formatOf(question))
+export function outcomeOf(
+  question: Readonly<Record<string, Json>>,
+  format: DecisionFormat = formatOf(question),
+): JsonObject {
+  const parsed = parseCase(question, format)
   if (!parsed.ok) throw new Error(`case does not parse at ${parsed.error.error.path}: ${parsed.error.error.message}`)
   return tallyCase(parsed.value) as unknown as JsonObject
 }
@@ -52,6 +58,24 @@ export function conclude({ draft, state }: { draft: Draft; state: ForumState }, 
   if (result !== 'adopted' || !decision.rulebook) return
   const version = (state.forum?.rules?.version ?? 0) + 1
   draft.add({ type: 'rules.adopted/1', body: { ...decision.rulebook, version, decision: decision.id } })
+}
+
+/** [SIL5] Records how silence ended, with everything that follows from: counted as of now, which the case names. */
+export function endSilence(draft: Pick<Draft, 'add' | 'at'>, silence: Silence): void {
+  const question = silenceCaseOf(silence, draft.at)
+  const outcome = outcomeOf(question, SILENCE_FORMAT)
+  if (outcome['result'] === 'open') throw new Error('silence is not over yet')
+  draft.add({
+    type: 'silence.ended/1',
+    body: {
+      silence: silence.id,
+      result: resultOf(outcome),
+      case: question as JsonObject,
+      outcome,
+      format: SILENCE_FORMAT,
+      engine: ENGINE,
+    },
+  })
 }
 
 /** A decision is adopted, not adopted, or not taken: what each kind of case calls its results maps onto these. */

@@ -20,6 +20,7 @@ import { memberHandlers } from './handlers/member.ts'
 import { minutesHandlers } from './handlers/minutes.ts'
 import { presenceHandlers } from './handlers/presence.ts'
 import { questionHandlers } from './handlers/question.ts'
+import { silenceHandlers } from './handlers/silence.ts'
 import { vetoHandlers } from './handlers/veto.ts'
 import type { Signer } from './ports/signer.ts'
 import { PresencePace } from './presence-pace.ts'
@@ -40,6 +41,7 @@ const handlers: Handlers<Exclude<CommandName, 'checkpoint.make'>> = {
   ...minutesHandlers,
   ...presenceHandlers,
   ...questionHandlers,
+  ...silenceHandlers,
   ...vetoHandlers,
 }
 

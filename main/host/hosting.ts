@@ -13,6 +13,7 @@ import { actorHolding, actorOf, todayOf } from './actors.ts'
 import { Allowlist } from './allowlist.ts'
 import type { Allowing } from './allowlist.ts'
 import { Executor } from './executor.ts'
+import { Deadlines } from './deadlines.ts'
 import { createHttpApi } from './http-api.ts'
 import { Invitations, OPERATOR } from './invitations.ts'
 import { LiveHub } from './live-hub.ts'
@@ -61,6 +62,7 @@ export class Hosting {
   readonly #options: HostingOptions
   readonly #texts: TextHub
   readonly #live: LiveHub
+  readonly #deadlines: Deadlines
   #server: FastifyInstance | null = null
   #upgrades: Upgrades | null = null
   #sharing: Sharing | null = null
@@ -104,6 +106,9 @@ export class Hosting {
         options.onFault(error)
       },
     })
+    this.#deadlines = new Deadlines(this.recorder, (error) => {
+      options.onFault(error)
+    })
     // What may be written follows from the record: a text that is put to decision is closed to typing at once.
     this.recorder.listen(() => {
       this.#texts.permissionsChanged()
@@ -115,6 +120,7 @@ export class Hosting {
     const hosting = new Hosting(options)
     await hosting.#listen()
     hosting.#begin()
+    hosting.#deadlines.begin()
     return hosting
   }
 
@@ -167,6 +173,7 @@ export class Hosting {
 
   /** Ends every connection, commits what is under way, and leaves one file behind. */
   async close(): Promise<void> {
+    this.#deadlines.end()
     this.#live.close()
     await this.#texts.close()
     this.#upgrades?.close()

@@ -10,10 +10,25 @@ import guest from '../../resources/locales/en/guest.json'
 import meeting from '../../resources/locales/en/meeting.json'
 import minutes from '../../resources/locales/en/minutes.json'
 import sharing from '../../resources/locales/en/sharing.json'
+import silence from '../../resources/locales/en/silence.json'
 import start from '../../resources/locales/en/start.json'
 
 /** English stands in every bundle: it is what any other language falls back on. A new namespace is one import and one name here. */
-const english = { commitment, common, decision, editor, error, ethics, forum, guest, meeting, minutes, sharing, start }
+const english = {
+  commitment,
+  common,
+  decision,
+  editor,
+  error,
+  ethics,
+  forum,
+  guest,
+  meeting,
+  minutes,
+  sharing,
+  silence,
+  start,
+}
 
 export type Namespace = keyof typeof english
 type Messages<N extends Namespace> = (typeof english)[N]

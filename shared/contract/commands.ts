@@ -17,6 +17,7 @@ import {
   prose,
   ruleId,
   seatId,
+  silenceId,
 } from '../domain/primitives.ts'
 
 const email = z.email().max(254)
@@ -185,6 +186,11 @@ export const commands = {
   'recusal.note': z.strictObject({ ...ofItem, person: personId, declaration: declarationId.nullable() }),
   'recusal.lift': z.strictObject({ ...ofItem, person: personId }),
 
+  /** [SIL1] The words that a decision froze last are asked about in silence, until clocks in a zone show a time. */
+  'silence.open': z.strictObject({ decision: decisionId, until: starts }),
+  /** [SIL4] Any objection ends it. */
+  'silence.object': z.strictObject({ silence: silenceId, seat: seatId, reason: prose.nullable() }),
+
   'action.agree': z.strictObject({ ...ofItem, what: words, owner: seatId.nullable(), due: date.nullable() }),
   'action.complete': z.strictObject({ action: actionId }),
   'minutes.correct': z.strictObject({ ...ofItem, text: words, corrects: z.number().int().min(1) }),
@@ -208,6 +214,7 @@ export const answers = {
   /** `receipt` names the entry of the record; `late`: it came after closing, is kept, and counts nowhere. */
   'ballot.cast': z.object({ receipt: z.string(), counted: z.enum(['yes', 'late']) }),
   'interest.declare': z.object({ declaration: declarationId }),
+  'silence.open': z.object({ silence: silenceId }),
   'action.agree': z.object({ action: actionId }),
   'checkpoint.make': z.object({ code: z.string() }),
 }

@@ -41,6 +41,13 @@ export const decisionKind = z.enum([
 ])
 export type DecisionKind = z.infer<typeof decisionKind>
 
+/** [SIL1] How the forum may decide between its meetings: each way only where it is named here. */
+const between = z.strictObject({
+  /** A text that the forum knows is adopted unless a seat objects within at least so many days. */
+  silence: z.strictObject({ days }).optional(),
+})
+export type BetweenMeetings = z.infer<typeof between>
+
 /** A forum's rules as somebody proposes them. */
 export const rulebook = z.strictObject({
   /** The quorum to sit: shown while the forum meets. A decision's own quorum stands in its rule. */
@@ -50,9 +57,10 @@ export const rulebook = z.strictObject({
   usual: ruleId,
   /** The rule that decides a kind of decision, and no other does; a kind that is not named may be decided by any of the rules. */
   kinds: z.partialRecord(decisionKind, ruleId).optional(),
-  /** Days before a meeting by which it is announced, and its texts are sent; null: the forum sets none. */
   /** Of secret votes: a sector with fewer seats that may vote is never counted apart; 5 where the rules say nothing. */
   smallestSector: z.number().int().min(1).max(1_000).optional(),
+  between: between.optional(),
+  /** Days before a meeting by which it is announced, and its texts are sent; null: the forum sets none. */
   notice: z.strictObject({ meeting: days.nullable(), texts: days.nullable() }).optional(),
 })
 export type Rulebook = z.infer<typeof rulebook>

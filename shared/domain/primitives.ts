@@ -19,6 +19,7 @@ export const commitmentId = idOf<'commitment'>()
 export const decisionId = idOf<'decision'>()
 export const actionId = idOf<'action'>()
 export const declarationId = idOf<'declaration'>()
+export const silenceId = idOf<'silence'>()
 export const hostId = idOf<'host'>()
 export const ruleId = z.string().regex(/^[a-z0-9-]{1,64}$/)
 
@@ -33,6 +34,7 @@ export type CommitmentId = Id<'commitment'>
 export type DecisionId = Id<'decision'>
 export type ActionId = Id<'action'>
 export type DeclarationId = Id<'declaration'>
+export type SilenceId = Id<'silence'>
 export type HostId = Id<'host'>
 
 export const hash = z.string().regex(/^[0-9a-f]{64}$/)

@@ -9,6 +9,7 @@ import { applyMemberEvent, memberEvents, personState, seatState } from './member
 import { actionState, applyMinutesEvent, minutesEvents, minutesState } from './minutes.ts'
 import { count } from './primitives.ts'
 import type { RecordedEvent } from './record.ts'
+import { applySilenceEvent, silenceEvents, silenceState } from './silence.ts'
 
 /** Every event that this version knows, by type: the schema of its body. */
 export const eventBodies = {
@@ -19,6 +20,7 @@ export const eventBodies = {
   ...decisionEvents,
   ...minutesEvents,
   ...ethicsEvents,
+  ...silenceEvents,
 }
 export type EventType = keyof typeof eventBodies
 export type DomainEvent = Stamped<typeof eventBodies>
@@ -41,11 +43,12 @@ export const forumStateSchema = z.object({
   actions: z.record(z.string(), actionState),
   minutes: z.record(z.string(), minutesState),
   declarations: z.record(z.string(), declarationState),
+  silences: z.record(z.string(), silenceState),
 })
 export type ForumState = z.infer<typeof forumStateSchema>
 
 /** Changes whenever the meaning of a kept state changes, so that an older one is thrown away and folded again. */
-export const STATE_VERSION = 5
+export const STATE_VERSION = 6
 
 export function emptyState(): ForumState {
   return {
@@ -60,6 +63,7 @@ export function emptyState(): ForumState {
     actions: {},
     minutes: {},
     declarations: {},
+    silences: {},
   }
 }
 
@@ -72,6 +76,7 @@ export function applyEvent(state: ForumState, event: DomainEvent): void {
   else if (type in commitmentEvents) applyCommitmentEvent(state, event as Stamped<typeof commitmentEvents>)
   else if (type in decisionEvents) applyDecisionEvent(state, event as Stamped<typeof decisionEvents>)
   else if (type in ethicsEvents) applyEthicsEvent(state, event as Stamped<typeof ethicsEvents>)
+  else if (type in silenceEvents) applySilenceEvent(state, event as Stamped<typeof silenceEvents>)
   else applyMinutesEvent(state, event as Stamped<typeof minutesEvents>)
   state.seq = event.seq
 }

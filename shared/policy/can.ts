@@ -8,9 +8,10 @@ import { ethicsPolicy, mayDeclareFor } from './ethics.ts'
 import { mayCorrectPresence, mayNotePresence, meetingPolicy } from './meeting.ts'
 import { mayReach } from './session.ts'
 import { memberPolicy } from './member.ts'
+import { mayObject, silencePolicy } from './silence.ts'
 import { mayDraft, mayOpenNotes, mayReadKept, mayWriteCommitment, mayWriteNotes } from './text.ts'
 
-const byRole = { ...meetingPolicy, ...memberPolicy, ...decisionPolicy, ...ethicsPolicy }
+const byRole = { ...meetingPolicy, ...memberPolicy, ...decisionPolicy, ...ethicsPolicy, ...silencePolicy }
 
 /** What somebody asks to do, with the subject that the answer turns on. */
 export type Ask =
@@ -21,6 +22,7 @@ export type Ask =
   | { readonly to: 'commitment.draft' }
   | { readonly to: 'position.take' | 'ballot.cast' | 'ballot.deposit' | 'veto.call'; readonly sitting: string | null }
   | { readonly to: 'objection.answer' }
+  | { readonly to: 'silence.object'; readonly seat: string }
   | { readonly to: 'vote.confirm'; readonly held: readonly Office[]; readonly office: Office }
   | { readonly to: 'commitment.write'; readonly state: ForumState; readonly commitment: Commitment }
   | { readonly to: 'notes.write'; readonly meeting: Meeting }
@@ -60,6 +62,8 @@ export function can(actor: Actor, ask: Ask): boolean {
       return mayDeposit(actor, ask.sitting)
     case 'objection.answer':
       return mayAnswer(actor)
+    case 'silence.object':
+      return mayObject(actor, ask.seat)
     case 'vote.confirm':
       return mayConfirm(actor, ask.held, ask.office)
     case 'commitment.write':

@@ -6,12 +6,13 @@ import type { Actor } from './actor.ts'
 import { runs } from './actor.ts'
 
 /**
- * [TEXT2] A draft is written by seats and those who run meetings; not while it is in question, and never once adopted, nor by
+ * [TEXT2] A draft is written by seats and those who run meetings; not while it is in question (in a meeting or in silence), and never once adopted, nor by
  * somebody who stands out of an item on it in a meeting that is open.
  */
 export function mayWriteCommitment(actor: Actor, state: ForumState, commitment: Commitment): boolean {
   if (actor.role === 'observer' || commitment.stage === 'adopted') return false
   if (Object.values(state.meetings).some((meeting) => standsOut(actor, meeting, commitment.id))) return false
+  if (Object.values(state.silences).some((one) => one.commitment === commitment.id && one.ended === null)) return false
   return !Object.values(state.decisions).some((one) => one.commitment === commitment.id && isAsked(one))
 }
 

@@ -1,4 +1,4 @@
-import type { AdoptedRule, DecisionKind, Rulebook } from '../domain/forum.ts'
+import type { AdoptedRule, BetweenMeetings, DecisionKind, Rulebook } from '../domain/forum.ts'
 import { decisionKind } from '../domain/forum.ts'
 import { sameJson } from '../lib/same-json.ts'
 
@@ -11,6 +11,12 @@ export type RulebookChange =
       readonly of: 'meeting' | 'texts'
       readonly from: number | null
       readonly to: number | null
+    }
+  | {
+      readonly what: 'between'
+      readonly way: 'silence'
+      readonly from: NonNullable<BetweenMeetings['silence']> | null
+      readonly to: NonNullable<BetweenMeetings['silence']> | null
     }
   | { readonly what: 'quorum'; readonly from: Rulebook['quorum']; readonly to: Rulebook['quorum'] }
   | { readonly what: 'added' | 'removed'; readonly rule: AdoptedRule }
@@ -35,8 +41,14 @@ export function rulebookChanges(before: Rulebook, after: Rulebook): readonly Rul
     const [from, to] = [before.notice?.[notice] ?? null, after.notice?.[notice] ?? null]
     if (from !== to) changes.push({ what: 'notice', of: notice, from, to })
   }
+  changes.push(...betweenChanges(before.between ?? {}, after.between ?? {}))
   if (!sameJson(before.quorum, after.quorum)) changes.push({ what: 'quorum', from: before.quorum, to: after.quorum })
   return [...changes, ...ruleChanges(before.rules, after.rules)]
+}
+
+function betweenChanges(before: BetweenMeetings, after: BetweenMeetings): readonly RulebookChange[] {
+  const [from, to] = [before.silence ?? null, after.silence ?? null]
+  return sameJson(from, to) ? [] : [{ what: 'between', way: 'silence', from, to }]
 }
 
 function ruleChanges(before: readonly AdoptedRule[], after: readonly AdoptedRule[]): readonly RulebookChange[] {

@@ -64,11 +64,14 @@ export class HostedForum {
   }
 
   /** The same file, hosted again; `between` may do something to it while it is closed. */
-  async restart(between: (file: string) => void = () => undefined): Promise<HostedForum> {
+  async restart(
+    between: (file: string) => void = () => undefined,
+    options: Partial<HostingOptions> = {},
+  ): Promise<HostedForum> {
     this.#closed = true
     await this.hosting.close()
     between(this.file)
-    return HostedForum.open(this.#folder, this.file)
+    return HostedForum.open(this.#folder, this.file, options)
   }
 
   get state(): ForumState {

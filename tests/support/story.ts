@@ -5,6 +5,7 @@ import type { Decision } from '../../shared/domain/decision.ts'
 import type { Item, Meeting, PresenceMode } from '../../shared/domain/meeting.ts'
 import type { PersonId } from '../../shared/domain/primitives.ts'
 import type { Seat } from '../../shared/domain/member.ts'
+import type { Clock } from '../../shared/lib/time.ts'
 import type { CommandInput } from '../../shared/contract/commands.ts'
 import type { MintedInvitation } from '../../main/host/hosting.ts'
 import { CutLine } from './cut-line.ts'
@@ -95,9 +96,14 @@ export class Story {
     this.#links = forum.invitations()
   }
 
-  static async begin(browser: Browser): Promise<Story> {
+  /** `clock`: the host's, where a story tells of deadlines. */
+  static async begin(browser: Browser, clock?: Clock): Promise<Story> {
     const line = await CutLine.open()
-    const forum = await HostedForum.start({ files: readWebFiles(WEB), publicUrl: line.url })
+    const forum = await HostedForum.start({
+      files: readWebFiles(WEB),
+      publicUrl: line.url,
+      ...(clock ? { clock } : {}),
+    })
     line.leadTo(forum.hosting.localUrl)
     return new Story(forum, await forum.operator(), new Windows(browser), line)
   }

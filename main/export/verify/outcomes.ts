@@ -1,12 +1,15 @@
 import type { Decision } from '../../../shared/domain/decision.ts'
 import { caseOfRecord, outcomeOfRecord } from '../../../shared/domain/outcome-form.ts'
 import type { RecordedEvent } from '../../../shared/domain/record.ts'
+import { silenceEvents } from '../../../shared/domain/silence.ts'
 import type { DomainEvent, ForumState } from '../../../shared/domain/state.ts'
 import { applyEvent, emptyState, readEvent } from '../../../shared/domain/state.ts'
 import type { Json } from '../../../shared/lib/canonical-json.ts'
 import { sameJson } from '../../../shared/lib/same-json.ts'
+import type { DecisionFormat } from '../../../shared/rules/case.ts'
 import { parseCase } from '../../../shared/rules/case.ts'
 import { caseOf, decisionCode, formatOf, roundCaseOf } from '../../../shared/rules/decision-case.ts'
+import { SILENCE_FORMAT, silenceCaseOf, silenceCode } from '../../../shared/rules/silence-case.ts'
 import { tallyCase } from '../../../shared/rules/tally.ts'
 import type { Finding } from './finding.ts'
 import { finding } from './finding.ts'
@@ -70,6 +73,7 @@ function faultsBefore(state: ForumState, event: DomainEvent): string[] {
 }
 
 function faultsAfter(state: ForumState, event: DomainEvent): string[] {
+  if (event.type in silenceEvents) return silenceFaults(state, event as SilenceEvent)
   const decision = decisionOf(state, event)
   if (!decision) return 'decision' in event.body ? ['is of a decision that the record does not know'] : []
   if (event.type === 'round.closed/1') {
@@ -93,8 +97,39 @@ function faultsAfter(state: ForumState, event: DomainEvent): string[] {
   return faults
 }
 
-function computed(question: Readonly<Record<string, Json>>): unknown {
-  const parsed = parseCase(question, formatOf(question))
+type SilenceEvent = Extract<DomainEvent, { type: `silence.${string}` }>
+
+/** [SIL2] [SIL5] The words were known, those who objected were asked, and the outcome is what follows at the time of the entry. */
+function silenceFaults(state: ForumState, event: SilenceEvent): string[] {
+  const silence = state.silences[event.body.silence]
+  if (!silence) return ['is of a silence procedure that the record does not know']
+  const code = silenceCode(silence)
+  switch (event.type) {
+    case 'silence.opened/1': {
+      const { decision, version } = event.body.known
+      const put = state.decisions[decision]?.texts.find((text) => text.version === version)
+      return put?.hash === event.body.text ? [] : [`${code}: its text is not one that was put to decision before`]
+    }
+    case 'silence.objected/1': {
+      const { seat } = event.body
+      return silence.seats.some((one) => one.id === seat) ? [] : [`${code}: seat ${seat} was not asked`]
+    }
+    case 'silence.ended/1': {
+      const { case: question, outcome, result, engine } = event.body
+      const recorded = silenceCaseOf(silence, event.at)
+      const faults = sameJson(recorded, question)
+        ? []
+        : [`${code}: the case is not what the entries of the record make`]
+      const again = computed(recorded, SILENCE_FORMAT)
+      if (!sameJson(again, outcome)) faults.push(`${code}: ${difference(outcome, again)} (recorded by ${engine})`)
+      if (result !== resultOf(outcome)) faults.push(`${code}: “${result}” does not follow from its outcome`)
+      return faults
+    }
+  }
+}
+
+function computed(question: Readonly<Record<string, Json>>, format: DecisionFormat = formatOf(question)): unknown {
+  const parsed = parseCase(question, format)
   return parsed.ok ? tallyCase(parsed.value) : parsed.error
 }
 

@@ -1,11 +1,11 @@
-import type { Decision } from '../../../shared/domain/decision.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import { sameJson } from '../../../shared/lib/same-json.ts'
 import { sha256 } from '../../../shared/lib/sha256.ts'
 import { DECISION_FORMATS } from '../../../shared/rules/case.ts'
 import { caseOf } from '../../../shared/rules/decision-case.ts'
+import { silenceCaseOf } from '../../../shared/rules/silence-case.ts'
 import { tally } from '../../../shared/rules/tally.ts'
-import { decisionFolder } from '../paths.ts'
+import { decisionFolder, silenceFolder } from '../paths.ts'
 import { textPaths } from '../repository.ts'
 import { checkBag } from './bag.ts'
 import { checkChain, jsonLines } from './chain.ts'
@@ -41,9 +41,7 @@ export function verifyRepository(folder: Folder, code: string | null): Report {
       ...disclosures.findings,
       ...outcomes.findings,
       ...checkTexts(folder, outcomes.state),
-      ...Object.values(outcomes.state.decisions).flatMap((decision) =>
-        checkCaseFile(folder, decision, disclosures.values),
-      ),
+      ...caseFilesOf(outcomes.state, disclosures.values).flatMap((named) => checkCaseFile(folder, named)),
     ],
     notes: [...chain.notes, ...uncovered(folder)],
   }
@@ -82,18 +80,37 @@ function checkTexts(folder: Folder, state: ForumState): Finding[] {
   })
 }
 
-/** `case.json` must be the record's case, its reasons those disclosed, and count out as the record says. */
-function checkCaseFile(folder: Folder, decision: Decision, values: ReadonlyMap<string, string>): Finding[] {
-  if (!decision.concluded) return []
-  const place = `data/${decisionFolder(decision)}/case.json`
+interface NamedCase {
+  readonly folder: string
+  /** The case as the record makes it, its reasons those disclosed. */
+  readonly recorded: unknown
+  readonly outcome: unknown
+}
+
+/** Everything that has an outcome of its own. */
+function caseFilesOf(state: ForumState, values: ReadonlyMap<string, string>): readonly NamedCase[] {
+  const decisions = Object.values(state.decisions).flatMap((decision) => {
+    const recorded = caseOf(decision, { reason: (reason) => values.get(reason.sealed) })
+    const { concluded } = decision
+    return concluded ? [{ folder: decisionFolder(decision), recorded, outcome: concluded.outcome }] : []
+  })
+  const silences = Object.values(state.silences).flatMap((silence) => {
+    const { ended } = silence
+    const folder = silenceFolder(silence)
+    return ended ? [{ folder, recorded: silenceCaseOf(silence, ended.at), outcome: ended.outcome }] : []
+  })
+  return [...decisions, ...silences]
+}
+
+/** `case.json` must be the record's case, and count out as the record says. */
+function checkCaseFile(folder: Folder, { folder: of, recorded, outcome }: NamedCase): Finding[] {
+  const place = `data/${of}/case.json`
   const file = parseCaseFile(folder.read(place))
   if (file === null) return [finding(place, 'is missing or is no file of decision cases')]
   const { format, question, expected } = file
   const findings: Finding[] = []
-  const recorded = caseOf(decision, { reason: (reason) => values.get(reason.sealed) })
   if (!sameJson(withoutLabels(question), recorded)) findings.push(finding(place, 'is not the case of the record'))
-  if (!sameJson(expected, decision.concluded.outcome))
-    findings.push(finding(place, 'expects another outcome than the record'))
+  if (!sameJson(expected, outcome)) findings.push(finding(place, 'expects another outcome than the record'))
   const counted = tally({ format, cases: [question] })
   if (!counted.ok || !sameJson(counted.value.outcomes[0], expected))
     findings.push(finding(place, 'does not count out as it expects'))

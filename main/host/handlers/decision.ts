@@ -9,6 +9,7 @@ import { ok } from '../../../shared/lib/result.ts'
 import { caseOf, confirmedNow, ruleFor } from '../../../shared/rules/decision-case.ts'
 import { activeSeats, dayOf } from '../../../shared/rules/meeting-seats.ts'
 import { officesOn } from '../../../shared/rules/offices.ts'
+import { openSilences } from '../../../shared/rules/silence-case.ts'
 import { todayOf } from '../actors.ts'
 import { conclude, outcomeOf } from '../conclusion.ts'
 import { freeze } from './frozen-text.ts'
@@ -155,6 +156,9 @@ function mayNotPut(context: Context, input: CommandInput<'decision.put'>): Resul
   const commitment = input.commitment === null ? null : context.state.commitments[input.commitment]
   if (commitment === undefined) return notFound('commitment')
   if (commitment?.stage === 'adopted') return outOfOrder('commitment_adopted')
+  // Two answers to one text could not both hold.
+  if (commitment && openSilences(context.state).some((one) => one.commitment === commitment.id))
+    return outOfOrder('silence_open')
   const going = liveDecisions(context).some(
     (one) => one.item === input.item || (commitment !== null && one.commitment === commitment.id),
   )

@@ -7,6 +7,7 @@ import { parseQuorum } from '../../../shared/rules/rulebook.ts'
 import { useForum } from '../../client/react.tsx'
 import { Disclosure } from '../../ui/Disclosure.tsx'
 import { useText } from '../../ui/text.ts'
+import { betweenSentences } from './between-sentences.ts'
 import { isLive } from './decision-view.ts'
 import { quorumSentence, ruleSentences } from './rule-sentences.ts'
 import { RulebookChanges } from './RulebookChanges.tsx'
@@ -95,6 +96,7 @@ function WholeRulebook({ rulebook: book }: { rulebook: Rulebook }): ReactNode {
             <Fact name={t('rules.noticeTexts')}>{days(book.notice.texts)}</Fact>
           </>
         ) : null}
+        <Fact name={t('rules.between')}>{betweenSentences(t, book).join(' ')}</Fact>
         <Fact name={t('rules.quorum')}>{quorum ? quorumSentence(words, quorum) : t('rules.noQuorum')}</Fact>
       </dl>
       {book.rules.map((rule) => (

@@ -2,6 +2,7 @@ import type { AdoptedRule } from '../../../shared/domain/forum.ts'
 import { parseQuorum } from '../../../shared/rules/rulebook.ts'
 import type { RulebookChange } from '../../../shared/rules/rulebook-changes.ts'
 import type { Text } from '../../ui/text.ts'
+import { silenceSentence } from './between-sentences.ts'
 import { quorumSentence, ruleSentences } from './rule-sentences.ts'
 import type { Words } from './words.ts'
 
@@ -25,6 +26,12 @@ export function changeWords(words: Words, t: Text<'forum'>, change: RulebookChan
         days === null ? t('rules.changes.noDays') : t('rules.changes.days', { days })
       return { name: t(`rules.changes.${change.of}`), from: said(change.from), to: said(change.to) }
     }
+    case 'between':
+      return {
+        name: t('rules.changes.silence'),
+        from: silenceSentence(t, change.from),
+        to: silenceSentence(t, change.to),
+      }
     case 'quorum': {
       const said = (part: RulebookChange & { what: 'quorum' }): readonly string[] =>
         [part.from, part.to].map((one) => {

@@ -3,8 +3,11 @@ import { lazy } from 'react'
 import type { Decision } from '../../../shared/domain/decision.ts'
 import { decisionCode } from '../../../shared/rules/decision-case.ts'
 import { AtMeeting, useForum } from '../../client/react.tsx'
+import { FrozenText } from '../../features/decision/FrozenText.tsx'
 import { outcomeSentence, useWords } from '../../features/decision/words.ts'
 import { Link } from '../../features/forum/Link.tsx'
+import { SilencePage } from '../../features/silence/SilencePage.tsx'
+import { SilenceSection } from '../../features/silence/SilenceSection.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { PageTitle } from '../../ui/Heading.tsx'
@@ -20,16 +23,22 @@ export function DecisionsPage({ id }: { id: string | null }): ReactNode {
   const { t } = useText('forum')
   const { state } = useForum()
   if (id === null) return <DecisionList />
+  const silence = state.silences[id]
   const found = state.decisions[id]
-  if (!found) return <NoSuch section="decisions" words="decisions.noSuch" />
+  if (!found && !silence) return <NoSuch section="decisions" words="decisions.noSuch" />
   return (
     <>
       <p className="type-reference way-back">
         <Link to={{ page: 'forum', section: 'decisions', id: null }}>{t('nav.decisions')}</Link>
       </p>
-      <AtMeeting meeting={found.meeting}>
-        <DecisionPage decisionId={found.id} />
-      </AtMeeting>
+      {found ? (
+        <AtMeeting meeting={found.meeting}>
+          <DecisionPage decisionId={found.id} />
+        </AtMeeting>
+      ) : null}
+      {silence ? (
+        <SilencePage silenceId={silence.id} text={(hash) => <FrozenText hash={hash} heading={false} />} />
+      ) : null}
     </>
   )
 }
@@ -81,6 +90,7 @@ function DecisionList(): ReactNode {
           ]}
         />
       )}
+      <SilenceSection />
     </>
   )
 }

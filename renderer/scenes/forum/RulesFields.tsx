@@ -9,6 +9,7 @@ import { FieldProblem } from '../../ui/Field.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { useText } from '../../ui/text.ts'
 import { TextField } from '../../ui/TextField.tsx'
+import { BetweenFields } from './BetweenFields.tsx'
 import type { RulebookEntry } from './rulebook-entry.ts'
 
 interface RulesFieldsProps {
@@ -77,6 +78,7 @@ export function RulesFields(props: RulesFieldsProps): ReactNode {
           />
         </div>
       </fieldset>
+      <BetweenFields entry={entry} put={put} faults={faults} checked={checked} />
     </>
   )
 }

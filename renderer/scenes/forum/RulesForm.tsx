@@ -80,7 +80,7 @@ function useChoice(rules: Rules, place: RulesPlace, entryKey: string) {
   const [entry, setEntry, clear] = useKeptEntry(entryKey, first)
   const own = rulesToChoose(rules.rules, from.rules)
   const toChoose = rulesToChoose(own, presets)
-  const proposed = rulebookOf(entry, toChoose, from.quorum)
+  const proposed = rulebookOf(entry, toChoose, from)
   return {
     entry,
     put: (part: Partial<RulebookEntry>) => setEntry((last) => ({ ...last, ...part })),

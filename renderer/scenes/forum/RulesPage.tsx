@@ -3,6 +3,7 @@ import type { DecisionKind, Rules } from '../../../shared/domain/forum.ts'
 import { decisionKind } from '../../../shared/domain/forum.ts'
 import { parseQuorum, rulesFor } from '../../../shared/rules/rulebook.ts'
 import { useForum } from '../../client/react.tsx'
+import { betweenSentences } from '../../features/decision/between-sentences.ts'
 import { quorumSentence, ruleSentences } from '../../features/decision/rule-sentences.ts'
 import { useWords } from '../../features/decision/words.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -76,6 +77,13 @@ function Notice({ rules }: { rules: Rules }): ReactNode {
           <Fact name={t('rules.noticeMeeting')}>{said(rules.notice?.meeting)}</Fact>
           <Fact name={t('rules.noticeTexts')}>{said(rules.notice?.texts)}</Fact>
         </FactList>
+      </Section>
+      <Section title={t('rules.between')} size="section">
+        <ul className="rule-block rule-list">
+          {betweenSentences(t, rules).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
       </Section>
       <Section title={t('rules.quorum')} size="section">
         <p className="rule-block">{quorum ? quorumSentence(words, quorum) : t('rules.noQuorum')}</p>

@@ -13,9 +13,11 @@ export interface RulebookEntry {
   /** As typed; '' means that no period is set. */
   readonly meeting: string
   readonly texts: string
+  /** Days of a silence procedure, as typed; '' means that the rules allow none. */
+  readonly silence: string
 }
 
-export function entryOf({ rules, usual, kinds, notice }: Rulebook): RulebookEntry {
+export function entryOf({ rules, usual, kinds, notice, between }: Rulebook): RulebookEntry {
   const typed = (days: number | null | undefined): string => (days === null || days === undefined ? '' : String(days))
   return {
     rules: rules.map((rule) => rule.id),
@@ -23,6 +25,7 @@ export function entryOf({ rules, usual, kinds, notice }: Rulebook): RulebookEntr
     kinds: kinds ?? {},
     meeting: typed(notice?.meeting),
     texts: typed(notice?.texts),
+    silence: typed(between?.silence?.days),
   }
 }
 
@@ -38,23 +41,19 @@ export function daysIn(typed: string): number | null | undefined {
   return /^\d{1,3}$/.test(said) && Number(said) <= MOST_DAYS ? Number(said) : undefined
 }
 
-/** The fields that do not hold, by name: `rules`, `usual`, a kind, `meeting`, `texts`. */
+/** The fields that do not hold, by name: `rules`, `usual`, a kind, `meeting`, `texts`, `silence`. */
 export function entryFaults(entry: RulebookEntry): ReadonlySet<string> {
   const gone = (id: string | undefined): boolean => id !== undefined && id !== '' && !entry.rules.includes(id)
   return new Set([
     ...(entry.rules.length === 0 ? ['rules'] : []),
     ...(entry.usual === '' || gone(entry.usual) ? ['usual'] : []),
     ...decisionKind.options.filter((kind) => gone(entry.kinds[kind])),
-    ...(['meeting', 'texts'] as const).filter((field) => daysIn(entry[field]) === undefined),
+    ...(['meeting', 'texts', 'silence'] as const).filter((field) => daysIn(entry[field]) === undefined),
   ])
 }
 
-/** What would be proposed: the quorum to sit stays as it is. Null while a field does not hold. */
-export function rulebookOf(
-  entry: RulebookEntry,
-  toChoose: readonly AdoptedRule[],
-  quorum: Rulebook['quorum'],
-): Rulebook | null {
+/** What would be proposed: what has no field stays as it is in `from`. Null while a field does not hold. */
+export function rulebookOf(entry: RulebookEntry, toChoose: readonly AdoptedRule[], from: Rulebook): Rulebook | null {
   if (entryFaults(entry).size > 0) return null
   const rules = toChoose.filter((rule) => entry.rules.includes(rule.id))
   const kinds = decisionKind.options.flatMap((kind): (readonly [DecisionKind, string])[] => {
@@ -62,11 +61,14 @@ export function rulebookOf(
     return rule === undefined || rule === '' ? [] : [[kind, rule]]
   })
   const [meeting = null, texts = null] = [daysIn(entry.meeting), daysIn(entry.texts)]
+  const silence = daysIn(entry.silence) ?? null
   return {
-    quorum,
+    quorum: from.quorum,
     rules,
     usual: entry.usual,
     ...(kinds.length > 0 ? { kinds: Object.fromEntries(kinds) } : {}),
+    ...(from.smallestSector === undefined ? {} : { smallestSector: from.smallestSector }),
+    ...(silence === null ? {} : { between: { silence: { days: silence } } }),
     ...(meeting !== null || texts !== null ? { notice: { meeting, texts } } : {}),
   }
 }

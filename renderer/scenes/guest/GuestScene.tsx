@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import { AtMeeting, useConnection, useForum } from '../../client/react.tsx'
 import type { GuestTab } from '../../client/route.ts'
-import { guestTabs, navigate, useRoute } from '../../client/route.ts'
+import { formatRoute, guestTabs, navigate, useRoute } from '../../client/route.ts'
+import { FrozenText } from '../../features/decision/FrozenText.tsx'
 import { useDecisionNews } from '../../features/decision/use-decision-news.ts'
 import { useEthicsNews } from '../../features/ethics/use-ethics-news.ts'
 import { useMeetingNews } from '../../features/meeting/use-meeting-news.ts'
+import { SilencePage } from '../../features/silence/SilencePage.tsx'
+import { SilenceAsked } from '../../features/silence/SilenceSection.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useFormat } from '../../ui/format.ts'
@@ -30,7 +33,9 @@ export function GuestScene(): ReactNode {
   const { t } = useText('guest')
   const { state, me } = useForum()
   const [chosen, setChosen] = useState<string | null>(null)
+  const route = useRoute()
   const meetings = meetingsNow(state)
+  if (route.page === 'silence') return <GuestSilence id={route.id} />
   const meeting = meetings.find(({ id }) => id === chosen) ?? meetingOf(meetings, me)
   if (meeting) {
     const again = meetings.length > 1 ? () => setChosen('') : null
@@ -45,11 +50,34 @@ export function GuestScene(): ReactNode {
   return (
     <GuestFrame name={state.forum?.name ?? ''} state={<LineState />} banner={<Banners />}>
       {meetings.length === 0 ? (
-        <EmptyState title={t('none.title')}>{t('none.words')}</EmptyState>
+        <>
+          <EmptyState title={t('none.title')}>{t('none.words')}</EmptyState>
+          <SilenceAsked />
+        </>
       ) : (
         <ChooseMeeting meetings={meetings} onChoose={setChosen} />
       )}
     </GuestFrame>
+  )
+}
+
+/** A procedure between meetings, whatever meeting goes on. */
+function GuestSilence({ id }: { id: string }): ReactNode {
+  const { t } = useText('silence')
+  const { state } = useForum()
+  const heading = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    heading.current?.querySelector('h1')?.focus({ preventScroll: true })
+  }, [])
+  return (
+    <div className="guest-silence" ref={heading}>
+      <GuestFrame name={state.forum?.name ?? ''} state={<LineState />} banner={<Banners />}>
+        <p className="type-reference silence-back">
+          <a href={formatRoute({ page: 'guest', tab: 'now' })}>{t('guest.back')}</a>
+        </p>
+        <SilencePage silenceId={id} text={(hash) => <FrozenText hash={hash} heading={false} />} />
+      </GuestFrame>
+    </div>
   )
 }
 

@@ -9,6 +9,7 @@ import { LateAnswer } from '../../features/decision/LateAnswer.tsx'
 import { OwnRecusal, ownRecusal } from '../../features/ethics/OwnRecusal.tsx'
 import { InterestButton } from '../../features/ethics/InterestButton.tsx'
 import { StandsOut } from '../../features/ethics/StandsOut.tsx'
+import { SilenceAsked } from '../../features/silence/SilenceSection.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { ListLine } from '../../ui/Heading.tsx'
@@ -48,6 +49,7 @@ export function NowPanel(props: {
         </div>
       )}
       {meeting.stage === 'planned' ? <Agenda meeting={meeting} /> : null}
+      <SilenceAsked />
       {onAnother ? (
         <p className="guest-now__part">
           <Button kind="link" onPress={onAnother}>

@@ -15,16 +15,24 @@ describe('the published rules', () => {
     const page = wordsOf(textOf(exported(sampleRecord().builder.record), PAGE))
     expect(page).toContain('Commitments any of the forum’s rules')
     expect(page).toContain('No period is set.')
+    expect(page).toContain('Silence procedure: not allowed.')
     expect(page).toMatch(/Version 1, \d+ March 2027 The founding rules\./)
   })
 
-  it('[RULE1] [RULE2] changed by a decision: what decides what, notice, and each version with what it changed', () => {
+  it('[RULE1] [RULE2] [SIL1] changed by a decision: what decides what, notice, silence, and each version with what it changed', () => {
     const { builder, decision } = sampleRecord({ checkpoint: false })
     const rules = presetRules(['majority-attending', 'double-majority'])
     const notice = { meeting: 10, texts: null }
     builder.add({
       type: 'rules.adopted/1',
-      body: { ...rules, version: 2, decision, notice, kinds: { commitment: 'double-majority' } },
+      body: {
+        ...rules,
+        version: 2,
+        decision,
+        notice,
+        between: { silence: { days: 7 } },
+        kinds: { commitment: 'double-majority' },
+      },
     })
     builder.checkpoint()
     const files = exported(builder.record)
@@ -35,6 +43,7 @@ describe('the published rules', () => {
       'Usual rule: Majority of those attending, in place of Consensus first, a vote as the exception.',
     )
     expect(page).toContain('Commitments: decided by Double majority, in place of any of the forum’s rules.')
+    expect(page.match(/is adopted unless a seat objects within 7 days or more\./g)).toHaveLength(2)
     expect(page).toContain('Notice of a meeting: 10 days, in place of no set period.')
     expect(page).toContain('No longer a rule: Consensus first, a vote as the exception.')
     expect(page.indexOf('Version 2, ')).toBeLessThan(page.indexOf('Version 1, '))

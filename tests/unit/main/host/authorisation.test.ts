@@ -101,6 +101,8 @@ const cases: {
   'objection.end': { input: { ...decision, round: 1, seat: none, how: 'maintained' }, allowed: leading },
   'ballot.open': { input: decision, allowed: leading },
   'ballot.close': { input: decision, allowed: leading },
+  'silence.open': { input: { decision: none, until: { local: '2999-01-01T10:00', zone: 'UTC' } }, allowed: leading },
+  'silence.object': { input: { silence: none, seat: none, reason: null }, allowed: leading },
   'action.agree': { input: { ...item, what: 'Write to the bureau.', owner: null, due: null }, allowed: running },
   'action.complete': { input: { action: none }, allowed: running },
   'minutes.correct': { input: { ...item, text: 'As it was.', corrects: 1 }, allowed: keeping },

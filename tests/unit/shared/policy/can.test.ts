@@ -71,6 +71,7 @@ const table: readonly (readonly [name: string, ask: Ask, allowed: readonly Role[
       'objection.end',
       'ballot.open',
       'ballot.close',
+      'silence.open',
     ] as const
   ).map((to) => [to, { to }, leading] as const),
   ['[PRES2] one’s own presence', { to: 'presence.note', person: me }, roles],
@@ -80,6 +81,8 @@ const table: readonly (readonly [name: string, ask: Ask, allowed: readonly Role[
   ['[DEC7] the word of another’s seat', { to: 'position.take', sitting: somebody }, leading],
   ['[DEC7] the word of a seat nobody sits for', { to: 'position.take', sitting: null }, leading],
   ['[DEC7] the ballot of another’s seat', { to: 'ballot.cast', sitting: somebody }, leading],
+  ['[SIL4] an objection for a seat one holds', { to: 'silence.object', seat }, [...leading, 'member']],
+  ['[SIL4] an objection for another’s seat', { to: 'silence.object', seat: 'd'.repeat(32) }, leading],
   ['an answer to an objection', { to: 'objection.answer' }, [...leading, 'member']],
   ['[DEC9] the word of an office one holds', { to: 'vote.confirm', held: ['chair'], office: 'chair' }, roles],
   ['[DEC9] the word of another’s office', { to: 'vote.confirm', held: ['co-chair'], office: 'chair' }, ['operator']],

@@ -44,6 +44,14 @@ describe('what changes between two versions of the rules', () => {
     ])
   })
 
+  test('[SIL1] silence allowed, taken back, or for other days', () => {
+    const silent = (days: number): Rulebook => ({ ...book, between: { silence: { days } } })
+    const change = { what: 'between', way: 'silence' }
+    expect(rulebookChanges(book, silent(7))).toEqual([{ ...change, from: null, to: { days: 7 } }])
+    expect(rulebookChanges(silent(7), silent(14))).toEqual([{ ...change, from: { days: 7 }, to: { days: 14 } }])
+    expect(rulebookChanges(silent(7), { ...book, between: {} })).toEqual([{ ...change, from: { days: 7 }, to: null }])
+  })
+
   test('the quorum to sit', () => {
     const quorum = { fraction: [1, 2], comparison: 'more_than', recused: 'leave', eachSector: null }
     expect(rulebookChanges(book, { ...book, quorum })).toEqual([{ what: 'quorum', from: null, to: quorum }])

@@ -15,14 +15,16 @@ const toChoose = rulesToChoose(book.rules, presets)
 
 describe('the form of a change of the rules', () => {
   test('as it opens it proposes the rules as they stand', () => {
-    expect(rulebookOf(entryOf(book), toChoose, null)).toEqual(book)
+    expect(rulebookOf(entryOf(book), toChoose, book)).toEqual(book)
     const noticed = { ...book, notice: { meeting: 10, texts: null } }
-    expect(rulebookOf(entryOf(noticed), toChoose, null)).toEqual(noticed)
+    expect(rulebookOf(entryOf(noticed), toChoose, book)).toEqual(noticed)
+    const silent = { ...book, smallestSector: 3, between: { silence: { days: 7 } } }
+    expect(rulebookOf(entryOf(silent), toChoose, silent)).toEqual(silent)
   })
 
   test('a preset added, a kind given its rule and a period make rules that the host takes', () => {
     const entry = { ...entryOf(book), kinds: { commitment: 'double-majority', sanction: '' }, texts: '7' }
-    const proposed = rulebookOf({ ...entry, rules: [...entry.rules, 'double-majority'] }, toChoose, null)
+    const proposed = rulebookOf({ ...entry, rules: [...entry.rules, 'double-majority'] }, toChoose, book)
     expect(proposed).toMatchObject({ kinds: { commitment: 'double-majority' }, notice: { meeting: null, texts: 7 } })
     expect(proposed?.kinds).not.toHaveProperty('sanction')
     expect(proposed && rulebookFault(proposed)).toBeNull()
@@ -31,8 +33,17 @@ describe('the form of a change of the rules', () => {
   test('[RULE1] a rule taken out that something still names is a fault there, and nothing is proposed', () => {
     const entry = { ...entryOf(book), rules: ['majority-attending'] }
     expect([...entryFaults(entry)]).toEqual(['usual', 'sanction'])
-    expect(rulebookOf(entry, toChoose, null)).toBeNull()
+    expect(rulebookOf(entry, toChoose, book)).toBeNull()
     expect(entryFaults({ ...entry, rules: [] })).toContain('rules')
+  })
+
+  test('[SIL1] silence is allowed by its days, no more where they are taken out, and days that are none are a fault', () => {
+    const entry = entryOf(book)
+    expect(entry.silence).toBe('')
+    expect(rulebookOf({ ...entry, silence: '14' }, toChoose, book)?.between).toEqual({ silence: { days: 14 } })
+    const silent = { ...book, between: { silence: { days: 7 } } }
+    expect(rulebookOf({ ...entryOf(silent), silence: '' }, toChoose, silent)).not.toHaveProperty('between')
+    expect([...entryFaults({ ...entry, silence: 'soon' })]).toEqual(['silence'])
   })
 
   test('the forum’s own rule stands before a preset of the same id', () => {

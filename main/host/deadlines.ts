@@ -1,0 +1,89 @@
+import { openSilences, periodOf } from '../../shared/rules/silence-case.ts'
+import { isOver } from '../../shared/rules/period.ts'
+import type { Silence } from '../../shared/domain/silence.ts'
+import { toInstant } from '../../shared/lib/time.ts'
+import { endSilence } from './conclusion.ts'
+import { OPERATOR } from './invitations.ts'
+import type { Recorder } from './recorder.ts'
+
+/**
+ * How long it sleeps at most. A timer stands still while the computer sleeps, knows nothing of a clock that somebody set, and takes
+ * no wait beyond 24 days: so it is never trusted further than this, and the clock is read again.
+ */
+const LONGEST_WAIT_MS = 15_000
+
+/**
+ * [SIL6] Ends what has a deadline by the host's clock, in the host's own name: at once when hosting begins, and then as each deadline
+ * passes. What comes in meanwhile is judged by its own time, so nothing turns on how soon this looks.
+ */
+export class Deadlines {
+  readonly #recorder: Recorder
+  readonly #onFault: (error: unknown) => void
+  #timer: ReturnType<typeof setTimeout> | null = null
+  #stopListening: (() => void) | null = null
+
+  constructor(recorder: Recorder, onFault: (error: unknown) => void) {
+    this.#recorder = recorder
+    this.#onFault = onFault
+  }
+
+  begin(): void {
+    // Only the timer is set when something is recorded: ending it there would write while others are still being told of that.
+    this.#stopListening = this.#recorder.listen(() => {
+      this.#wait()
+    })
+    this.#look()
+  }
+
+  end(): void {
+    this.#stopListening?.()
+    this.#stopListening = null
+    this.#stopTimer()
+  }
+
+  #look(): void {
+    const over = openSilences(this.#recorder.state).filter((silence) => this.#isOver(silence))
+    const ended = over.map((silence) => this.#end(silence.id))
+    this.#wait(ended.includes(false) ? LONGEST_WAIT_MS : 0)
+  }
+
+  /** One transaction. False where the disk refused it: it is tried again, not without pause. */
+  #end(id: string): boolean {
+    const recorder = this.#recorder
+    try {
+      recorder.commit(recorder.state.forum?.host ?? OPERATOR, (draft) => {
+        const silence = recorder.state.silences[id]
+        // The clock is read again for the entry: should it have been set back in between, the deadline lies ahead again.
+        if (silence?.ended === null && isOver(periodOf(silence), draft.at)) endSilence(draft, silence)
+      })
+      return true
+    } catch (error) {
+      this.#onFault(error)
+      return false
+    }
+  }
+
+  #wait(atLeast = 0): void {
+    this.#stopTimer()
+    const deadlines = openSilences(this.#recorder.state).map((silence) => Date.parse(silence.until.instant))
+    if (deadlines.length === 0 || this.#stopListening === null) return
+    // What arrives in the last millisecond is still in time.
+    const ahead = Math.min(...deadlines) + 1 - this.#recorder.clock.now()
+    this.#timer = setTimeout(
+      () => {
+        this.#look()
+      },
+      Math.min(Math.max(ahead, atLeast), LONGEST_WAIT_MS),
+    )
+    this.#timer.unref()
+  }
+
+  #isOver(silence: Silence): boolean {
+    return isOver(periodOf(silence), toInstant(this.#recorder.clock.now()))
+  }
+
+  #stopTimer(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = null
+  }
+}

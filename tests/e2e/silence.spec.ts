@@ -1,0 +1,108 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import type { Silence } from '../../shared/domain/silence.ts'
+import { MovedClock } from '../support/silent-forum.ts'
+import { NARROW, Story } from '../support/story.ts'
+import { checkScreen } from '../support/access-check.ts'
+
+const CHAIR = 'Secretary, Department of Budget and Management'
+const MEMBER = 'CSO representative 4'
+const DAY_MS = 86_400_000
+
+let story: Story
+let clock: MovedClock
+let chair: Page
+let member: Page
+
+/** The forum's rules allow silence; a meeting put a text and left it undecided; the chair asks about it for two days. */
+test.beforeEach(async ({ browser }) => {
+  clock = new MovedClock(new Date().toISOString())
+  story = await Story.begin(browser, clock)
+  const { rules } = story.forum.state.forum ?? {}
+  if (!rules) throw new Error('the sample has no rules')
+  const { version: _, decision: _by, ...rulebook } = rules
+  await story.desk.run('rules.adopt', { ...rulebook, between: { silence: { days: 2 } } })
+  await story.openAt(2)
+  await story.put(2, 'majority-attending')
+  await story.desk.run('meeting.adjourn', { meeting: story.meeting.id })
+  chair = await story.officer(CHAIR)
+  member = await story.join(MEMBER, { viewport: NARROW })
+  await ask()
+})
+test.afterEach(() => story.end())
+
+const silence = (): Silence => {
+  const found = Object.values(story.forum.state.silences)[0]
+  if (!found) throw new Error('nothing was asked')
+  return found
+}
+
+async function ask(): Promise<void> {
+  await story.go(chair, '#/forum/decisions')
+  await chair.getByRole('button', { name: 'Ask in silence…' }).click()
+  await expect(chair.getByLabel('Which text?')).toBeFocused()
+  await chair.getByLabel('Which text?').selectOption({ index: 1 })
+  const day = (days: number): string => new Date(clock.now() + days * DAY_MS).toISOString().slice(0, 10)
+  await chair.getByLabel('Until').fill(day(1))
+  await expect(chair.getByText('The forum’s rules ask for', { exact: false }).first()).toBeVisible()
+  await chair.getByRole('button', { name: 'Ask the seats' }).click()
+  await expect(chair.getByLabel('Until')).toBeFocused()
+  expect(Object.keys(story.forum.state.silences)).toEqual([])
+  await chair.getByLabel('Until').fill(day(4))
+  await chair.getByRole('button', { name: 'Ask the seats' }).click()
+  await expect(chair.getByText('Silence procedure S-001')).toBeVisible()
+  await expect(chair.getByText('Open. No seat has objected.')).toBeVisible()
+}
+
+async function openAsMember(): Promise<void> {
+  await member.getByRole('link', { name: 'S-001' }).click()
+  await expect(member.getByText('Any objection breaks it.', { exact: false })).toBeVisible()
+}
+
+test('[SIL4] a silence procedure is broken one second before its deadline', async () => {
+  await openAsMember()
+  await member.getByRole('button', { name: 'Object…' }).click()
+  await expect(member.getByLabel('Reason')).toBeFocused()
+  await member.getByLabel('Reason').fill('The second milestone names nobody who does it.')
+  clock.set(silence().until.instant, -1000)
+  await member.getByRole('button', { name: 'Object', exact: true }).click()
+  for (const page of [member, chair]) {
+    await expect(page.getByText(/^Not adopted: .+ objected\.$/).first()).toBeVisible()
+    await expect(page.getByText('“The second milestone names nobody who does it.”')).toBeVisible()
+    await expect(page.getByRole('row', { name: 'Objected in time 1' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Object…' })).toBeHidden()
+  }
+  await expect(member.getByRole('heading', { level: 1 })).toBeFocused()
+  const { objections, ended, until } = silence()
+  expect(Date.parse(until.instant) - Date.parse(objections[0]?.at ?? '')).toBe(1000)
+  expect(ended).toMatchObject({ result: 'not_adopted', outcome: { why: 'silence_broken', refused: [] } })
+  await story.go(chair, '#/forum/decisions')
+  await expect(chair.getByText(/^Not adopted: .+ objected\.$/).first()).toBeVisible()
+})
+
+test('[SIL6] silence that is kept adopts the text when its deadline has passed, on every window', async () => {
+  await openAsMember()
+  const { id, seats, until } = silence()
+  clock.set(until.instant, 1)
+  const late = { silence: id, seat: seats[0]?.id, reason: null }
+  expect(await story.desk.refusal('silence.object', late)).toEqual({ code: 'out_of_order', state: 'late' })
+  // Anything recorded has the host look at its clock anew; left alone it would within 15 s.
+  await story.desk.run('commitment.draft', { title: 'Something else' })
+  for (const page of [member, chair]) {
+    await expect(page.getByText('Adopted: no seat objected within 4 days.').first()).toBeVisible()
+    await expect(page.getByRole('row', { name: 'Objected in time 0' })).toBeVisible()
+  }
+  const { commitment, text } = silence()
+  expect(story.forum.state.commitments[commitment ?? '']).toMatchObject({ stage: 'adopted', adopted: text })
+})
+
+test('its pages hold up to the checker at every size', async () => {
+  test.slow()
+  await openAsMember()
+  await member.getByRole('button', { name: 'Object…' }).click()
+  await checkScreen(member, 'a procedure, objecting')
+  await checkScreen(chair, 'a procedure')
+  await story.go(chair, '#/forum/decisions')
+  await chair.getByRole('button', { name: 'Ask in silence…' }).click()
+  await checkScreen(chair, 'decisions, nothing left to ask about')
+})
