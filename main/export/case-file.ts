@@ -1,6 +1,9 @@
 import type { Decision } from '../../shared/domain/decision.ts'
+import type { Election } from '../../shared/domain/election.ts'
+import type { Sealed } from '../../shared/domain/sealed.ts'
 import type { Silence } from '../../shared/domain/silence.ts'
 import { caseOf, formatOf } from '../../shared/rules/decision-case.ts'
+import { ELECTION_FORMAT, lotCaseOf, lotOf, stvCaseOf } from '../../shared/rules/election-case.ts'
 import { SILENCE_FORMAT, silenceCaseOf } from '../../shared/rules/silence-case.ts'
 import type { Site } from './site.ts'
 import { seatName } from './site.ts'
@@ -22,4 +25,24 @@ export function silenceCaseFile(site: Site, silence: Silence): string | null {
   const question = silenceCaseOf(silence, silence.ended.at, { label: (seat) => seatName(site, seat) })
   const file = { format: SILENCE_FORMAT, cases: [{ ...question, expected: silence.ended.outcome }] }
   return `${JSON.stringify(file, null, 2)}\n`
+}
+
+/** An election's count and its lot, likewise; who each candidate is stands beside each case as its `label`. Null until it is closed. */
+export function electionCaseFile(site: Pick<Site, 'read'>, election: Election): string | null {
+  const file = electionCases(election, (name) => site.read(name))
+  return file && `${JSON.stringify(file, null, 2)}\n`
+}
+
+/** [ELE7] What `case.json` of an election holds. `read` gives the names that are public. */
+export function electionCases(election: Election, read: (name: Sealed) => string | undefined): object | null {
+  const { closed } = election
+  if (!closed) return null
+  const label = Object.fromEntries(election.candidates.flatMap(({ id, name }) => [[id, read(name) ?? null]]))
+  return {
+    format: ELECTION_FORMAT,
+    cases: [
+      { ...stvCaseOf(election, closed), label, expected: closed.outcome },
+      { ...lotCaseOf(election, closed), label, expected: lotOf(election, closed) },
+    ],
+  }
 }

@@ -4,6 +4,7 @@ import type { Commitment } from '../../shared/domain/commitment.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
 import { assembleMinutes } from '../../shared/rules/minutes.ts'
 import { categoriesBlock } from './categories.ts'
+import { electionLine } from './election-page.ts'
 import type { Child, Html } from './html.ts'
 import { all, h, linkTo } from './html.ts'
 import { interestsBlock } from './interests.ts'
@@ -116,7 +117,10 @@ export function decisionsPage(site: Site): string {
     site,
     path,
     'decisions',
-    newestFirst(site.state.decisions).map((one) => decisionLine(site, path, one)),
+    [
+      ...newestFirst(site.state.elections).map((one) => electionLine(site, path, one)),
+      ...newestFirst(site.state.decisions).map((one) => decisionLine(site, path, one)),
+    ],
     silencesBlock(site, path, newestFirst(site.state.silences)),
   )
 }

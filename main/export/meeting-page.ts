@@ -1,6 +1,7 @@
 import type { Meeting } from '../../shared/domain/meeting.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
 import type { MinutesView } from '../../shared/rules/minutes.ts'
+import { electionLine } from './election-page.ts'
 import type { Child, Html } from './html.ts'
 import { all, h, linkTo } from './html.ts'
 import { outcomeSentence } from './outcome-words.ts'
@@ -108,7 +109,8 @@ function agenda(site: Site, path: string, { items }: MinutesView): Html {
 
 function decisionsBlock(site: Site, path: string, { items, withoutItem }: MinutesView): Html | null {
   const decisions = [...items.flatMap((item) => item.decisions), ...withoutItem.decisions]
-  if (decisions.length === 0) return null
+  const elections = items.flatMap((item) => item.elections).map((one) => h('li', {}, electionLine(site, path, one)))
+  if (decisions.length + elections.length === 0) return null
   const lines = decisions.map((decision) =>
     h(
       'li',
@@ -119,5 +121,5 @@ function decisionsBlock(site: Site, path: string, { items, withoutItem }: Minute
       h('p', {}, outcomeSentence(site.words, decision)),
     ),
   )
-  return block(site.words.say('section.decisions'), h('ul', { class: 'plain' }, lines))
+  return block(site.words.say('section.decisions'), h('ul', { class: 'plain' }, lines, elections))
 }

@@ -12,6 +12,7 @@ import type {
 } from '../../shared/rules/minutes.ts'
 import { arithmetic } from './arithmetic.ts'
 import { annulledLine, outcomeNotes } from './decision-facts.ts'
+import { electionLine } from './election-page.ts'
 import type { Child, Html } from './html.ts'
 import { all, h, lineBreak, linkTo } from './html.ts'
 import { itemInterests } from './interests.ts'
@@ -142,6 +143,7 @@ function itemBlock(site: Site, path: string, minutes: MinutesItem, meeting: Meet
       itemTexts(site, minutes.texts),
       enteredTexts(site, minutes),
       minutes.decisions.map((decision) => decisionPart(site, path, decision)),
+      minutes.elections.map((election) => h('section', { class: 'part' }, electionLine(site, path, election))),
       actionsPart(site, minutes.actions),
     ),
   )

@@ -1,9 +1,11 @@
 import type { Commitment } from '../../shared/domain/commitment.ts'
 import type { Decision } from '../../shared/domain/decision.ts'
+import type { Election } from '../../shared/domain/election.ts'
 import type { Meeting } from '../../shared/domain/meeting.ts'
 import type { Silence } from '../../shared/domain/silence.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
 import { silenceCode } from '../../shared/rules/silence-case.ts'
+import { electionCode } from '../../shared/rules/election-case.ts'
 
 /*
  * Where things lie in the repository, named from `data/`. Made of numbers that the host gave, never of anything that a person
@@ -25,6 +27,7 @@ export function actionCode(action: { readonly number: number }): string {
 export const meetingFolder = (meeting: Pick<Meeting, 'number'>): string => `meetings/${meetingCode(meeting)}`
 export const decisionFolder = (decision: Pick<Decision, 'number'>): string => `decisions/${decisionCode(decision)}`
 export const silenceFolder = (silence: Pick<Silence, 'number'>): string => `decisions/${silenceCode(silence)}`
+export const electionFolder = (election: Pick<Election, 'number'>): string => `elections/${electionCode(election)}`
 export const commitmentFolder = (commitment: Pick<Commitment, 'number'>): string =>
   `commitments/${commitmentCode(commitment)}`
 

@@ -11,15 +11,24 @@ import { err, ok } from '../../shared/lib/result.ts'
 import { assembleMinutes } from '../../shared/rules/minutes.ts'
 import type { ExportAssets } from './assets.ts'
 import { bagOf } from './bag.ts'
-import { caseFile, silenceCaseFile } from './case-file.ts'
+import { caseFile, electionCaseFile, silenceCaseFile } from './case-file.ts'
 import { categoryPages } from './categories.ts'
 import { dataPackage } from './data-package.ts'
 import { decisionPage } from './decision-page.ts'
+import { electionPage } from './election-page.ts'
 import { disclosedEntries } from './disclosed.ts'
 import * as lists from './list-pages.ts'
 import { hasMinutes, meetingPage } from './meeting-page.ts'
 import { minutesPage } from './minutes-page.ts'
-import { commitmentFolder, decisionFolder, decisionText, meetingFolder, notesText, silenceFolder } from './paths.ts'
+import {
+  commitmentFolder,
+  decisionFolder,
+  decisionText,
+  electionFolder,
+  meetingFolder,
+  notesText,
+  silenceFolder,
+} from './paths.ts'
 import { rulesPage } from './rules-page.ts'
 import { silencePage } from './silence-page.ts'
 import type { Site } from './site.ts'
@@ -141,6 +150,10 @@ function textFiles(
     const file = silenceCaseFile(site, silence)
     if (file !== null) files.push([`${silenceFolder(silence)}/case.json`, utf8(file)])
   }
+  for (const election of Object.values(site.state.elections)) {
+    const file = electionCaseFile(site, election)
+    if (file !== null) files.push([`${electionFolder(election)}/case.json`, utf8(file)])
+  }
   return ok(files)
 }
 
@@ -184,6 +197,8 @@ function pages(site: Site, checkpoints: readonly Checkpoint[]): ReadonlyMap<stri
     made.set(`${decisionFolder(decision)}/index.html`, decisionPage(site, decision))
   for (const silence of Object.values(silences))
     made.set(`${silenceFolder(silence)}/index.html`, silencePage(site, silence))
+  for (const election of Object.values(site.state.elections))
+    made.set(`${electionFolder(election)}/index.html`, electionPage(site, election))
   for (const commitment of Object.values(commitments))
     made.set(`${commitmentFolder(commitment)}/index.html`, lists.commitmentPage(site, commitment))
   for (const meeting of Object.values(meetings)) {

@@ -12,6 +12,7 @@ import { ballotHandlers } from './handlers/ballot.ts'
 import { commitmentHandlers } from './handlers/commitment.ts'
 import { consensusHandlers } from './handlers/consensus.ts'
 import { decisionHandlers } from './handlers/decision.ts'
+import { electionHandlers } from './handlers/election.ts'
 import { ethicsHandlers } from './handlers/ethics.ts'
 import type { Context, Handlers } from './handlers/handler.ts'
 import { invitationHandlers } from './handlers/invitation.ts'
@@ -34,6 +35,7 @@ const handlers: Handlers<Exclude<CommandName, 'checkpoint.make'>> = {
   ...commitmentHandlers,
   ...consensusHandlers,
   ...decisionHandlers,
+  ...electionHandlers,
   ...ethicsHandlers,
   ...invitationHandlers,
   ...meetingHandlers,
@@ -52,7 +54,7 @@ const adjourning: ReadonlySet<CommandName> = new Set<CommandName>(['meeting.adjo
  * An invitation's token is kept nowhere, so a retry issues another. What was put into a secret ballot's box is kept nowhere else; there
  * its key makes a retry do nothing twice.
  */
-const KEPT_NOWHERE: ReadonlySet<CommandName> = new Set(['invitation.issue', 'ballot.deposit'])
+const KEPT_NOWHERE: ReadonlySet<CommandName> = new Set(['invitation.issue', 'ballot.deposit', 'election.deposit'])
 
 export interface Asked {
   readonly id: string

@@ -3,6 +3,7 @@ import commitment from '../../resources/locales/en/commitment.json'
 import common from '../../resources/locales/en/common.json'
 import decision from '../../resources/locales/en/decision.json'
 import editor from '../../resources/locales/en/editor.json'
+import election from '../../resources/locales/en/election.json'
 import error from '../../resources/locales/en/error.json'
 import ethics from '../../resources/locales/en/ethics.json'
 import forum from '../../resources/locales/en/forum.json'
@@ -19,6 +20,7 @@ const english = {
   common,
   decision,
   editor,
+  election,
   error,
   ethics,
   forum,

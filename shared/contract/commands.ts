@@ -1,15 +1,18 @@
 import { z } from '../lib/zod.ts'
 import { ballotChoice, ballotManner } from '../domain/ballot.ts'
+import { lotWord } from '../domain/election.ts'
 import { objectionEnd, position } from '../domain/decision.ts'
 import { decisionKind, rulebook } from '../domain/forum.ts'
 import { attendedAs, minutesKind, occurredAt, presenceMode, purpose } from '../domain/meeting.ts'
 import { holding, office } from '../domain/member.ts'
 import {
   actionId,
+  candidateId,
   commitmentId,
   date,
   decisionId,
   declarationId,
+  electionId,
   itemId,
   line,
   meetingId,
@@ -17,6 +20,7 @@ import {
   prose,
   ruleId,
   seatId,
+  sectorId,
   silenceId,
 } from '../domain/primitives.ts'
 
@@ -25,6 +29,7 @@ const minutes = z.number().int().min(0).max(10_000)
 const ofMeeting = { meeting: meetingId }
 const ofItem = { ...ofMeeting, item: itemId }
 const ofDecision = { ...ofMeeting, decision: decisionId }
+const ofElection = { ...ofMeeting, election: electionId }
 const words = prose.pipe(z.string().regex(/\S/))
 
 const motion = z.strictObject({ title: line, text: words })
@@ -171,6 +176,32 @@ export const commands = {
   /** The open round or ballot is void; the decision goes on as it stood before it. */
   'question.annul': z.strictObject({ ...ofDecision, reason: words }),
 
+  /** [ELE1] `college`: the sector whose seats elect; null: every seat. */
+  'election.call': z
+    .strictObject({
+      ...ofItem,
+      title: line,
+      places: z.number().int().min(1).max(100),
+      candidates: z.array(line).min(1).max(100),
+      college: sectorId.nullable(),
+    })
+    .refine(({ places, candidates }) => places <= candidates.length && new Set(candidates).size === candidates.length),
+  'election.open': z.strictObject(ofElection),
+  /** [ELE6] A word for the lot, from somebody who is here; `person` as the one who said it. */
+  'election.say': z.strictObject({ ...ofElection, person: personId, word: lotWord }),
+  /** [ELE4] As `ballot.deposit`: into the box, under a key that only this device knows. Best first, nobody twice, possibly nobody. */
+  'election.deposit': z.strictObject({
+    ...ofElection,
+    seat: seatId,
+    key: z.string().regex(/^[0-9a-f]{32}$/),
+    preferences: z
+      .array(candidateId)
+      .max(100)
+      .refine((named) => new Set(named).size === named.length),
+  }),
+  'election.close': z.strictObject(ofElection),
+  'election.annul': z.strictObject({ ...ofElection, reason: words }),
+
   /** An interest in an item, in a commitment, or (all null) a standing one; `recuse` stands out of that item at once. */
   'interest.declare': z
     .strictObject({
@@ -213,6 +244,7 @@ export const answers = {
   'decision.put': z.object({ decision: decisionId }),
   /** `receipt` names the entry of the record; `late`: it came after closing, is kept, and counts nowhere. */
   'ballot.cast': z.object({ receipt: z.string(), counted: z.enum(['yes', 'late']) }),
+  'election.call': z.object({ election: electionId }),
   'interest.declare': z.object({ declaration: declarationId }),
   'silence.open': z.object({ silence: silenceId }),
   'action.agree': z.object({ action: actionId }),

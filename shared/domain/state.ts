@@ -1,6 +1,7 @@
 import { z } from '../lib/zod.ts'
 import { applyCommitmentEvent, commitmentEvents, commitmentState } from './commitment.ts'
 import { applyDecisionEvent, decisionEvents, decisionState } from './decision.ts'
+import { applyElectionEvent, electionEvents, electionState } from './election.ts'
 import { applyEthicsEvent, declarationState, ethicsEvents } from './ethics.ts'
 import type { Stamped } from './event.ts'
 import { applyForumEvent, forumEvents, forumState, sectorState } from './forum.ts'
@@ -21,6 +22,7 @@ export const eventBodies = {
   ...minutesEvents,
   ...ethicsEvents,
   ...silenceEvents,
+  ...electionEvents,
 }
 export type EventType = keyof typeof eventBodies
 export type DomainEvent = Stamped<typeof eventBodies>
@@ -44,11 +46,12 @@ export const forumStateSchema = z.object({
   minutes: z.record(z.string(), minutesState),
   declarations: z.record(z.string(), declarationState),
   silences: z.record(z.string(), silenceState),
+  elections: z.record(z.string(), electionState),
 })
 export type ForumState = z.infer<typeof forumStateSchema>
 
 /** Changes whenever the meaning of a kept state changes, so that an older one is thrown away and folded again. */
-export const STATE_VERSION = 6
+export const STATE_VERSION = 7
 
 export function emptyState(): ForumState {
   return {
@@ -64,6 +67,7 @@ export function emptyState(): ForumState {
     minutes: {},
     declarations: {},
     silences: {},
+    elections: {},
   }
 }
 
@@ -77,6 +81,7 @@ export function applyEvent(state: ForumState, event: DomainEvent): void {
   else if (type in decisionEvents) applyDecisionEvent(state, event as Stamped<typeof decisionEvents>)
   else if (type in ethicsEvents) applyEthicsEvent(state, event as Stamped<typeof ethicsEvents>)
   else if (type in silenceEvents) applySilenceEvent(state, event as Stamped<typeof silenceEvents>)
+  else if (type in electionEvents) applyElectionEvent(state, event as Stamped<typeof electionEvents>)
   else applyMinutesEvent(state, event as Stamped<typeof minutesEvents>)
   state.seq = event.seq
 }

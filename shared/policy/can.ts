@@ -3,7 +3,15 @@ import type { Meeting } from '../domain/meeting.ts'
 import type { Office } from '../domain/member.ts'
 import type { ForumState } from '../domain/state.ts'
 import type { Actor } from './actor.ts'
-import { decisionPolicy, mayAnswer, mayConfirm, mayDeposit, maySpeakFor } from './decision.ts'
+import {
+  decisionPolicy,
+  mayAnswer,
+  mayConfirm,
+  mayDeposit,
+  mayRunElection,
+  maySayWord,
+  maySpeakFor,
+} from './decision.ts'
 import { ethicsPolicy, mayDeclareFor } from './ethics.ts'
 import { mayCorrectPresence, mayNotePresence, meetingPolicy } from './meeting.ts'
 import { mayReach } from './session.ts'
@@ -20,7 +28,15 @@ export type Ask =
   | { readonly to: 'presence.correct' }
   | { readonly to: 'interest.declare' | 'interest.end' | 'recusal.note'; readonly person: string }
   | { readonly to: 'commitment.draft' }
-  | { readonly to: 'position.take' | 'ballot.cast' | 'ballot.deposit' | 'veto.call'; readonly sitting: string | null }
+  | {
+      readonly to: 'position.take' | 'ballot.cast' | 'ballot.deposit' | 'election.deposit' | 'veto.call'
+      readonly sitting: string | null
+    }
+  | {
+      readonly to: 'election.call' | 'election.open' | 'election.close' | 'election.annul'
+      readonly college: readonly string[] | null
+    }
+  | { readonly to: 'election.say'; readonly person: string }
   | { readonly to: 'objection.answer' }
   | { readonly to: 'silence.object'; readonly seat: string }
   | { readonly to: 'vote.confirm'; readonly held: readonly Office[]; readonly office: Office }
@@ -59,7 +75,15 @@ export function can(actor: Actor, ask: Ask): boolean {
     case 'veto.call':
       return maySpeakFor(actor, ask.sitting)
     case 'ballot.deposit':
+    case 'election.deposit':
       return mayDeposit(actor, ask.sitting)
+    case 'election.call':
+    case 'election.open':
+    case 'election.close':
+    case 'election.annul':
+      return mayRunElection(actor, ask.college)
+    case 'election.say':
+      return maySayWord(actor, ask.person)
     case 'objection.answer':
       return mayAnswer(actor)
     case 'silence.object':

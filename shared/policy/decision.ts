@@ -1,6 +1,6 @@
 import type { Office } from '../domain/member.ts'
 import type { Actor } from './actor.ts'
-import { leads } from './actor.ts'
+import { leads, runs } from './actor.ts'
 
 export const decisionPolicy = {
   'decision.put': leads,
@@ -26,6 +26,20 @@ export function maySpeakFor(actor: Actor, sitting: string | null): boolean {
 /** [DEC16] Nobody enters a secret vote for another: whoever sits for the seat puts it in. */
 export function mayDeposit(actor: Actor, sitting: string | null): boolean {
   return actor.person !== null && actor.person === sitting
+}
+
+/**
+ * [ELE2] Those who lead call and run an election. One in which a single sector's seats elect is also run by any officer who holds one
+ * of these seats: a sector can choose its members without the other side. `college`: these seats; null: every seat elects.
+ */
+export function mayRunElection(actor: Actor, college: readonly string[] | null): boolean {
+  if (leads(actor)) return true
+  return college !== null && runs(actor) && actor.seats.some((seat) => college.includes(seat))
+}
+
+/** [ELE6] Everybody says their own word; those who run the meeting enter one that was said aloud. */
+export function maySayWord(actor: Actor, person: string): boolean {
+  return runs(actor) || actor.person === person
 }
 
 /** An objection is answered by any seat, or by those who lead. */

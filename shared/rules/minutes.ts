@@ -1,9 +1,11 @@
 import type { Decision } from '../domain/decision.ts'
+import type { Election } from '../domain/election.ts'
 import type { Item, Meeting } from '../domain/meeting.ts'
 import type { Holding, Person, Seat } from '../domain/member.ts'
 import type { Action } from '../domain/minutes.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import type { ForumState } from '../domain/state.ts'
+import { electionsOn } from './election-case.ts'
 import { activeSeats, dayOf, holdersOn } from './meeting-seats.ts'
 import type { PresenceLine } from './presence-line.ts'
 import { presenceLine } from './presence-line.ts'
@@ -35,6 +37,7 @@ export interface MinutesItem {
   /** Oldest first; the last holds. Empty until the minutes are assembled. */
   readonly texts: readonly ItemText[]
   readonly decisions: readonly Decision[]
+  readonly elections: readonly Election[]
   readonly actions: readonly Action[]
 }
 
@@ -72,6 +75,7 @@ export function assembleMinutes(state: ForumState, meetingId: string): MinutesVi
       place: index + 1,
       texts: textsOf(state, meeting, item),
       decisions: decisions.filter((one) => one.item === item.id),
+      elections: electionsOn(state, meeting, item.id),
       actions: actions.filter((one) => one.item === item.id),
     })),
     withoutItem: {

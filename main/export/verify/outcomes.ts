@@ -11,6 +11,7 @@ import { parseCase } from '../../../shared/rules/case.ts'
 import { caseOf, decisionCode, formatOf, roundCaseOf } from '../../../shared/rules/decision-case.ts'
 import { SILENCE_FORMAT, silenceCaseOf, silenceCode } from '../../../shared/rules/silence-case.ts'
 import { tallyCase } from '../../../shared/rules/tally.ts'
+import { electionFaultsAfter, electionFaultsBefore } from './elections.ts'
 import type { Finding } from './finding.ts'
 import { finding } from './finding.ts'
 
@@ -42,6 +43,7 @@ function decisionOf(state: ForumState, event: DomainEvent): Decision | undefined
 function faultsBefore(state: ForumState, event: DomainEvent): string[] {
   const decision = decisionOf(state, event)
   const frozen = decision?.texts.at(-1)?.hash
+  if ('election' in event.body) return electionFaultsBefore(state, event)
   switch (event.type) {
     case 'round.opened/1':
     case 'ballot.opened/1':
@@ -74,6 +76,7 @@ function faultsBefore(state: ForumState, event: DomainEvent): string[] {
 
 function faultsAfter(state: ForumState, event: DomainEvent): string[] {
   if (event.type in silenceEvents) return silenceFaults(state, event as SilenceEvent)
+  if ('election' in event.body) return electionFaultsAfter(state, event)
   const decision = decisionOf(state, event)
   if (!decision) return 'decision' in event.body ? ['is of a decision that the record does not know'] : []
   if (event.type === 'round.closed/1') {

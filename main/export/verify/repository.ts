@@ -1,3 +1,4 @@
+import type { Election } from '../../../shared/domain/election.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import { sameJson } from '../../../shared/lib/same-json.ts'
 import { sha256 } from '../../../shared/lib/sha256.ts'
@@ -5,7 +6,8 @@ import { DECISION_FORMATS } from '../../../shared/rules/case.ts'
 import { caseOf } from '../../../shared/rules/decision-case.ts'
 import { silenceCaseOf } from '../../../shared/rules/silence-case.ts'
 import { tally } from '../../../shared/rules/tally.ts'
-import { decisionFolder, silenceFolder } from '../paths.ts'
+import { electionCases } from '../case-file.ts'
+import { decisionFolder, electionFolder, silenceFolder } from '../paths.ts'
 import { textPaths } from '../repository.ts'
 import { checkBag } from './bag.ts'
 import { checkChain, jsonLines } from './chain.ts'
@@ -42,6 +44,9 @@ export function verifyRepository(folder: Folder, code: string | null): Report {
       ...outcomes.findings,
       ...checkTexts(folder, outcomes.state),
       ...caseFilesOf(outcomes.state, disclosures.values).flatMap((named) => checkCaseFile(folder, named)),
+      ...Object.values(outcomes.state.elections).flatMap((election) =>
+        checkElectionFile(folder, election, disclosures.values),
+      ),
     ],
     notes: [...chain.notes, ...uncovered(folder)],
   }
@@ -115,6 +120,20 @@ function checkCaseFile(folder: Folder, { folder: of, recorded, outcome }: NamedC
   if (!counted.ok || !sameJson(counted.value.outcomes[0], expected))
     findings.push(finding(place, 'does not count out as it expects'))
   return findings
+}
+
+/** An election's `case.json` is the record's two cases, what they came to, and the names disclosed: nothing else, and whole. */
+function checkElectionFile(folder: Folder, election: Election, values: ReadonlyMap<string, string>): Finding[] {
+  const expected = electionCases(election, (name) => values.get(name.sealed))
+  if (expected === null) return []
+  const place = `data/${electionFolder(election)}/case.json`
+  const bytes = folder.read(place)
+  try {
+    const file = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes ?? new Uint8Array())) as unknown
+    return sameJson(file, expected) ? [] : [finding(place, 'is not the case of the record')]
+  } catch {
+    return [finding(place, 'is missing or is no file of decision cases')]
+  }
 }
 
 function parseCaseFile(

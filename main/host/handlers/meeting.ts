@@ -8,6 +8,7 @@ import type { Result } from '../../../shared/lib/result.ts'
 import { ok } from '../../../shared/lib/result.ts'
 import { sameJson } from '../../../shared/lib/same-json.ts'
 import { instantOf } from '../../../shared/lib/zoned-time.ts'
+import { openElectionIn } from '../../../shared/rules/election-case.ts'
 import { draftCommitment } from './commitment.ts'
 import type { Context, Handlers } from './handler.ts'
 import { done, fail, itemOf, meetingOf, nextNumber, notAllowed, notFound, openMeeting, outOfOrder } from './handler.ts'
@@ -73,10 +74,7 @@ export const meetingHandlers: Handlers<
     if (refused) return refused
     const meeting = openMeeting(context, input)
     if (!meeting.ok) return meeting
-    const pending = Object.values(context.state.decisions).some(
-      (decision) => decision.meeting === input.meeting && isAsked(decision),
-    )
-    if (pending) return outOfOrder('decision_open')
+    if (hasOpenQuestion(context, meeting.value)) return outOfOrder('decision_open')
     closeCurrent(context, meeting.value)
     const notes = meeting.value.items.map((item) => ({
       item: item.id,
@@ -173,9 +171,12 @@ function unadjourned(context: Context, input: { meeting: string }): ReturnType<t
   return outOfOrder('meeting_adjourned')
 }
 
-/** A round or ballot under way holds the meeting at its item. */
+/** A round, ballot or election under way holds the meeting at its item. */
 function hasOpenQuestion({ state }: Context, meeting: Meeting): boolean {
-  return Object.values(state.decisions).some((one) => one.meeting === meeting.id && isAsked(one))
+  return (
+    openElectionIn(state, meeting.id) !== undefined ||
+    Object.values(state.decisions).some((one) => one.meeting === meeting.id && isAsked(one))
+  )
 }
 
 function closeCurrent({ draft }: Context, meeting: Meeting): void {

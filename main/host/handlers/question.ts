@@ -4,9 +4,11 @@ import { isAsked } from '../../../shared/domain/decision.ts'
 import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
+import { openElectionIn } from '../../../shared/rules/election-case.ts'
 import { seatsAt } from '../../../shared/rules/meeting-seats.ts'
 import { smallestSector } from '../../../shared/rules/rulebook.ts'
 import { isQuorate } from '../quorate.ts'
+import { annulElectionForRecusal } from './election-box.ts'
 import type { Context, Handlers } from './handler.ts'
 import { done, liveDecision, notAllowed, outOfOrder } from './handler.ts'
 
@@ -61,10 +63,11 @@ export function emptyBoxOf({ draft }: Pick<Context, 'draft'>, { id, ballot }: De
   if (ballot?.manner === 'secret') draft.writer.emptyBox(id)
 }
 
-/** [MEET1] One question at a time: while a round, a ballot or a veto is open, no other opens. */
+/** [MEET1] One question at a time: while a round, a ballot, a veto or an election is open, no other opens. */
 export function otherQuestion(context: Pick<Context, 'state'>, meeting: Meeting): Result<never, Failure> | null {
   const asked = Object.values(context.state.decisions).some((one) => one.meeting === meeting.id && isAsked(one))
-  return asked ? outOfOrder('decision_open') : null
+  if (asked) return outOfOrder('decision_open')
+  return openElectionIn(context.state, meeting.id) ? outOfOrder('election_open') : null
 }
 
 /** [DEC13] Who holds which seat has changed, in every meeting that is open. */
@@ -87,6 +90,7 @@ export function recheckQuorum(context: Context, meeting: Meeting): void {
  * they are, unless the quorum does not allow it.
  */
 export function annulForRecusal(context: Context, meeting: Meeting, item: string): void {
+  annulElectionForRecusal(context, meeting, item)
   const decision = openQuestion(context, meeting)
   if (decision?.item !== item) return
   const frozen = decision.stage === 'ballot' ? decision.ballot?.seats : decision.rounds.at(-1)?.seats

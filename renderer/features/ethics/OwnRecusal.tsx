@@ -23,7 +23,7 @@ export function ownRecusal(
 /** What stands in place of the vote; `asked` names the question that is open to the others. */
 export function OwnRecusal(props: {
   how: 'self' | 'seat'
-  asked: { readonly what: 'round' | 'ballot' | 'veto'; readonly title: string } | null
+  asked: { readonly what: 'round' | 'ballot' | 'veto' | 'election'; readonly title: string } | null
   /** It is all that this page shows. */
   alone?: boolean
 }): ReactNode {

@@ -19,10 +19,11 @@ interface BlockProps {
   readonly view: MinutesView
   readonly minutes: MinutesItem
   readonly outcome: MinutesPageProps['outcome']
+  readonly election: MinutesPageProps['election']
 }
 
 /** One item: its place and times in the margin; its text, what the old minutes said, its decisions and actions beside them. */
-export function MinutesItemBlock({ view, minutes, outcome }: BlockProps): ReactNode {
+export function MinutesItemBlock({ view, minutes, outcome, election }: BlockProps): ReactNode {
   const { t } = useText('minutes')
   const { item, place } = minutes
   return (
@@ -41,6 +42,13 @@ export function MinutesItemBlock({ view, minutes, outcome }: BlockProps): ReactN
         {minutes.decisions.map((decision) => (
           <MinutesDecision key={decision.id} decision={decision} outcome={outcome} />
         ))}
+        {election
+          ? minutes.elections.map((one) => (
+              <div key={one.id} className="minutes__part">
+                {election(one)}
+              </div>
+            ))
+          : null}
         <MinutesActions actions={minutes.actions} />
       </div>
     </section>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import type { Election } from '../../../shared/domain/election.ts'
 import type { Decision } from '../../../shared/domain/decision.ts'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import type { MinutesView } from '../../../shared/rules/minutes.ts'
@@ -20,10 +21,12 @@ export interface MinutesPageProps {
   readonly meetingId: string
   /** What came of a decision, in its one sentence; the scene lends it, as no feature knows another. Plain words without it. */
   readonly outcome?: ((decision: Decision) => ReactNode) | undefined
+  /** An election held at an item. */
+  readonly election?: ((election: Election) => ReactNode) | undefined
 }
 
 /** The minutes as they assemble themselves from the record and the notes: read, put right, printed. Works while the meeting runs. */
-export function MinutesPage({ meetingId, outcome }: MinutesPageProps): ReactNode {
+export function MinutesPage({ meetingId, outcome, election }: MinutesPageProps): ReactNode {
   const { state } = useForum()
   const { t } = useText('minutes')
   const view = assembleMinutes(state, meetingId)
@@ -33,7 +36,7 @@ export function MinutesPage({ meetingId, outcome }: MinutesPageProps): ReactNode
       <MinutesHead view={view} />
       <AttendanceBlock view={view} />
       {view.items.map((item) => (
-        <MinutesItemBlock key={item.item.id} view={view} minutes={item} outcome={outcome} />
+        <MinutesItemBlock key={item.item.id} view={view} minutes={item} outcome={outcome} election={election} />
       ))}
       {view.items.length === 0 ? <p className="quiet-text">{t('page.noItems')}</p> : null}
       <WithoutItem view={view} outcome={outcome} />

@@ -3,6 +3,7 @@ import { lazy } from 'react'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import { AtMeeting, useCan, useForum } from '../../client/react.tsx'
 import { navigate } from '../../client/route.ts'
+import { ElectionLine } from '../../features/election/ElectionLine.tsx'
 import { Link } from '../../features/forum/Link.tsx'
 import { dayIn, useToday } from '../../features/member/use-today.ts'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
@@ -50,7 +51,11 @@ function HeldMeetingPage({ meeting }: { meeting: Meeting }): ReactNode {
       <p className="type-reference way-back">
         <Link to={{ page: 'forum', section: 'meetings', id: null }}>{t('nav.meetings')}</Link>
       </p>
-      <MinutesPage meetingId={meeting.id} outcome={(decision) => <OutcomeView decisionId={decision.id} />} />
+      <MinutesPage
+        meetingId={meeting.id}
+        outcome={(decision) => <OutcomeView decisionId={decision.id} />}
+        election={({ id }) => <ElectionLine electionId={id} />}
+      />
     </>
   )
 }

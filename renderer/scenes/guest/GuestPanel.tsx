@@ -8,13 +8,15 @@ import type { GuestTab } from '../../client/route.ts'
 import { CommitmentDraft } from '../../features/commitment/CommitmentDraft.tsx'
 import { OwnRecusal, ownRecusal } from '../../features/ethics/OwnRecusal.tsx'
 import { GuestVote } from '../../features/decision/GuestVote.tsx'
+import { GuestElection } from '../../features/election/GuestElection.tsx'
+import { ElectionLine } from '../../features/election/ElectionLine.tsx'
 import { OutcomeView } from '../../features/decision/OutcomeView.tsx'
 import { ItemNotes } from '../../features/minutes/ItemNotes.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ListLine } from '../../ui/Heading.tsx'
 import { useText } from '../../ui/text.ts'
-import { askingIn, currentItem } from './guest-view.ts'
+import { askingIn, currentItem, electionToShow } from './guest-view.ts'
 
 const MinutesPage = lazy(() =>
   import('../../features/minutes/MinutesPage.tsx').then((file) => ({ default: file.MinutesPage })),
@@ -36,14 +38,15 @@ export function GuestPanel({ meeting, tab }: { meeting: Meeting; tab: Exclude<Gu
 function Vote({ meeting }: { meeting: Meeting }): ReactNode {
   const { state, me } = useForum()
   const asking = askingIn(state, meeting, me)
-  const item = asking?.decision.item ?? meeting.currentItem
+  const item = asking?.item ?? meeting.currentItem
   const how = item === null ? null : ownRecusal(state, meeting, item, me)
   if (how !== null && asking) {
-    return <OwnRecusal alone how={how} asked={{ what: asking.kind, title: asking.decision.title }} />
+    return <OwnRecusal alone how={how} asked={{ what: asking.kind, title: asking.title }} />
   }
+  const election = electionToShow(state, meeting)
   return (
     <>
-      <GuestVote meetingId={meeting.id} />
+      {election ? <GuestElection key={election.id} electionId={election.id} /> : <GuestVote meetingId={meeting.id} />}
       {how === null ? null : <OwnRecusal how={how} asked={null} />}
     </>
   )
@@ -88,7 +91,11 @@ function Notes({ meeting }: { meeting: Meeting }): ReactNode {
   if (meeting.stage === 'adjourned') {
     return (
       <Suspense fallback={null}>
-        <MinutesPage meetingId={meeting.id} outcome={(decision) => <OutcomeView decisionId={decision.id} />} />
+        <MinutesPage
+          meetingId={meeting.id}
+          outcome={(decision) => <OutcomeView decisionId={decision.id} />}
+          election={({ id }) => <ElectionLine electionId={id} />}
+        />
       </Suspense>
     )
   }

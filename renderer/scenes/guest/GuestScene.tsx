@@ -6,6 +6,7 @@ import type { GuestTab } from '../../client/route.ts'
 import { formatRoute, guestTabs, navigate, useRoute } from '../../client/route.ts'
 import { FrozenText } from '../../features/decision/FrozenText.tsx'
 import { useDecisionNews } from '../../features/decision/use-decision-news.ts'
+import { useElectionNews } from '../../features/election/use-election-news.ts'
 import { useEthicsNews } from '../../features/ethics/use-ethics-news.ts'
 import { useMeetingNews } from '../../features/meeting/use-meeting-news.ts'
 import { SilencePage } from '../../features/silence/SilencePage.tsx'
@@ -122,6 +123,7 @@ function InMeeting({ meeting, onAnother }: { meeting: Meeting; onAnother: (() =>
   useMeetingNews(meeting.id, false)
   useEthicsNews(meeting.id)
   useDecisionNews(meeting.id, tab === 'vote' || (tab === 'now' && asking !== null))
+  useElectionNews(meeting.id)
   useComesOverEverything(asking)
   const frame = {
     name: t('meeting', { number: meeting.number }),

@@ -5,6 +5,9 @@ import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
 import { presenceOf } from '../../../shared/domain/meeting.ts'
 import type { Me } from '../../../shared/contract/frames-down.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
+import type { Election } from '../../../shared/domain/election.ts'
+import { electionOfItem, isUnderWay } from '../../features/election/election-view.ts'
+import { electorsOf, openElectionIn } from '../../../shared/rules/election-case.ts'
 import { sittings } from '../../../shared/rules/meeting-seats.ts'
 
 /** The meetings that a guest may be in now: those open, else the next planned, else the last one held. */
@@ -42,16 +45,21 @@ export function decisionOn(state: ForumState, meeting: Meeting, item: Item): Dec
   )
 }
 
-/** A round, ballot or veto that asks the seats of this meeting now. `key` tells one from the next. */
+/** A round, ballot, veto or election that asks the seats of this meeting now. `key` tells one from the next. */
 export interface Asking {
   readonly key: string
-  readonly kind: 'round' | 'ballot' | 'veto'
-  readonly decision: Decision
+  readonly kind: 'round' | 'ballot' | 'veto' | 'election'
+  readonly item: string
+  readonly title: string
+  /** Of the consensus test. */
+  readonly round: number
   /** Whether it asks a seat that this person sits for now. */
   readonly asksMe: boolean
 }
 
 export function askingIn(state: ForumState, meeting: Meeting, me: Me): Asking | null {
+  const election = openElectionIn(state, meeting.id)
+  if (election) return electionAsking(state, meeting, me, election)
   const decision = Object.values(state.decisions).find((one) => one.meeting === meeting.id && isAsked(one))
   const asked = decision && askedIn(decision)
   if (!asked) return null
@@ -59,7 +67,9 @@ export function askingIn(state: ForumState, meeting: Meeting, me: Me): Asking | 
   return {
     key: `${decision.id} ${asked.openedAt}`,
     kind: asked.kind,
-    decision,
+    item: decision.item,
+    title: decision.title,
+    round: decision.rounds.at(-1)?.number ?? 1,
     asksMe:
       me.person !== null && asked.seats.some(({ id, recused }) => !recused && sitting.get(id)?.person === me.person),
   }
@@ -78,4 +88,24 @@ function askedIn({
   if (stage !== 'veto' || !veto) return null
   const seats = veto.seats.filter((seat) => rule.veto?.sectors.includes(seat.sector))
   return { kind: stage, openedAt: veto.openedAt, seats }
+}
+
+function electionAsking(state: ForumState, meeting: Meeting, me: Me, election: Election): Asking {
+  const sitting = sittings(state, meeting)
+  return {
+    key: election.id,
+    kind: 'election',
+    item: election.item,
+    title: election.title,
+    round: 1,
+    asksMe: me.person !== null && electorsOf(election).some(({ id }) => sitting.get(id)?.person === me.person),
+  }
+}
+
+/** What the Vote tab is about where it is an election: the one under way on the open item, or its result while no decision stands there. */
+export function electionToShow(state: ForumState, meeting: Meeting): Election | null {
+  const current = currentItem(meeting)
+  const election = current && electionOfItem(state, meeting, current.item.id)
+  if (!election) return null
+  return isUnderWay(election) || decisionOn(state, meeting, current.item) === null ? election : null
 }

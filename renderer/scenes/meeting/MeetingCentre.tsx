@@ -7,7 +7,7 @@ import { JoiningCodes } from '../../features/meeting/JoiningCodes.tsx'
 import { ItemNotes } from '../../features/minutes/ItemNotes.tsx'
 import { MinutesPage } from '../../features/minutes/MinutesPage.tsx'
 import { useText } from '../../ui/text.ts'
-import { DecisionPart, DraftPart, outcomeOf } from './decision-parts.tsx'
+import { DecisionPart, DraftPart, electionLineOf, outcomeOf } from './decision-parts.tsx'
 import type { Whole } from './MeetingScene.tsx'
 
 /** The chosen tab of an item. */
@@ -40,7 +40,7 @@ export function MeetingCentre(props: {
       ) : (
         <>
           {props.above}
-          <DecisionPart key={item.id} meetingId={meeting.id} itemId={item.id} />
+          <DecisionPart key={item.id} meeting={meeting} itemId={item.id} />
         </>
       )}
     </Suspense>
@@ -62,6 +62,6 @@ export function WholeView(props: {
     case 'check-in':
       return <CheckIn meetingId={meeting.id} onShowCodes={mayInvite ? props.onShowCodes : undefined} />
     case 'minutes':
-      return <MinutesPage meetingId={meeting.id} outcome={outcomeOf} />
+      return <MinutesPage meetingId={meeting.id} outcome={outcomeOf} election={electionLineOf} />
   }
 }

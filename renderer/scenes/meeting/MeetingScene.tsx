@@ -6,6 +6,7 @@ import type { MeetingTab } from '../../client/route.ts'
 import { navigate } from '../../client/route.ts'
 import { AtMeeting, useForum, useMay } from '../../client/react.tsx'
 import { useDecisionNews } from '../../features/decision/use-decision-news.ts'
+import { useElectionNews } from '../../features/election/use-election-news.ts'
 import { ItemEthics, PersonEthics } from '../../features/ethics/StandsOut.tsx'
 import { useEthicsNews } from '../../features/ethics/use-ethics-news.ts'
 import { RehearsalBanner } from '../../features/forum/RehearsalBanner.tsx'
@@ -88,6 +89,7 @@ function LiveMeeting({ meeting, item: asked, tab }: MeetingSceneProps & { meetin
   const item = useItem(meeting, asked)
   useMeetingNews(meeting.id, true)
   useDecisionNews(meeting.id, tab === 'decision')
+  useElectionNews(meeting.id)
   useEthicsNews(meeting.id)
   const whole = wholeOf(meeting, { codes, asked, tab })
   useFocusOnArrival(whole ?? 'item')

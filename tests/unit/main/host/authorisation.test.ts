@@ -16,6 +16,7 @@ const none = 'f'.repeat(32) as never
 const here = { meeting: none }
 const item = { meeting: none, item: none }
 const decision = { meeting: none, decision: none }
+const election = { meeting: none, election: none }
 
 type Case<Name extends CommandName> = { readonly input: CommandInput<Name>; readonly allowed: readonly Role[] }
 
@@ -23,7 +24,13 @@ const cases: {
   readonly [
     Name in Exclude<
       CommandName,
-      'position.take' | 'ballot.cast' | 'ballot.deposit' | 'veto.call' | 'vote.confirm' | 'interest.end'
+      | 'position.take'
+      | 'ballot.cast'
+      | 'ballot.deposit'
+      | 'election.deposit'
+      | 'veto.call'
+      | 'vote.confirm'
+      | 'interest.end'
     >
   ]: Case<Name>
 } = {
@@ -103,6 +110,14 @@ const cases: {
   'ballot.close': { input: decision, allowed: leading },
   'silence.open': { input: { decision: none, until: { local: '2999-01-01T10:00', zone: 'UTC' } }, allowed: leading },
   'silence.object': { input: { silence: none, seat: none, reason: null }, allowed: leading },
+  'election.call': {
+    input: { ...item, title: 'A chair', places: 1, candidates: ['First candidate'], college: null },
+    allowed: leading,
+  },
+  'election.open': { input: election, allowed: leading },
+  'election.say': { input: { ...election, person: none, word: 'harbour' }, allowed: running },
+  'election.close': { input: election, allowed: leading },
+  'election.annul': { input: { ...election, reason: 'No reason.' }, allowed: leading },
   'action.agree': { input: { ...item, what: 'Write to the bureau.', owner: null, due: null }, allowed: running },
   'action.complete': { input: { action: none }, allowed: running },
   'minutes.correct': { input: { ...item, text: 'As it was.', corrects: 1 }, allowed: keeping },

@@ -1,0 +1,142 @@
+import type { Election } from '../../../shared/domain/election.ts'
+import type { Meeting } from '../../../shared/domain/meeting.ts'
+import type { Failure } from '../../../shared/contract/errors.ts'
+import { randomId } from '../../../shared/lib/ids.ts'
+import type { Result } from '../../../shared/lib/result.ts'
+import { ok } from '../../../shared/lib/result.ts'
+import { collegeSeats, electionsOn } from '../../../shared/rules/election-case.ts'
+import { isHere, seatsAt, sittings } from '../../../shared/rules/meeting-seats.ts'
+import { isEligible } from '../../../shared/rules/seats.ts'
+import { annulElection, bindLot, closingOf, depositElection } from './election-box.ts'
+import type { Context, Handlers } from './handler.ts'
+import { done, itemOf, nextNumber, notAllowed, notFound, openMeeting, outOfOrder } from './handler.ts'
+import { otherQuestion } from './question.ts'
+
+export const electionHandlers: Handlers<
+  'election.call' | 'election.open' | 'election.say' | 'election.deposit' | 'election.close' | 'election.annul'
+> = {
+  'election.call': (context, { meeting: id, item, title, places, candidates, college }) => {
+    const { state, draft } = context
+    const refused = notAllowed(context, { to: 'election.call', college: collegeSeats(state, college) })
+    if (refused) return refused
+    if (college !== null && !state.sectors.some((one) => one.id === college)) return notFound('sector')
+    const meeting = openMeeting(context, { meeting: id })
+    if (!meeting.ok) return meeting
+    const on = itemOf(meeting.value, { item })
+    if (!on.ok) return on
+    if (meeting.value.currentItem !== item) return outOfOrder('item_not_open')
+    if (electionsOn(state, meeting.value, item).some(isLive)) return outOfOrder('election_open')
+    const election = randomId<'election'>()
+    draft.add({
+      type: 'election.called/1',
+      body: {
+        election,
+        number: nextNumber(state.elections),
+        meeting: id,
+        item,
+        title,
+        places,
+        candidates: candidates.map((name) => ({ id: randomId<'candidate'>(), name: draft.seal('name', name) })),
+        college,
+        commitment: bindLot(context, election),
+      },
+    })
+    return ok({ election })
+  },
+
+  'election.open': (context, input) => {
+    const found = electionToRun(context, 'election.open', input)
+    if (!found.ok) return found
+    const { election, meeting } = found.value
+    if (election.stage !== 'called') return outOfOrder(`election_${election.stage}`)
+    if (meeting.currentItem !== election.item) return outOfOrder('item_not_open')
+    const other = otherQuestion(context, meeting)
+    if (other) return other
+    const college = collegeSeats(context.state, election.college)
+    const seats = seatsAt(context.state, meeting).filter((seat) => college === null || college.includes(seat.id))
+    // [ELE3] An election has no quorum of its own: whoever is here chooses, as long as there is anybody.
+    if (!seats.some(isEligible)) return outOfOrder('no_electors')
+    context.draft.add({ type: 'election.opened/1', body: { election: election.id, seats } })
+    return done
+  },
+
+  'election.say': (context, { person, word, ...input }) => {
+    const refused = notAllowed(context, { to: 'election.say', person })
+    if (refused) return refused
+    const found = electionOf(context, input)
+    if (!found.ok) return found
+    const { election, meeting } = found.value
+    if (!isLive(election)) return outOfOrder(`election_${election.stage}`)
+    if (!isHere(meeting, person)) return outOfOrder('person_away')
+    if (election.words.some((one) => one.person === person)) return outOfOrder('word_said')
+    context.draft.add({ type: 'election.word/1', body: { election: election.id, person, word } })
+    return done
+  },
+
+  'election.deposit': (context, { seat, key, preferences, ...input }) => {
+    const found = electionOf(context, input)
+    if (!found.ok) return found
+    const { election, meeting } = found.value
+    const sitting = sittings(context.state, meeting).get(seat)?.person ?? null
+    const refused = notAllowed(context, { to: 'election.deposit', sitting })
+    if (refused) return refused
+    if (election.stage !== 'open') return outOfOrder(`election_${election.stage}`)
+    const frozen = election.seats.find((one) => one.id === seat)
+    if (!frozen) return notFound('seat')
+    if (frozen.recused) return outOfOrder('seat_recused')
+    if (!frozen.here) return outOfOrder('seat_away')
+    const standing = new Set<string>(election.candidates.map(({ id }) => id))
+    if (!preferences.every((named) => standing.has(named))) return notFound('candidate')
+    return depositElection(context, election, { seat, key, preferences })
+  },
+
+  'election.close': (context, input) => {
+    const found = electionToRun(context, 'election.close', input)
+    if (!found.ok) return found
+    const { election } = found.value
+    if (election.stage !== 'open') return outOfOrder(`election_${election.stage}`)
+    const closing = closingOf(context, election)
+    if (!closing.ok) return closing
+    context.draft.add({ type: 'election.closed/1', body: closing.value })
+    return done
+  },
+
+  'election.annul': (context, { reason, ...input }) => {
+    const found = electionToRun(context, 'election.annul', input)
+    if (!found.ok) return found
+    const { election } = found.value
+    if (election.stage === 'annulled') return outOfOrder('election_annulled')
+    annulElection(context, election, reason)
+    return done
+  },
+}
+
+interface Found {
+  readonly meeting: Meeting
+  readonly election: Election
+}
+
+function electionOf(
+  context: Pick<Context, 'state'>,
+  input: { meeting: string; election: string },
+): Result<Found, Failure> {
+  const meeting = openMeeting(context, input)
+  if (!meeting.ok) return meeting
+  const election = context.state.elections[input.election]
+  return election?.meeting === meeting.value.id ? ok({ meeting: meeting.value, election }) : notFound('election')
+}
+
+/** [ELE2] The election, for somebody who may run it. Those who could run none are told nothing of whether it is there. */
+function electionToRun(
+  context: Context,
+  to: 'election.open' | 'election.close' | 'election.annul',
+  input: { meeting: string; election: string },
+): Result<Found, Failure> {
+  const election = context.state.elections[input.election]
+  const college = election ? collegeSeats(context.state, election.college) : null
+  return notAllowed(context, { to, college }) ?? electionOf(context, input)
+}
+
+function isLive({ stage }: Election): boolean {
+  return stage === 'called' || stage === 'open'
+}

@@ -1,0 +1,147 @@
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import type { Meeting } from '../../../shared/domain/meeting.ts'
+import { useCommand, useForum, useReveal } from '../../client/react.tsx'
+import { Button, ButtonRow } from '../../ui/Button.tsx'
+import { FailureLine } from '../../ui/FailureLine.tsx'
+import { useText } from '../../ui/text.ts'
+import { TextArea } from '../../ui/TextField.tsx'
+import { CallElection } from './CallElection.tsx'
+import { ElectionBallot } from './ElectionBallot.tsx'
+import { ElectionResult } from './ElectionResult.tsx'
+import type { ElectionView } from './election-view.ts'
+import { electionOfItem, isUnderWay, useElection } from './election-view.ts'
+import { Heading } from './Heading.tsx'
+import { LotWords } from './LotWords.tsx'
+import { useElectedSentence } from './use-elected-sentence.ts'
+import './election.css'
+
+/** The election of an item, as those see it who run the meeting; where none is under way, the way to call one. */
+export function ElectionPanel({ meeting, itemId }: { meeting: Meeting; itemId: string }): ReactNode {
+  const { t } = useText('election')
+  const { state } = useForum()
+  const election = electionOfItem(state, meeting, itemId)
+  const view = useElection(election?.id ?? null)
+  const underWay = election !== null && isUnderWay(election)
+  return (
+    <section className="election" aria-label={t('title')}>
+      {view ? <Shown key={view.election.id} view={view} /> : null}
+      {underWay ? null : <CallElection meeting={meeting} itemId={itemId} />}
+    </section>
+  )
+}
+
+function Shown({ view }: { view: ElectionView }): ReactNode {
+  switch (view.election.stage) {
+    case 'called':
+    case 'open':
+      return <UnderWay view={view} />
+    case 'closed':
+      return (
+        <div className="stack">
+          <Head view={view} />
+          <ElectionResult view={view} level={2} />
+        </div>
+      )
+    case 'annulled':
+      return <Annulled view={view} />
+  }
+}
+
+/** Its title, places and who elects. */
+export function Head({ view }: { view: ElectionView }): ReactNode {
+  const { t } = useText('election')
+  const { election } = view
+  return (
+    <div>
+      <p className="type-reference">{t('about', { places: election.places, college: view.college })}</p>
+      <p className="type-name" dir="auto">
+        {election.title}
+      </p>
+    </div>
+  )
+}
+
+function UnderWay({ view }: { view: ElectionView }): ReactNode {
+  const { t } = useText('election')
+  const { election } = view
+  const isOpen = election.stage === 'open'
+  return (
+    <div className="stack">
+      <Head view={view} />
+      <Heading level={2}>{isOpen ? <Turnout view={view} /> : t('called')}</Heading>
+      {isOpen ? <p className="election__help">{t('secrecy')}</p> : null}
+      {isOpen ? (
+        view.mine.map((seat) => <ElectionBallot key={seat} view={view} seat={seat} />)
+      ) : (
+        <Candidates view={view} />
+      )}
+      <LotWords view={view} level={3} />
+      {view.runs ? <AnnulForm view={view} /> : null}
+    </div>
+  )
+}
+
+/** "5 of 7 electors have voted": how many, never what. */
+export function Turnout({ view }: { view: ElectionView }): ReactNode {
+  const { t } = useText('election')
+  return t('turnout', { voted: view.election.taken.length, all: view.electors.length })
+}
+
+export function Candidates({ view }: { view: ElectionView }): ReactNode {
+  const { t } = useText('election')
+  return (
+    <ul className="election__candidates" aria-label={t('candidates')}>
+      {view.election.candidates.map(({ id }) => (
+        <li key={id} dir="auto">
+          {view.candidateName(id)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function AnnulForm({ view }: { view: ElectionView }): ReactNode {
+  const { t } = useText('election')
+  const annul = useCommand('election.annul')
+  const [asking, setAsking] = useState(false)
+  const [reason, setReason] = useState('')
+  if (!asking)
+    return (
+      <div>
+        <Button kind="link" onPress={() => setAsking(true)}>
+          {t('annul.begin')}
+        </Button>
+      </div>
+    )
+  const { election, meeting } = view
+  return (
+    <div className="stack election-form">
+      <TextArea autoFocus label={t('annul.reason')} help={t('annul.help')} value={reason} onChange={setReason} />
+      <FailureLine failure={annul.failure} />
+      <ButtonRow>
+        <Button
+          busy={annul.pending}
+          missing={reason.trim() === '' ? t('annul.missing') : undefined}
+          onPress={() => void annul.run({ meeting: meeting.id, election: election.id, reason })}
+        >
+          {t('annul.submit')}
+        </Button>
+        <Button onPress={() => setAsking(false)}>{t('cancel')}</Button>
+      </ButtonRow>
+    </div>
+  )
+}
+
+function Annulled({ view }: { view: ElectionView }): ReactNode {
+  const sentence = useElectedSentence(view)
+  const reveal = useReveal()
+  const reason = view.election.annulled?.reason
+  return (
+    <div className="stack">
+      <Head view={view} />
+      <p>{sentence}</p>
+      {reason ? <blockquote dir="auto">{reveal(reason)}</blockquote> : null}
+    </div>
+  )
+}

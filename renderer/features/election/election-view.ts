@@ -1,0 +1,73 @@
+import type { Election } from '../../../shared/domain/election.ts'
+import type { Meeting } from '../../../shared/domain/meeting.ts'
+import type { ForumState } from '../../../shared/domain/state.ts'
+import { collegeSeats, electionsOn, electorsOf } from '../../../shared/rules/election-case.ts'
+import { isHere, sittings } from '../../../shared/rules/meeting-seats.ts'
+import { useForum, useMay, useReveal } from '../../client/react.tsx'
+import { useText } from '../../ui/text.ts'
+
+/** One election and everything its parts ask of the record. Made anew at every change: keep nothing of it. */
+export interface ElectionView {
+  readonly election: Election
+  readonly meeting: Meeting
+  readonly electors: Election['seats']
+  readonly candidateName: (id: string) => string
+  readonly personName: (id: string) => string
+  readonly seatName: (id: string) => string
+  /** "civil society", or every seat. */
+  readonly college: string
+  /** May open, close and annul it. */
+  readonly runs: boolean
+  /** The seats asked for which whoever uses this window sits now. */
+  readonly mine: readonly string[]
+  /** Those here who have said no word yet, and whose word may be entered in this window; oneself first. */
+  readonly speakers: readonly string[]
+}
+
+/** Null where there is no such election. */
+export function useElection(id: string | null): ElectionView | null {
+  const { state, me } = useForum()
+  const may = useMay()
+  const reveal = useReveal()
+  const { t } = useText('election')
+  const election = id === null ? undefined : state.elections[id]
+  const meeting = election && state.meetings[election.meeting]
+  if (!election || !meeting) return null
+  const sitting = sittings(state, meeting)
+  const electors = electorsOf(election)
+  const said = new Set<string>(election.words.map(({ person }) => person))
+  const personName = (person: string): string => reveal(state.persons[person]?.name) ?? t('withheld')
+  const speakers = Object.keys(state.persons)
+    .filter((person) => isHere(meeting, person) && !said.has(person) && may({ to: 'election.say', person }))
+    .sort((a, b) => Number(b === me.person) - Number(a === me.person) || personName(a).localeCompare(personName(b)))
+  return {
+    election,
+    meeting,
+    electors,
+    candidateName: (candidate) =>
+      reveal(election.candidates.find((one) => one.id === candidate)?.name) ?? t('withheld'),
+    personName,
+    seatName: (seat) => state.seats[seat]?.label ?? seat,
+    college: state.sectors.find((one) => one.id === election.college)?.name ?? t('everySeat'),
+    runs: may({ to: 'election.close', college: collegeSeats(state, election.college) }),
+    mine: electors
+      .filter((seat) => me.person !== null && sitting.get(seat.id)?.person === me.person)
+      .map(({ id: own }) => own),
+    speakers,
+  }
+}
+
+export function isUnderWay({ stage }: Election): boolean {
+  return stage === 'called' || stage === 'open'
+}
+
+/** The election that an item is at: the one under way, else the last that stands, else the last annulled. */
+export function electionOfItem(state: ForumState, meeting: Meeting, item: string): Election | null {
+  const own = electionsOn(state, meeting, item)
+  return own.find(isUnderWay) ?? own.findLast((one) => one.stage === 'closed') ?? own.at(-1) ?? null
+}
+
+/** The election that a meeting is at just now: at the item that is open. */
+export function electionOfMeeting(state: ForumState, meeting: Meeting): Election | null {
+  return meeting.currentItem === null ? null : electionOfItem(state, meeting, meeting.currentItem)
+}

@@ -1,0 +1,26 @@
+import { useEffect, useRef } from 'react'
+import { useForum } from '../../client/react.tsx'
+import { useAnnounce } from '../../ui/LiveAnnouncer.tsx'
+import { useText } from '../../ui/text.ts'
+import { electionOfMeeting, useElection } from './election-view.ts'
+import { useElectedSentence } from './use-elected-sentence.ts'
+import type { ElectionView } from './election-view.ts'
+
+/** Tells screen readers of an election's stages and its result. A scene calls it once, whatever it shows. */
+export function useElectionNews(meetingId: string): void {
+  const { t } = useText('election')
+  const { state } = useForum()
+  const announce = useAnnounce()
+  const meeting = state.meetings[meetingId]
+  const view = useElection(meeting ? (electionOfMeeting(state, meeting)?.id ?? null) : null)
+  const sentence = useElectedSentence(view ?? NONE)
+  const stage = view ? `${view.election.id} ${view.election.stage}` : ''
+  const before = useRef<string | null>(null)
+  useEffect(() => {
+    if (before.current !== null && before.current !== stage && stage !== '') announce(`${t('title')}: ${sentence}`)
+    before.current = stage
+  }, [stage, sentence, announce, t])
+}
+
+/** Nothing is under way: its sentence is never said. */
+const NONE = { election: { stage: 'called', annulled: null, closed: null } } as unknown as ElectionView
