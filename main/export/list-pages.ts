@@ -7,7 +7,6 @@ import { categoriesBlock } from './categories.ts'
 import { electionLine } from './election-page.ts'
 import type { Child, Html } from './html.ts'
 import { all, h, linkTo } from './html.ts'
-import { interestsBlock } from './interests.ts'
 import { hasMinutes } from './meeting-page.ts'
 import { actionLine } from './minutes-page.ts'
 import { outcomeSentence } from './outcome-words.ts'
@@ -16,7 +15,6 @@ import { commitmentCode, commitmentFolder, decisionFolder, meetingCode, meetingF
 import { frozenText } from './prose.ts'
 import { silencesBlock } from './silence-page.ts'
 import type { Site } from './site.ts'
-import { personName } from './site.ts'
 import { dateWords, localTime } from './wording.ts'
 
 type Numbered = { readonly number: number }
@@ -217,56 +215,6 @@ export function commitmentText({ state }: Pick<Site, 'state'>, commitment: Commi
   if (commitment.adopted !== null) return commitment.adopted
   const last = newestFirst(state.decisions).find((one) => one.commitment === commitment.id)
   return last?.texts.at(-1)?.hash ?? null
-}
-
-export function membersPage(site: Site): string {
-  const { words, state } = site
-  const seats = Object.values(state.seats)
-  const blocks = state.sectors.map((sector) => {
-    const rows = seats
-      .filter((seat) => seat.sector === sector.id)
-      .map((seat) => ({ cells: [text(site, seat.label), text(site, seat.organisation ?? ''), holders(site, seat)] }))
-    const columns = [
-      { head: words.say('column.seat') },
-      { head: words.say('column.organisation') },
-      { head: words.say('column.holders') },
-    ]
-    return block(sector.name, rows.length === 0 ? quiet(words.say('none')) : table(columns, rows))
-  })
-  const officers = Object.values(state.persons).flatMap((person) =>
-    person.offices.map(({ office }) =>
-      h('li', {}, text(site, personName(site, person.id)), h('small', {}, ` ${words.say(`office.${office}`)}`)),
-    ),
-  )
-  return page(
-    site,
-    { path: 'members/index.html', title: words.say('section.members'), section: 'members' },
-    titleBlock(
-      [h('p', { class: 'number' }, words.say('members.count', { n: seats.length }))],
-      words.say('section.members'),
-    ),
-    blocks,
-    officers.length === 0 ? null : block(words.say('members.officers'), h('ul', { class: 'plain' }, officers)),
-    interestsBlock(site, 'members/index.html'),
-  )
-}
-
-function holders(site: Site, seat: Site['state']['seats'][string]): Child {
-  const { words } = site
-  if (seat.holders.length === 0) return words.say('members.vacant')
-  const lines = seat.holders.map(({ person, as, since, until, left }) => {
-    const term = [
-      since && words.say('members.since', { date: dateWords(words, since) }),
-      until && words.say(left ? 'members.left' : 'members.until', { date: dateWords(words, until) }),
-    ]
-    return h(
-      'li',
-      {},
-      text(site, personName(site, person)),
-      h('small', {}, ` ${[words.say(`as.${as}`), ...term].filter(Boolean).join(' · ')}`),
-    )
-  })
-  return h('ul', { class: 'plain' }, lines)
 }
 
 /** The record itself: its codes, and how anyone checks it and counts again. */

@@ -23,7 +23,7 @@ import { block, clock, day, joined, page, quiet, text } from './page.ts'
 import { actionCode, decisionFolder, meetingCode, meetingFolder } from './paths.ts'
 import { canonicalProse, plainProse } from './prose.ts'
 import type { Site } from './site.ts'
-import { readOr, seatName } from './site.ts'
+import { personName, readOr, seatName } from './site.ts'
 import { dateWords, localTime } from './wording.ts'
 
 /** The minutes: who was there and when; per item its text, decisions with rule and arithmetic, actions. */
@@ -73,7 +73,23 @@ export function attendanceBlock(site: Site, view: MinutesView): Html | null {
     )
     return [h('section', {}, h('h3', {}, words.say(`attendance.${as}`)), h('ul', { class: 'plain' }, names))]
   })
-  return block(words.say('attendance.title'), noted ? h('div', { class: 'sectors' }, seats, others) : null, listed)
+  return block(
+    words.say('attendance.title'),
+    presided(site, view.meeting),
+    noted ? h('div', { class: 'sectors' }, seats, others) : null,
+    listed,
+  )
+}
+
+/** [PRES5] Who was in the chair, and from when where it passed on. */
+function presided(site: Site, { presiding }: Meeting): Html | null {
+  const { words } = site
+  if (presiding.length === 0) return null
+  const names = presiding.map(({ person, at }, index) => {
+    const name = personName(site, person)
+    return index === 0 ? name : words.say('attendance.presidedFrom', { name, time: localTime(at, site.zone).time })
+  })
+  return h('p', {}, words.say('attendance.presided', { names: names.join(', ') }))
 }
 
 function seatLine(site: Site, { seat, people: present }: SeatAttendance): Html {

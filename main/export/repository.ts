@@ -18,6 +18,7 @@ import { decisionPage } from './decision-page.ts'
 import { electionPage } from './election-page.ts'
 import { disclosedEntries } from './disclosed.ts'
 import * as lists from './list-pages.ts'
+import { membersPage } from './members-page.ts'
 import { hasMinutes, meetingPage } from './meeting-page.ts'
 import { minutesPage } from './minutes-page.ts'
 import {
@@ -188,7 +189,7 @@ function pages(site: Site, checkpoints: readonly Checkpoint[]): ReadonlyMap<stri
     ['meetings/index.html', lists.meetingsPage(site)],
     ['commitments/index.html', lists.commitmentsPage(site)],
     ['actions/index.html', lists.actionsPage(site)],
-    ['members/index.html', lists.membersPage(site)],
+    ['members/index.html', membersPage(site)],
     ['rules/index.html', rulesPage(site)],
     ['record/index.html', lists.recordPage(site, checkpoints)],
     ...categoryPages(site),

@@ -95,18 +95,28 @@ function nameOf(site: Site, person: string): string | null {
 function officers(site: Site): Table {
   return {
     name: 'officers',
-    title: 'Who holds an office',
+    title: 'Who holds or held an office',
     fields: [
       field('person', 'The person’s id in the record.'),
       field('name', 'Their name.'),
       field('office', 'chair, co-chair or secretariat.'),
       field('since', 'First day in office; empty where unknown.', 'date'),
-      field('until', 'Last day in office; empty where open.', 'date'),
+      field('until', 'Last day of the term, or the day on which they left; empty where open.', 'date'),
+      field('left', 'Whether they left on that day.', 'boolean'),
+      field('succeeds', 'The id of the person who held the office before; empty where the record names nobody.'),
     ],
     primaryKey: [],
     foreignKeys: [],
     rows: Object.values(site.state.persons).flatMap((person) =>
-      person.offices.map((one): Cell[] => [person.id, nameOf(site, person.id), one.office, one.since, one.until]),
+      person.offices.map((one): Cell[] => [
+        person.id,
+        nameOf(site, person.id),
+        one.office,
+        one.since,
+        one.until,
+        one.left,
+        one.succeeds,
+      ]),
     ),
   }
 }
@@ -126,6 +136,7 @@ function meetings(views: readonly MinutesView[]): Table {
       field('opened', 'When it was recorded as opened (UTC).', 'datetime'),
       field('adjourned', 'When it was recorded as adjourned (UTC).', 'datetime'),
       field('occurred_at', 'Only for a meeting entered later: when it was held.'),
+      field('presided', 'Who was in the chair, by id, one after the other; empty where nobody was entered.'),
     ],
     primaryKey: ['meeting'],
     foreignKeys: [],
@@ -140,6 +151,7 @@ function meetings(views: readonly MinutesView[]): Table {
       one.openedAt,
       one.adjournedAt,
       one.occurredAt,
+      one.presiding.length === 0 ? null : one.presiding.map(({ person }) => person).join(' '),
     ]),
   }
 }

@@ -19,6 +19,7 @@ import { invitationHandlers } from './handlers/invitation.ts'
 import { meetingHandlers } from './handlers/meeting.ts'
 import { memberHandlers } from './handlers/member.ts'
 import { minutesHandlers } from './handlers/minutes.ts'
+import { officerHandlers } from './handlers/officer.ts'
 import { presenceHandlers } from './handlers/presence.ts'
 import { questionHandlers } from './handlers/question.ts'
 import { silenceHandlers } from './handlers/silence.ts'
@@ -41,6 +42,7 @@ const handlers: Handlers<Exclude<CommandName, 'checkpoint.make'>> = {
   ...meetingHandlers,
   ...memberHandlers,
   ...minutesHandlers,
+  ...officerHandlers,
   ...presenceHandlers,
   ...questionHandlers,
   ...silenceHandlers,

@@ -2,8 +2,10 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Office, Person } from '../../shared/domain/member.ts'
 import type { ForumState } from '../../shared/domain/state.ts'
+import { dayIn } from '../../shared/lib/zoned-time.ts'
+import { officesHeld } from '../../shared/rules/offices.ts'
 import type { Trouble } from '../client/host-api.ts'
-import { useForum, useHost, useReveal } from '../client/react.tsx'
+import { useForum, useHost, useNow, useReveal } from '../client/react.tsx'
 import { RehearsalBanner } from '../features/forum/RehearsalBanner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useFailureText } from '../ui/failure-text.ts'
@@ -14,11 +16,18 @@ import { DoorPage } from './door-pages.tsx'
 const ORDER: readonly Office[] = ['secretariat', 'chair', 'co-chair']
 
 /** Those who hold an office: the secretariat first, which usually sits at the computer. */
-export function mayBeAtControls(state: ForumState): readonly Person[] {
-  const rank = (person: Person): number => Math.min(...person.offices.map(({ office }) => ORDER.indexOf(office)))
+export function mayBeAtControls(state: ForumState, today: string): readonly Person[] {
+  const rank = (person: Person): number =>
+    Math.min(...officesHeld(person, today).map((office) => ORDER.indexOf(office)))
   return Object.values(state.persons)
-    .filter((person) => person.offices.length > 0)
+    .filter((person) => officesHeld(person, today).length > 0)
     .sort((a, b) => rank(a) - rank(b))
+}
+
+/** Today where the forum meets, by the host's clock: offices begin and end there. */
+export function useForumDay(): string {
+  const { state } = useForum()
+  return dayIn(state.forum?.zone ?? 'UTC', useNow(60_000))
 }
 
 /** Asked once a window: what is entered here stands in the record under the name of whoever sits here. */
@@ -27,6 +36,7 @@ export function AtControls(props: { onSession: (session: string) => void; onSome
   const { state } = useForum()
   const { api, place } = useHost()
   const reveal = useReveal()
+  const today = useForumDay()
   const words = useFailureText()
   const [pending, setPending] = useState<string | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
@@ -50,12 +60,14 @@ export function AtControls(props: { onSession: (session: string) => void; onSome
         </p>
       ) : null}
       <ul className="app-people">
-        {mayBeAtControls(state).map((person) => {
+        {mayBeAtControls(state, today).map((person) => {
           const name = reveal(person.name) ?? t('controls.nameless')
           return (
             <ListLine
               key={person.id}
-              note={person.offices.map(({ office }) => t(`office.${officeKey(office)}`)).join(', ')}
+              note={officesHeld(person, today)
+                .map((office) => t(`office.${officeKey(office)}`))
+                .join(', ')}
               aside={
                 <Button
                   small

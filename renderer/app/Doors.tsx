@@ -6,7 +6,7 @@ import { useConnection, useForum, useMe } from '../client/react.tsx'
 import { wayBack } from '../client/rehearsal.ts'
 import { WayBackContext } from '../features/forum/RehearsalBanner.tsx'
 import { wearBundledFonts } from './typefaces.ts'
-import { AtControls, mayBeAtControls } from './AtControls.tsx'
+import { AtControls, mayBeAtControls, useForumDay } from './AtControls.tsx'
 import { Ended } from './door-pages.tsx'
 import { JoinConfirm } from './JoinConfirm.tsx'
 import { Scenes } from './Scenes.tsx'
@@ -38,6 +38,7 @@ function Door(props: DoorsProps): ReactNode {
   const { status } = useConnection()
   const [joined, setJoined] = useState(!props.joining)
   const [asked, setAsked] = useState(() => attempt(() => edge.tab.getItem(ASKED)) === state.forum?.id)
+  const today = useForumDay()
   const operator = me.role === 'operator'
   useEffect(() => {
     if (operator) wearBundledFonts()
@@ -48,7 +49,7 @@ function Door(props: DoorsProps): ReactNode {
   }, [edge, state])
   if (status === 'ended') return <Ended onEnded={onEnded} />
   if (!joined && !operator) return <JoinConfirm onJoin={() => setJoined(true)} />
-  if (operator && me.person === null && !asked && mayBeAtControls(state).length > 0) {
+  if (operator && me.person === null && !asked && mayBeAtControls(state, today).length > 0) {
     return (
       <AtControls
         onSomebodyElse={answered}

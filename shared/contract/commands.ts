@@ -30,6 +30,12 @@ const ofMeeting = { meeting: meetingId }
 const ofItem = { ...ofMeeting, item: itemId }
 const ofDecision = { ...ofMeeting, decision: decisionId }
 const ofElection = { ...ofMeeting, election: electionId }
+const correctedTerm = {
+  corrects: z.number().int().min(1),
+  since: date.nullable(),
+  until: date.nullable(),
+  left: z.boolean(),
+}
 const words = prose.pipe(z.string().regex(/\S/))
 
 const motion = z.strictObject({ title: line, text: words })
@@ -78,7 +84,19 @@ export const commands = {
     until: date.nullable(),
   }),
   'seat.leave': z.strictObject({ seat: seatId, person: personId, as: holding, on: date }),
-  'officer.name': z.strictObject({ person: personId, office, since: date.nullable(), until: date.nullable() }),
+  /** [SEAT4] The term as it is to read; `corrects` is the `seq` of the last entry about this holding. */
+  'seat.correct': z.strictObject({ seat: seatId, ...correctedTerm }),
+  /** [OFF2] `succeeds`: whoever holds or held the office; still in it, they leave on the successor's first day. */
+  'officer.name': z.strictObject({
+    person: personId,
+    office,
+    since: date.nullable(),
+    until: date.nullable(),
+    succeeds: personId.optional(),
+  }),
+  /** [OFF3] Refused where nobody would be left who may administer the forum. */
+  'officer.leave': z.strictObject({ person: personId, office, on: date }),
+  'officer.correct': z.strictObject({ person: personId, ...correctedTerm }),
   /** [RULE2] Only until the forum has met: afterwards its rules change by a decision. */
   'rules.adopt': rulebook,
 
@@ -116,6 +134,8 @@ export const commands = {
   }),
   'meeting.open': z.strictObject(ofMeeting),
   'meeting.adjourn': z.strictObject(ofMeeting),
+  /** [PRES5] Who takes the chair, from now on. */
+  'meeting.preside': z.strictObject({ ...ofMeeting, person: personId }),
   'item.add': z.strictObject({ ...ofMeeting, ...plannedItem.shape }),
   'item.move': z.strictObject({ ...ofItem, position: z.number().int().min(0).max(10_000) }),
   'item.withdraw': z.strictObject(ofItem),

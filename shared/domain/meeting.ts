@@ -87,6 +87,8 @@ export const meetingEvents = {
     mode: presenceMode.nullable(),
     corrects: z.number().int().min(1),
   }),
+  /** [PRES5] Who takes the chair from here on. */
+  'meeting.presided/1': z.strictObject({ meeting: meetingId, person: personId }),
   /** A line of an old attendance list, as printed: people, or a body of which nobody was named. */
   'attendance.entered/1': z.strictObject({
     meeting: meetingId,
@@ -134,6 +136,8 @@ export const meetingState = z.object({
   currentItem: itemId.nullable(),
   /** What was said of each person's presence, in the order of the record; the last line holds. */
   presence: z.record(z.string(), z.array(noted)),
+  /** Who presided, from when; the last holds. */
+  presiding: z.array(z.object({ seq: count, at: instant, person: personId })),
   attendance: z.array(z.object({ as: attendedAs, who: sealed, remote: z.boolean() })),
   recusals: z.array(recusalState),
 })
@@ -153,6 +157,7 @@ export function applyMeetingEvent(state: ForumState, event: MeetingEvent): void 
       items: [],
       currentItem: null,
       presence: {},
+      presiding: [],
       attendance: [],
       recusals: [],
     }
@@ -182,6 +187,9 @@ function applyTo(meeting: Meeting, event: Exclude<MeetingEvent, { type: 'meeting
       ;(meeting.presence[person] ??= []).push({ seq: event.seq, at: event.at, mode, corrects })
       return
     }
+    case 'meeting.presided/1':
+      meeting.presiding.push({ seq: event.seq, at: event.at, person: event.body.person })
+      return
     case 'attendance.entered/1': {
       const { as, who, remote } = event.body
       meeting.attendance.push({ as, who, remote })

@@ -7,6 +7,7 @@ export const meetingPolicy = {
   'meeting.replan': runs,
   'meeting.enter': keeps,
   'meeting.open': runs,
+  'meeting.preside': runs,
   'meeting.adjourn': runs,
   'item.add': runs,
   'item.move': runs,

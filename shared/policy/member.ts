@@ -6,7 +6,10 @@ export const memberPolicy = {
   'seat.add': keeps,
   'seat.fill': keeps,
   'seat.leave': keeps,
+  'seat.correct': keeps,
   'officer.name': keeps,
+  'officer.leave': keeps,
+  'officer.correct': keeps,
   /** Until changing the rules is itself a decision, those who lead decisions may adopt them, on the record. */
   'rules.adopt': leads,
 } as const

@@ -2,7 +2,9 @@ import type { PersonId, SectorId } from '../../../shared/domain/primitives.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import { randomId } from '../../../shared/lib/ids.ts'
 import { ok } from '../../../shared/lib/result.ts'
+import { sameJson } from '../../../shared/lib/same-json.ts'
 import { rulebookFault } from '../../../shared/rules/rulebook.ts'
+import { isFree, isNoTerm } from '../../../shared/rules/terms.ts'
 import type { Draft } from '../recorder.ts'
 import { parseRosterCsv } from '../roster-csv.ts'
 import type { RosterRow } from '../roster-csv.ts'
@@ -12,7 +14,7 @@ import { recheckQuorums } from './question.ts'
 import { done, fail, notAllowed, notFound, outOfOrder } from './handler.ts'
 
 export const memberHandlers: Handlers<
-  'roster.import' | 'seat.add' | 'seat.fill' | 'seat.leave' | 'officer.name' | 'rules.adopt'
+  'roster.import' | 'seat.add' | 'seat.fill' | 'seat.leave' | 'seat.correct' | 'rules.adopt'
 > = {
   'roster.import': (context, { csv }) => {
     const refused = notAllowed(context, { to: 'roster.import' })
@@ -46,9 +48,8 @@ export const memberHandlers: Handlers<
     const found = context.state.seats[seat]
     if (!found) return notFound('seat')
     const from = since ?? todayOf(context.state, Date.parse(context.draft.at))
-    const held = found.holders.some((one) => one.as === as && !one.left && (one.until === null || one.until >= from))
-    if (held) return outOfOrder('seat_filled')
-    if (endsBeforeItBegins({ since, until })) return fail('bad_input', { path: 'until' })
+    if (!isFree(found.holders, as, { since: from, until, left: false })) return outOfOrder('seat_filled')
+    if (isNoTerm({ since, until, left: false })) return fail('bad_input', { path: 'until' })
     const { organisation } = found
     const person = enterPerson(context.draft, { name, email, organisation, kind: 'name' })
     context.draft.add({ type: 'seat.filled/1', body: { seat, person, as, since, until } })
@@ -68,19 +69,19 @@ export const memberHandlers: Handlers<
     return done
   },
 
-  'officer.name': (context, input) => {
-    const refused = notAllowed(context, { to: 'officer.name' })
+  'seat.correct': (context, { seat, corrects, ...term }) => {
+    const refused = notAllowed(context, { to: 'seat.correct' })
     if (refused) return refused
-    const person = context.state.persons[input.person]
-    if (!person) return notFound('person')
-    if (endsBeforeItBegins(input)) return fail('bad_input', { path: 'until' })
-    // A second term follows the first one; before that ends, or while it has no end, there is nothing to name.
-    const held = person.offices.some(
-      ({ office, until }) =>
-        office === input.office && (until === null || input.since === null || input.since <= until),
-    )
-    if (held) return outOfOrder('office_held')
-    context.draft.add({ type: 'officer.named/1', body: input })
+    const holders = context.state.seats[seat]?.holders
+    if (!holders) return notFound('seat')
+    const held = holders.find((one) => one.entry === corrects)
+    if (!held) return outOfOrder('entry_not_last')
+    if (isNoTerm(term)) return fail('bad_input', { path: 'until' })
+    const { person, as, since, until, left } = held
+    if (sameJson(term, { since, until, left })) return done
+    if (!isFree(holders, as, term, corrects)) return outOfOrder('seat_filled')
+    context.draft.add({ type: 'seat.corrected/1', body: { seat, person, as, corrects, ...term } })
+    recheckQuorums(context)
     return done
   },
 
@@ -95,10 +96,6 @@ export const memberHandlers: Handlers<
     draft.add({ type: 'rules.adopted/1', body: { ...rulebook, version: (state.forum?.rules?.version ?? 0) + 1 } })
     return done
   },
-}
-
-function endsBeforeItBegins({ since, until }: { since: string | null; until: string | null }): boolean {
-  return since !== null && until !== null && until < since
 }
 
 /** Writes a roster that has already been found to hold, in the order of its rows. */

@@ -1,11 +1,12 @@
 import { ok } from '../../../shared/lib/result.ts'
 import { presenceOf } from '../../../shared/domain/meeting.ts'
+import { mayPreside, presidesNow } from '../../../shared/rules/presiding.ts'
 import type { Handlers } from './handler.ts'
 import { done, fail, meetingOf, notAllowed, notFound, outOfOrder } from './handler.ts'
 import { enterPerson } from './member.ts'
 import { recheckQuorum } from './question.ts'
 
-export const presenceHandlers: Handlers<'presence.note' | 'presence.correct' | 'person.add'> = {
+export const presenceHandlers: Handlers<'presence.note' | 'presence.correct' | 'person.add' | 'meeting.preside'> = {
   'presence.note': (context, { meeting: id, person, mode }) => {
     const refused = notAllowed(context, { to: 'presence.note', person })
     if (refused) return refused
@@ -31,6 +32,20 @@ export const presenceHandlers: Handlers<'presence.note' | 'presence.correct' | '
     if (!context.mayNoteAgain(person)) return fail('too_fast')
     context.draft.add({ type: 'presence.corrected/1', body: { meeting: id, person, mode, corrects, occurredAt: null } })
     recheckQuorum(context, meeting.value)
+    return done
+  },
+
+  'meeting.preside': (context, { meeting: id, person }) => {
+    const refused = notAllowed(context, { to: 'meeting.preside' })
+    if (refused) return refused
+    const meeting = meetingOf(context, { meeting: id })
+    if (!meeting.ok) return meeting
+    if (meeting.value.stage === 'adjourned') return outOfOrder('meeting_adjourned')
+    if (!context.state.persons[person]) return notFound('person')
+    if (presidesNow(meeting.value) === person) return done
+    if (!mayPreside(context.state, meeting.value).some((one) => one.person === person))
+      return outOfOrder('presiding_absent')
+    context.draft.add({ type: 'meeting.presided/1', body: { meeting: id, person } })
     return done
   },
 

@@ -2,6 +2,7 @@ import type { Meeting } from '../../../shared/domain/meeting.ts'
 import { presenceOf } from '../../../shared/domain/meeting.ts'
 import { dayIn } from '../../../shared/lib/zoned-time.ts'
 import { activeSeats, holdersOn } from '../../../shared/rules/meeting-seats.ts'
+import { officesHeld } from '../../../shared/rules/offices.ts'
 import { useForum, useNow } from '../../client/react.tsx'
 import type { SelectOption } from '../../ui/Select.tsx'
 import { useText } from '../../ui/text.ts'
@@ -26,9 +27,10 @@ export function usePeople(meeting: Meeting | null): readonly SelectOption[] {
       if (!options.has(person)) options.set(person, { value: person, label })
     }
   }
-  for (const { id, offices } of Object.values(state.persons)) {
+  for (const { id, ...person } of Object.values(state.persons)) {
     const came = meeting !== null && presenceOf(meeting, id) !== null
-    if (!options.has(id) && (offices.length > 0 || came)) options.set(id, { value: id, label: who.name(id) })
+    if (!options.has(id) && (officesHeld(person, day).length > 0 || came))
+      options.set(id, { value: id, label: who.name(id) })
   }
   return [...options.values()]
 }

@@ -10,6 +10,7 @@ import type { SeatRow, SectorRows } from './check-in-rows.ts'
 import { sectorRows } from './check-in-rows.ts'
 import { CheckInSeat } from './CheckInSeat.tsx'
 import { PeopleWithoutSeat } from './PeopleWithoutSeat.tsx'
+import { Presiding } from './Presiding.tsx'
 import './meeting.css'
 
 /** Fewer rows than this are found by eye. */
@@ -44,6 +45,7 @@ export function CheckIn(props: {
           </Button>
         ) : null}
       </header>
+      <Presiding meeting={meeting} />
       {seats > FIND_FROM ? (
         <TextField
           className="check-in__find"

@@ -3,6 +3,8 @@ import { useRef, useState } from 'react'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import { presenceOf } from '../../../shared/domain/meeting.ts'
 import type { Person } from '../../../shared/domain/member.ts'
+import { dayOf } from '../../../shared/rules/meeting-seats.ts'
+import { officesHeld } from '../../../shared/rules/offices.ts'
 import { useCan, useCommand, useForum, useReveal } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
@@ -54,7 +56,7 @@ function PersonRow({ meeting, person }: { meeting: Meeting; person: Person }): R
   const log = useUnfolding()
   const also = usePersonSlot(meeting, person.id)
   const name = reveal(person.name) ?? t('nameWithheld')
-  const offices = person.offices.map((held) => t('office', { office: held.office.replace('-', '_') }))
+  const offices = officesHeld(person, dayOf(meeting)).map((office) => t('office', { office: office.replace('-', '_') }))
   const what = [...offices, ...(person.organisation ? [person.organisation] : [])].join(', ')
   return (
     <li className="check-in-row">

@@ -4,6 +4,7 @@ import type { Person, Seat } from '../../../shared/domain/member.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import type { Holder, Sitting } from '../../../shared/rules/meeting-seats.ts'
 import { activeSeats, dayOf, holdersOn, seatsAt, sittings } from '../../../shared/rules/meeting-seats.ts'
+import { officesHeld } from '../../../shared/rules/offices.ts'
 import type { QuorumCount, QuorumOutcome } from '../../../shared/rules/quorum.ts'
 import { meetingQuorum } from '../../../shared/rules/rulebook.ts'
 
@@ -99,7 +100,8 @@ export function peopleWithoutSeat(state: ForumState, meeting: Meeting): readonly
     Object.values(state.seats).flatMap((seat) => holdersOn(seat, day).map((holder) => holder.person)),
   )
   const others = Object.values(state.persons).filter((person) => !seated.has(person.id))
-  return others.sort((a, b) => Math.sign(b.offices.length) - Math.sign(a.offices.length))
+  const rank = (person: Person): number => Math.sign(officesHeld(person, day).length)
+  return others.sort((a, b) => rank(b) - rank(a))
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import { activeSeats, dayOf, holdersOn } from '../../../shared/rules/meeting-seats.ts'
+import { officesHeld } from '../../../shared/rules/offices.ts'
 import { useForum, useReveal } from '../../client/react.tsx'
 import { useText } from '../../ui/text.ts'
 import { peopleWithoutSeat } from './check-in-rows.ts'
@@ -28,7 +29,7 @@ export function useInvitees(meeting: Meeting): readonly Invitee[] {
     }
   }
   for (const person of peopleWithoutSeat(state, meeting)) {
-    const office = person.offices[0]?.office
+    const [office] = officesHeld(person, day)
     const what = office
       ? t('office', { office: office.replace('-', '_') })
       : (person.organisation ?? t('checkIn.observer'))

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import { useFormat } from '../../ui/format.ts'
 import { groupMark, Marked } from '../../ui/Mark.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { useText } from '../../ui/text.ts'
 import type { HolderView, SeatView } from './seat-views.ts'
 import { officeKey } from './seat-views.ts'
+import { useTermWords } from './term-words.ts'
 import './member.css'
 
 /** Every seat with who holds it now. `link` draws a seat's name as the way to its page. */
@@ -72,20 +72,4 @@ function Names({ holders }: { holders: readonly HolderView[] }): ReactNode {
       {holder.name ?? t('form.withheld')}
     </span>
   ))
-}
-
-/** "1 July 2025 – 30 June 2027", or what of it is known. */
-export function useTermWords(): (of: Pick<HolderView, 'since' | 'until' | 'left'>) => string {
-  const { t } = useText('forum')
-  const format = useFormat()
-  return ({ since, until, left }) => {
-    const words = {
-      since: since === null ? '' : format.date(since, 'UTC'),
-      until: until === null ? '' : format.date(until, 'UTC'),
-    }
-    if (left && since === null) return t('members.termLeft', words)
-    if (since !== null && until !== null) return t('members.termBoth', words)
-    if (until !== null) return t('members.termUntil', words)
-    return since === null ? '' : t('members.termSince', words)
-  }
 }

@@ -2,6 +2,7 @@ import type { Holding, Office, Person, Seat } from '../../../shared/domain/membe
 import type { Sealed } from '../../../shared/domain/sealed.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import { holdersOn } from '../../../shared/rules/meeting-seats.ts'
+import { officesHeld } from '../../../shared/rules/offices.ts'
 
 type Reveal = (sealed: Sealed | null | undefined) => string | null
 
@@ -41,7 +42,7 @@ export function seatView(state: ForumState, seat: Seat, reveal: Reveal, today: s
   const now = holdersOn(seat, today)
   const all = seat.holders.map((holder): HolderView => {
     const person = state.persons[holder.person]
-    return { ...holder, name: reveal(person?.name), offices: (person?.offices ?? []).map(({ office }) => office) }
+    return { ...holder, name: reveal(person?.name), offices: person ? officesHeld(person, today) : [] }
   })
   const holds = (one: HolderView): boolean =>
     !one.left && now.some((holder) => holder.person === one.person && holder.as === one.as)
@@ -76,16 +77,16 @@ export function seatless(state: ForumState, reveal: Reveal, today: string): read
   )
   const held = new Set(Object.values(state.seats).flatMap((seat) => seat.holders.map(({ person }) => person as string)))
   return Object.values(state.persons)
+    .map((person) => personView(person, reveal, today))
     .filter((person) => !seated.has(person.id) && (!held.has(person.id) || person.offices.length > 0))
-    .map((person) => personView(person, reveal))
 }
 
-export function personView(person: Person, reveal: Reveal): PersonView {
+export function personView(person: Person, reveal: Reveal, today: string): PersonView {
   return {
     id: person.id,
     name: reveal(person.name),
     organisation: person.organisation,
-    offices: person.offices.map(({ office }) => office),
+    offices: officesHeld(person, today),
   }
 }
 

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react'
 import { Fragment } from 'react'
+import type { Meeting } from '../../../shared/domain/meeting.ts'
+import { dayOf } from '../../../shared/rules/meeting-seats.ts'
 import type { MinutesView, PersonAttendance, SeatAttendance } from '../../../shared/rules/minutes.ts'
+import { officesHeld } from '../../../shared/rules/offices.ts'
 import { useForum, useReveal } from '../../client/react.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { groupMark, Mark } from '../../ui/Mark.tsx'
@@ -15,6 +18,7 @@ export function AttendanceBlock({ view }: { view: MinutesView }): ReactNode {
       <div className="minutes__margin" />
       <div>
         <h2 className="type-section">{t('attendance.title')}</h2>
+        <Presided meeting={view.meeting} />
         {noted ? (
           <div className="attendance">
             <Sectors view={view} />
@@ -26,6 +30,21 @@ export function AttendanceBlock({ view }: { view: MinutesView }): ReactNode {
       </div>
     </section>
   )
+}
+
+/** [PRES5] Who had the chair, and from when where it passed on. */
+function Presided({ meeting }: { meeting: Meeting }): ReactNode {
+  const { t } = useText('minutes')
+  const { state } = useForum()
+  const format = useFormat()
+  const reveal = useReveal()
+  const { presiding } = meeting
+  if (presiding.length === 0) return null
+  const names = presiding.map(({ person, at }, index) => {
+    const name = reveal(state.persons[person]?.name) ?? t('withheld')
+    return index === 0 ? name : t('attendance.presidedFrom', { name, time: format.time(at, meeting.starts.zone) })
+  })
+  return <p className="measure">{t('attendance.presided', { names: format.list(names) })}</p>
 }
 
 function Sectors({ view }: { view: MinutesView }): ReactNode {
@@ -40,7 +59,7 @@ function Sectors({ view }: { view: MinutesView }): ReactNode {
         </h3>
         <ul>
           {seats.map((seat) => (
-            <SeatLine key={seat.seat.id} attendance={seat} zone={view.meeting.starts.zone} />
+            <SeatLine key={seat.seat.id} attendance={seat} meeting={view.meeting} />
           ))}
         </ul>
       </section>
@@ -48,14 +67,14 @@ function Sectors({ view }: { view: MinutesView }): ReactNode {
   })
 }
 
-function SeatLine({ attendance, zone }: { attendance: SeatAttendance; zone: string }): ReactNode {
+function SeatLine({ attendance, meeting }: { attendance: SeatAttendance; meeting: Meeting }): ReactNode {
   const { t } = useText('minutes')
   return (
     <li className="attendance__seat">
       <div>{attendance.seat.label}</div>
       {attendance.people.length === 0 ? <div className="type-reference">{t('attendance.unsaid')}</div> : null}
       {attendance.people.map((one) => (
-        <PersonLine key={one.person.id} attendance={one} zone={zone} />
+        <PersonLine key={one.person.id} attendance={one} meeting={meeting} />
       ))}
     </li>
   )
@@ -70,7 +89,7 @@ function Others({ view }: { view: MinutesView }): ReactNode {
       <ul>
         {view.others.map((one) => (
           <li key={one.person.id} className="attendance__seat">
-            <PersonLine attendance={one} zone={view.meeting.starts.zone} />
+            <PersonLine attendance={one} meeting={view.meeting} />
           </li>
         ))}
       </ul>
@@ -78,12 +97,13 @@ function Others({ view }: { view: MinutesView }): ReactNode {
   )
 }
 
-function PersonLine({ attendance, zone }: { attendance: PersonAttendance; zone: string }): ReactNode {
+function PersonLine({ attendance, meeting }: { attendance: PersonAttendance; meeting: Meeting }): ReactNode {
   const { t } = useText('minutes')
   const format = useFormat()
   const reveal = useReveal()
   const { person, as, spans } = attendance
-  const what = as ?? person.offices[0]?.office.replace('-', '_') ?? 'none'
+  const { zone } = meeting.starts
+  const what = as ?? officesHeld(person, dayOf(meeting))[0]?.replace('-', '_') ?? 'none'
   const times = spans.map(({ from, until, mode }) =>
     t('attendance.span', {
       from: format.time(from, zone),

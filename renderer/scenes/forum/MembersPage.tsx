@@ -7,6 +7,7 @@ import { Link } from '../../features/forum/Link.tsx'
 import { AddSeat } from '../../features/member/AddSeat.tsx'
 import { MembersTable } from '../../features/member/MembersTable.tsx'
 import { NameOfficer } from '../../features/member/NameOfficer.tsx'
+import { OfficesBlock } from '../../features/member/OfficesBlock.tsx'
 import type { PersonView } from '../../features/member/seat-views.ts'
 import { officeKey, seatless, seatViews } from '../../features/member/seat-views.ts'
 import { SeatsBlock } from '../../features/member/SeatsBlock.tsx'
@@ -76,17 +77,26 @@ function MemberList({ adding }: { adding: boolean }): ReactNode {
               <Section title={t('seats.title')}>
                 <SeatsBlock onSeat={toMembers} />
               </Section>
-              <Others />
+              <People />
             </Columns>
           </div>
         </>
       ) : (
-        <Others />
+        <People />
       )}
       <div className="page-part">
         <InterestsRegister />
       </div>
     </>
+  )
+}
+
+function People(): ReactNode {
+  return (
+    <div className="members-people">
+      <OfficesBlock />
+      <Others />
+    </div>
   )
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import type { Office } from '../../../shared/domain/member.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
+import { officesHeld } from '../../../shared/rules/offices.ts'
 import { useForum, useReveal } from '../../client/react.tsx'
 import type { ForumSection, Route } from '../../client/route.ts'
 import { navigate } from '../../client/route.ts'
@@ -205,7 +206,8 @@ function useOfficeFacts(remedy: ReactNode): readonly FactLine[] {
   const rules = state.forum?.rules
   const usual = rules?.rules.find((rule) => rule.id === rules.usual)
   const gate = usual?.kind === 'mixed' ? (usual.rule['gate'] as { confirmedBy?: Office[] } | undefined) : undefined
-  const held = new Set(Object.values(state.persons).flatMap((person) => person.offices.map(({ office }) => office)))
+  const today = useToday()
+  const held = new Set(Object.values(state.persons).flatMap((person) => officesHeld(person, today)))
   return (gate?.confirmedBy ?? [])
     .filter((office) => !held.has(office))
     .map((office) => ({

@@ -144,7 +144,7 @@ function Withheld(): ReactNode {
   const { state } = useForum()
   const today = useToday()
   const emails = Object.values(state.persons).filter((person) => person.email !== null).length
-  const guests = seatless(state, () => null, today).filter((person) => person.offices.length === 0).length
+  const guests = seatless(state, () => null, today).filter(({ id }) => state.persons[id]?.offices.length === 0).length
   const put = new Set(Object.values(state.decisions).map((decision) => decision.commitment))
   const drafts = Object.values(state.commitments).filter((one) => !put.has(one.id)).length
   const open = Object.values(state.meetings).some((one) => one.stage === 'open')

@@ -42,6 +42,9 @@ const cases: {
     allowed: keeping,
   },
   'seat.leave': { input: { seat: none, person: none, as: 'titular', on: '2026-11-21' }, allowed: keeping },
+  'seat.correct': { input: { seat: none, corrects: 1, since: null, until: null, left: false }, allowed: keeping },
+  'officer.leave': { input: { person: none, office: 'chair', on: '2026-11-21' }, allowed: keeping },
+  'officer.correct': { input: { person: none, corrects: 1, since: null, until: null, left: false }, allowed: keeping },
   'officer.name': { input: { person: none, office: 'chair', since: null, until: null }, allowed: keeping },
   'rules.adopt': {
     input: {
@@ -77,6 +80,7 @@ const cases: {
     allowed: keeping,
   },
   'meeting.open': { input: here, allowed: running },
+  'meeting.preside': { input: { ...here, person: none }, allowed: running },
   'meeting.adjourn': { input: here, allowed: running },
   'item.add': { input: { ...here, title: 'X', purpose: 'inform', minutes: 5, commitment: null }, allowed: running },
   'item.move': { input: { ...item, position: 0 }, allowed: running },

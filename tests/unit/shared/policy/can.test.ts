@@ -33,6 +33,7 @@ const table: readonly (readonly [name: string, ask: Ask, allowed: readonly Role[
       'meeting.plan',
       'meeting.replan',
       'meeting.open',
+      'meeting.preside',
       'meeting.adjourn',
       'item.add',
       'item.move',
@@ -54,7 +55,10 @@ const table: readonly (readonly [name: string, ask: Ask, allowed: readonly Role[
       'seat.add',
       'seat.fill',
       'seat.leave',
+      'seat.correct',
       'officer.name',
+      'officer.leave',
+      'officer.correct',
       'minutes.correct',
       'meeting.enter',
     ] as const

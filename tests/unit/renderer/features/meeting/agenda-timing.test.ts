@@ -36,6 +36,7 @@ function meeting(items: Item[], more: Partial<Meeting> = {}): Meeting {
     items,
     currentItem: open?.id ?? null,
     presence: {},
+    presiding: [],
     attendance: [],
     recusals: [],
     ...more,

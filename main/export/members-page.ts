@@ -1,0 +1,97 @@
+import { dayIn } from '../../shared/lib/zoned-time.ts'
+import type { Officer } from '../../shared/rules/offices.ts'
+import { officers } from '../../shared/rules/offices.ts'
+import type { Term } from '../../shared/rules/terms.ts'
+import { overFrom } from '../../shared/rules/terms.ts'
+import type { Child, Html } from './html.ts'
+import { h } from './html.ts'
+import { interestsBlock } from './interests.ts'
+import { block, page, quiet, table, text, titleBlock } from './page.ts'
+import type { Site } from './site.ts'
+import { personName } from './site.ts'
+import { dateWords } from './wording.ts'
+
+/** The day of which the pages tell: that of the last checkpoint, where the forum is. [EXP3] The clock has no part in it. */
+export function dayOfSite(site: Site): string {
+  return dayIn(site.zone, Date.parse(site.point.at))
+}
+
+export function membersPage(site: Site): string {
+  const { words, state } = site
+  const seats = Object.values(state.seats)
+  const blocks = state.sectors.map((sector) => {
+    const rows = seats
+      .filter((seat) => seat.sector === sector.id)
+      .map((seat) => ({ cells: [text(site, seat.label), text(site, seat.organisation ?? ''), holders(site, seat)] }))
+    const columns = [
+      { head: words.say('column.seat') },
+      { head: words.say('column.organisation') },
+      { head: words.say('column.holders') },
+    ]
+    return block(sector.name, rows.length === 0 ? quiet(words.say('none')) : table(columns, rows))
+  })
+  return page(
+    site,
+    { path: 'members/index.html', title: words.say('section.members'), section: 'members' },
+    titleBlock(
+      [h('p', { class: 'number' }, words.say('members.count', { n: seats.length }))],
+      words.say('section.members'),
+    ),
+    blocks,
+    officersBlock(site),
+    interestsBlock(site, 'members/index.html'),
+  )
+}
+
+/** [OFF1] Who holds which office, whom they succeeded, and who held it before. */
+function officersBlock(site: Site): Child {
+  const { words, state } = site
+  const today = dayOfSite(site)
+  const all = officers(state)
+  const isOver = (one: Officer): boolean => (overFrom(one) ?? '~') <= today
+  const [now, past] = [all.filter((one) => !isOver(one)), all.filter(isOver).reverse()]
+  if (all.length === 0) return null
+  const list = (of: readonly Officer[]): Html =>
+    h(
+      'ul',
+      { class: 'plain' },
+      of.map((one) => officerLine(site, one)),
+    )
+  return block(
+    words.say('members.officers'),
+    now.length === 0 ? quiet(words.say('none')) : list(now),
+    past.length === 0 ? null : h('h3', {}, words.say('members.formerOfficers')),
+    past.length === 0 ? null : list(past),
+  )
+}
+
+function officerLine(site: Site, one: Officer): Html {
+  const { words } = site
+  const facts = [
+    words.say(`office.${one.office}`),
+    ...termFacts(site, one),
+    one.succeeds === null ? null : words.say('members.succeeds', { name: personName(site, one.succeeds) }),
+  ]
+  return h('li', {}, text(site, personName(site, one.person)), h('small', {}, ` ${facts.filter(Boolean).join(' · ')}`))
+}
+
+function termFacts({ words }: Site, { since, until, left }: Term): readonly (string | null)[] {
+  return [
+    since && words.say('members.since', { date: dateWords(words, since) }),
+    until && words.say(left ? 'members.left' : 'members.until', { date: dateWords(words, until) }),
+  ]
+}
+
+function holders(site: Site, seat: Site['state']['seats'][string]): Child {
+  const { words } = site
+  if (seat.holders.length === 0) return words.say('members.vacant')
+  const lines = seat.holders.map((one) =>
+    h(
+      'li',
+      {},
+      text(site, personName(site, one.person)),
+      h('small', {}, ` ${[words.say(`as.${one.as}`), ...termFacts(site, one)].filter(Boolean).join(' · ')}`),
+    ),
+  )
+  return h('ul', { class: 'plain' }, lines)
+}

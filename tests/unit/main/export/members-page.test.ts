@@ -1,0 +1,42 @@
+import { parse } from 'csv-parse/sync'
+import { describe, expect, it } from 'vitest'
+import { exported, textOf } from '../../../support/exported.ts'
+import { sampleRecord } from '../../../support/sample-record.ts'
+
+const { builder, meeting, titulars } = sampleRecord({ checkpoint: false })
+const [chair, successor] = titulars
+if (!chair || !successor) throw new Error('the sample has two seats')
+builder.add({ type: 'officer.left/1', body: { person: chair, office: 'chair', on: '2027-03-01' } })
+const since = { since: '2027-03-01', until: null, succeeds: chair }
+builder.add({ type: 'officer.named/1', body: { person: successor, office: 'chair', ...since } })
+builder.add({ type: 'meeting.presided/1', body: { meeting, person: successor } })
+builder.checkpoint()
+const files = exported(builder.record)
+
+const words = (page: string): string =>
+  textOf(files, page)
+    .replace(/<[^>]+>/g, '')
+    .replace(/\s+/g, ' ')
+const table = (name: string): Record<string, string>[] =>
+  parse<Record<string, string>>(textOf(files, `data/tables/${name}.csv`), { columns: true })
+
+describe('[OFF1] [OFF2] officers in the public repository', () => {
+  it('stand with their term and whom they succeeded; who held the office before stays readable', () => {
+    const page = words('data/members/index.html')
+    expect(page).toContain('Titular 2 chair · since 1 March 2027 · succeeded Titular 1')
+    expect(page).toMatch(/Who held an office before.*Titular 1 chair · left 1 March 2027/)
+  })
+
+  it('are rows of a table, past terms too', () => {
+    const chairs = table('officers').filter((row) => row['office'] === 'chair')
+    expect(chairs).toMatchObject([
+      { person: chair, until: '2027-03-01', left: 'true', succeeds: '' },
+      { person: successor, since: '2027-03-01', until: '', left: 'false', succeeds: chair },
+    ])
+  })
+})
+
+it('[PRES5] the minutes and the table of meetings say who presided', () => {
+  expect(words('data/meetings/M-001/minutes.html')).toContain('In the chair: Titular 2.')
+  expect(table('meetings')[0]).toMatchObject({ presided: successor })
+})
