@@ -6,6 +6,7 @@ import { askedLast, countedOf, isVoted } from '../../shared/rules/counted.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
 import type { Seat } from '../../shared/rules/seats.ts'
 import { arithmetic, whoTookPart } from './arithmetic.ts'
+import { annulledWords, lotLines } from './exceptions.ts'
 import type { Entered } from './decision-facts.ts'
 import { aboutWords, annulledLine, enteredIn, outcomeNotes, speaker, textInQuestion } from './decision-facts.ts'
 import type { Child, Html } from './html.ts'
@@ -13,6 +14,7 @@ import { all, h, linkTo } from './html.ts'
 import type { Said } from './marks.ts'
 import { saidMark, sectorMark } from './marks.ts'
 import { consensusSentence, outcomeSentence, roundOutcome } from './outcome-words.ts'
+import type { Line } from './exceptions.ts'
 import { block, day, joined, page, quiet, text, timeline, titleBlock } from './page.ts'
 import { commitmentCode, commitmentFolder, decisionFolder, decisionText, meetingCode, meetingFolder } from './paths.ts'
 import type { Site } from './site.ts'
@@ -81,8 +83,6 @@ function textBlock(site: Site, decision: Decision, path: string): Html {
   )
 }
 
-type Line = { readonly at: string; readonly line: Child }
-
 function pathOf(site: Site, decision: Decision): readonly Line[] {
   const { words } = site
   const lines: Line[] = [{ at: decision.putAt, line: h('strong', {}, words.say('path.put')) }]
@@ -109,7 +109,9 @@ function pathOf(site: Site, decision: Decision): readonly Line[] {
         outcomeSentence(words, { ...decision, annulled: null }),
       ),
     })
-  if (annulled) lines.push({ at: annulled.at, line: h('strong', {}, words.say('path.annulled')) })
+  for (const lot of decision.lots)
+    lines.push(...lotLines(site, decision, lot, `${decisionFolder(decision)}/index.html`))
+  if (annulled) lines.push({ at: annulled.at, line: h('strong', {}, annulledWords(site, annulled)) })
   // A stable sort: what the record gave the same time stays in the order above, which is the order of the steps.
   return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }

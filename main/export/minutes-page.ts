@@ -11,6 +11,7 @@ import type {
   SeatAttendance,
 } from '../../shared/rules/minutes.ts'
 import { arithmetic } from './arithmetic.ts'
+import { deferredPart, lotsPart } from './exceptions.ts'
 import { annulledLine, outcomeNotes } from './decision-facts.ts'
 import { electionLine } from './election-page.ts'
 import type { Child, Html } from './html.ts'
@@ -160,6 +161,7 @@ function itemBlock(site: Site, path: string, minutes: MinutesItem, meeting: Meet
       enteredTexts(site, minutes),
       minutes.decisions.map((decision) => decisionPart(site, path, decision)),
       minutes.elections.map((election) => h('section', { class: 'part' }, electionLine(site, path, election))),
+      deferredPart(site, item),
       actionsPart(site, minutes.actions),
     ),
   )
@@ -218,6 +220,7 @@ function decisionPart(site: Site, path: string, decision: Decision): Html {
     h('p', { class: 'outcome' }, outcomeSentence(words, decision)),
     outcomeNotes(site, decision),
     annulledPart(site, decision),
+    lotsPart(site, decision, path),
     quiet(words.say('minutes.rule', { title: decision.rule.title, version: String(decision.rulesVersion) })),
     asked ? arithmetic(site, asked) : null,
   )

@@ -8,7 +8,8 @@ import type { Wording } from './wording.ts'
 
 /** What came of a decision, in one sentence. */
 export function outcomeSentence(words: Wording, decision: Decision): string {
-  if (decision.annulled) return words.say('outcome.annulled')
+  if (decision.annulled)
+    return words.say(decision.annulled.deferredTo === undefined ? 'outcome.annulled' : 'outcome.deferred')
   if (!decision.concluded) return words.say('outcome.pending')
   const counted = countedOf(decision)
   if (!counted) return words.say('outcome.plain', { result: decision.concluded.result })

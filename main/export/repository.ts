@@ -12,6 +12,7 @@ import { assembleMinutes } from '../../shared/rules/minutes.ts'
 import type { ExportAssets } from './assets.ts'
 import { bagOf } from './bag.ts'
 import { caseFile, electionCaseFile, silenceCaseFile } from './case-file.ts'
+import { lotFiles } from './exceptions.ts'
 import { categoryPages } from './categories.ts'
 import { dataPackage } from './data-package.ts'
 import { decisionPage } from './decision-page.ts'
@@ -146,6 +147,7 @@ function textFiles(
   for (const decision of Object.values(site.state.decisions)) {
     const file = caseFile(site, decision)
     if (file !== null) files.push([`${decisionFolder(decision)}/case.json`, utf8(file)])
+    for (const [path, lot] of lotFiles(site, decision)) files.push([path, utf8(lot)])
   }
   for (const silence of Object.values(site.state.silences)) {
     const file = silenceCaseFile(site, silence)

@@ -48,6 +48,7 @@ function inForce(site: Site, rules: Rules): Child {
     block(words.say('rules.kinds'), kinds(site, rules)),
     block(words.say('rules.notice'), notice(site, rules)),
     block(words.say('rules.between'), h('p', {}, silenceWords(site, rules.between?.silence ?? null))),
+    block(words.say('rules.recusal'), h('p', {}, words.say(`rules.recusal.${rules.recusalException ?? 'none'}`))),
     quorum ? block(words.say('rules.quorum'), h('p', {}, quorumWords(words, quorum))) : null,
   )
 }
@@ -124,6 +125,8 @@ function changeWords(site: Site, change: RulebookChange): string {
       const to = parseQuorum(change.to)
       return words.say('rules.change.quorum', { to: to ? quorumWords(words, to) : words.say('rules.change.noQuorum') })
     }
+    case 'recusalException':
+      return words.say('rules.change.recusal', { to: words.say(`rules.recusal.${change.to ?? 'none'}`) })
     case 'added':
     case 'removed':
       return words.say(`rules.change.${change.what}`, { rule: change.rule.title })

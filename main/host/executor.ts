@@ -13,9 +13,11 @@ import { commitmentHandlers } from './handlers/commitment.ts'
 import { consensusHandlers } from './handlers/consensus.ts'
 import { decisionHandlers } from './handlers/decision.ts'
 import { electionHandlers } from './handlers/election.ts'
+import { deferralHandlers } from './handlers/deferral.ts'
 import { ethicsHandlers } from './handlers/ethics.ts'
 import type { Context, Handlers } from './handlers/handler.ts'
 import { invitationHandlers } from './handlers/invitation.ts'
+import { lotHandlers } from './handlers/lot.ts'
 import { meetingHandlers } from './handlers/meeting.ts'
 import { memberHandlers } from './handlers/member.ts'
 import { minutesHandlers } from './handlers/minutes.ts'
@@ -37,8 +39,10 @@ const handlers: Handlers<Exclude<CommandName, 'checkpoint.make'>> = {
   ...consensusHandlers,
   ...decisionHandlers,
   ...electionHandlers,
+  ...deferralHandlers,
   ...ethicsHandlers,
   ...invitationHandlers,
+  ...lotHandlers,
   ...meetingHandlers,
   ...memberHandlers,
   ...minutesHandlers,

@@ -6,6 +6,7 @@ import editor from '../../resources/locales/en/editor.json'
 import election from '../../resources/locales/en/election.json'
 import error from '../../resources/locales/en/error.json'
 import ethics from '../../resources/locales/en/ethics.json'
+import exception from '../../resources/locales/en/exception.json'
 import forum from '../../resources/locales/en/forum.json'
 import guest from '../../resources/locales/en/guest.json'
 import meeting from '../../resources/locales/en/meeting.json'
@@ -23,6 +24,7 @@ const english = {
   election,
   error,
   ethics,
+  exception,
   forum,
   guest,
   meeting,

@@ -142,6 +142,8 @@ export const commands = {
   /** Opens an item; the one that was open closes. */
   'item.open': z.strictObject(ofItem),
   'item.close': z.strictObject(ofItem),
+  /** [EXC3] Puts the open item off to a meeting ahead, with what is being decided at it. */
+  'item.defer': z.strictObject({ ...ofItem, to: meetingId, reason: words }),
 
   'invitation.issue': z.strictObject({ person: personId, meeting: meetingId.nullable() }),
   'invitation.revoke': z.strictObject({ person: personId }),
@@ -241,6 +243,10 @@ export const commands = {
   'silence.open': z.strictObject({ decision: decisionId, until: starts }),
   /** [SIL4] Any objection ends it. */
   'silence.object': z.strictObject({ silence: silenceId, seat: seatId, reason: prose.nullable() }),
+  /** [EXC2] A lot among the seats whose standing out keeps a decision from being taken; some may be left out of it. */
+  'lot.call': z.strictObject({ ...ofDecision, leftOut: z.array(seatId).max(1_000) }),
+  'lot.say': z.strictObject({ ...ofDecision, person: personId, word: lotWord }),
+  'lot.draw': z.strictObject(ofDecision),
 
   'action.agree': z.strictObject({ ...ofItem, what: words, owner: seatId.nullable(), due: date.nullable() }),
   'action.complete': z.strictObject({ action: actionId }),
@@ -259,6 +265,7 @@ export const answers = {
   'meeting.plan': z.object({ meeting: meetingId }),
   'meeting.enter': z.object({ meeting: meetingId }),
   'item.add': z.object({ item: itemId }),
+  'item.defer': z.object({ item: itemId }),
   'invitation.issue': z.object({ token: z.string(), url: z.string() }),
   'commitment.draft': z.object({ commitment: commitmentId }),
   'decision.put': z.object({ decision: decisionId }),

@@ -3,7 +3,10 @@ import { applyBallotEvent, ballotEvents, ballotState, frozenSeat, openedBallot }
 import type { Stamped } from './event.ts'
 import { adoptedRule, decisionKind, rulebook } from './forum.ts'
 import { office } from './member.ts'
+import type { LotEvent } from './lot.ts'
+import { applyLotEvent, lotEvents, lotState } from './lot.ts'
 import { commitmentId, count, decisionId, hash, instant, itemId, line, meetingId, seatId } from './primitives.ts'
+import type { MeetingId } from './primitives.ts'
 import { caseOfRecord, outcomeOfRecord } from './outcome-form.ts'
 import { sealed } from './sealed.ts'
 import type { ForumState } from './state.ts'
@@ -23,6 +26,7 @@ const ofRound = { decision: decisionId, round: z.number().int().min(1) }
 export const decisionEvents = {
   ...ballotEvents,
   ...vetoEvents,
+  ...lotEvents,
   /** [DEC3] A text is put to decision: from here on the exact words and the rule are those named here. */
   'decision.put/1': z.strictObject({
     decision: decisionId,
@@ -75,7 +79,8 @@ export const decisionEvents = {
     format: z.number().int().min(1),
     engine: line,
   }),
-  'decision.annulled/1': z.strictObject({ decision: decisionId, reason: sealed }),
+  /** [EXC3] `deferredTo`: its item was put off to that meeting. */
+  'decision.annulled/1': z.strictObject({ decision: decisionId, reason: sealed, deferredTo: meetingId.optional() }),
 }
 
 const takenPosition = z.object({
@@ -143,6 +148,8 @@ export const decisionState = z.object({
   /** Since when the open round or ballot waits for the quorum. */
   suspendedAt: instant.nullable(),
   annulledQuestions: z.array(annulledQuestion),
+  /** Lots drawn, or to be drawn, since recusals kept it from being decided. */
+  lots: z.array(lotState),
   concluded: z
     .object({
       at: instant,
@@ -153,7 +160,7 @@ export const decisionState = z.object({
       engine: z.string(),
     })
     .nullable(),
-  annulled: z.object({ at: instant, reason: sealed }).nullable(),
+  annulled: z.object({ at: instant, reason: sealed, deferredTo: meetingId.optional() }).nullable(),
 })
 export type Decision = z.infer<typeof decisionState>
 
@@ -181,6 +188,7 @@ export function applyDecisionEvent(state: ForumState, event: DecisionEvent): voi
       veto: null,
       suspendedAt: null,
       annulledQuestions: [],
+      lots: [],
       concluded: null,
       annulled: null,
     }
@@ -189,9 +197,11 @@ export function applyDecisionEvent(state: ForumState, event: DecisionEvent): voi
   const decision = state.decisions[event.body.decision]
   if (!decision) return
   if ('round' in event.body) applyToRounds(decision, event as RoundEvent)
-  else applyToDecision(state, decision, event as Exclude<DecisionEvent, RoundEvent | { type: 'decision.put/1' }>)
+  else if ('lot' in event.body) applyLotEvent(decision.lots, event as LotEvent)
+  else applyToDecision(state, decision, event as OtherEvent)
 }
 
+type OtherEvent = Exclude<DecisionEvent, RoundEvent | LotEvent | { type: 'decision.put/1' }>
 type RoundEvent = Extract<DecisionEvent, { type: `round.${string}` | `objection.${string}` | 'position.taken/1' }>
 
 function applyToRounds(decision: Decision, event: RoundEvent): void {
@@ -259,11 +269,7 @@ function objectionOf(round: Round, seat: string): Objection | undefined {
   return round.objections.find((one) => one.seat === seat)
 }
 
-function applyToDecision(
-  state: ForumState,
-  decision: Decision,
-  event: Exclude<DecisionEvent, RoundEvent | { type: 'decision.put/1' }>,
-): void {
+function applyToDecision(state: ForumState, decision: Decision, event: OtherEvent): void {
   const { at, actor } = event
   switch (event.type) {
     case 'decision.amended/1':
@@ -299,7 +305,7 @@ function applyToDecision(
       annulQuestion(decision, { at, why: event.body.why, reason: event.body.reason })
       return
     case 'decision.annulled/1':
-      decision.annulled = { at, reason: event.body.reason }
+      decision.annulled = { at, reason: event.body.reason, ...deferral(event.body.deferredTo) }
       decision.stage = 'annulled'
       return
     case 'veto.opened/1':
@@ -313,6 +319,10 @@ function applyToDecision(
     default:
       if (decision.ballot) applyBallotEvent(decision.ballot, event)
   }
+}
+
+function deferral(deferredTo: MeetingId | undefined): { deferredTo?: MeetingId } {
+  return deferredTo === undefined ? {} : { deferredTo }
 }
 
 function annulQuestion(decision: Decision, said: Pick<AnnulledQuestion, 'at' | 'why' | 'reason'>): void {

@@ -1,6 +1,6 @@
 import { z } from '../lib/zod.ts'
 import type { Stamped } from './event.ts'
-import { commitmentId, count, declarationId, instant, itemId, meetingId, personId } from './primitives.ts'
+import { commitmentId, count, declarationId, instant, itemId, meetingId, personId, seatId } from './primitives.ts'
 import { sealed } from './sealed.ts'
 import type { ForumState } from './state.ts'
 
@@ -23,6 +23,8 @@ export const ethicsEvents = {
   'interest.ended/1': z.strictObject({ declaration: declarationId }),
   /** [ETH2] Somebody stands out of an item: their seat neither votes nor counts as its rule says, and they leave the room. */
   'recusal.noted/1': z.strictObject({ ...ofItem, declaration: declarationId.nullable() }),
+  /** [EXC2] A lot was drawn: the seat takes part in the item's decision all the same. `corrects` names the recusal that it overrides. */
+  'recusal.overridden/1': z.strictObject({ ...ofItem, seat: seatId, corrects: z.number().int().min(1) }),
   /** They are back before the item is over, or the entry was a mistake; `corrects` names it. */
   'recusal.lifted/1': z.strictObject({ ...ofItem, corrects: z.number().int().min(1) }),
 }
@@ -46,6 +48,8 @@ export const recusalState = z.object({
   declaration: declarationId.nullable(),
   notedAt: instant,
   liftedAt: instant.nullable(),
+  /** Seats that a lot lets take part all the same. */
+  overridden: z.array(z.object({ seat: seatId, at: instant })).optional(),
 })
 export type Recusal = z.infer<typeof recusalState>
 
@@ -64,6 +68,12 @@ export function applyEthicsEvent(state: ForumState, event: Stamped<typeof ethics
     case 'recusal.noted/1': {
       const { meeting, ...said } = event.body
       state.meetings[meeting]?.recusals.push({ seq: event.seq, ...said, notedAt: event.at, liftedAt: null })
+      return
+    }
+    case 'recusal.overridden/1': {
+      const { meeting, seat, corrects } = event.body
+      const recusal = state.meetings[meeting]?.recusals.find((one) => one.seq === corrects)
+      if (recusal) recusal.overridden = [...(recusal.overridden ?? []), { seat, at: event.at }]
       return
     }
     case 'recusal.lifted/1': {

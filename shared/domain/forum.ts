@@ -60,6 +60,8 @@ export const rulebook = z.strictObject({
   /** Of secret votes: a sector with fewer seats that may vote is never counted apart; 5 where the rules say nothing. */
   smallestSector: z.number().int().min(1).max(1_000).optional(),
   between: between.optional(),
+  /** [EXC2] What the forum knows where recusals keep a decision from being taken: seats that stand out, drawn by lot, take part. */
+  recusalException: z.enum(['lot']).optional(),
   /** Days before a meeting by which it is announced, and its texts are sent; null: the forum sets none. */
   notice: z.strictObject({ meeting: days.nullable(), texts: days.nullable() }).optional(),
 })

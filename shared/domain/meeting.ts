@@ -79,6 +79,14 @@ export const meetingEvents = {
   'item.moved/1': z.strictObject({ meeting: meetingId, item: itemId, position: count }),
   'item.withdrawn/1': z.strictObject({ meeting: meetingId, item: itemId }),
   'item.opened/1': z.strictObject({ meeting: meetingId, item: itemId, occurredAt: occurredAt.nullable() }),
+  /** [EXC3] Put off to a later meeting, on whose agenda it now stands as `toItem`. */
+  'item.deferred/1': z.strictObject({
+    meeting: meetingId,
+    item: itemId,
+    to: meetingId,
+    toItem: itemId,
+    reason: sealed,
+  }),
   'item.closed/1': z.strictObject({ meeting: meetingId, item: itemId, occurredAt: occurredAt.nullable() }),
   'presence.noted/1': z.strictObject(presenceSaid),
   /** A wrong click, put right by an entry that names the old one. `mode` null: as if it had never been noted. */
@@ -116,6 +124,7 @@ export const itemState = z.object({
   commitment: commitmentId.nullable(),
   openedAt: instant.nullable(),
   closedAt: instant.nullable(),
+  deferred: z.object({ at: instant, to: meetingId, toItem: itemId, reason: sealed }).optional(),
   entered: z.array(z.object({ kind: minutesKind, text: z.string() })),
 })
 export type Item = z.infer<typeof itemState>
@@ -226,6 +235,11 @@ function applyToAgenda(meeting: Meeting, event: AgendaEvent): void {
       if (item) item.closedAt = event.at
       if (meeting.currentItem === event.body.item) meeting.currentItem = null
       return
+    case 'item.deferred/1': {
+      const { to, toItem, reason } = event.body
+      if (item) item.deferred = { at: event.at, to, toItem, reason }
+      return
+    }
     case 'minutes.entered/1':
       item?.entered.push({ kind: event.body.kind, text: event.body.text })
       return

@@ -26,6 +26,7 @@ export type Ask =
   | { readonly to: keyof typeof byRole }
   | { readonly to: 'presence.note'; readonly person: string }
   | { readonly to: 'presence.correct' }
+  | { readonly to: 'lot.say'; readonly person: string }
   | { readonly to: 'interest.declare' | 'interest.end' | 'recusal.note'; readonly person: string }
   | { readonly to: 'commitment.draft' }
   | {
@@ -66,6 +67,8 @@ export function can(actor: Actor, ask: Ask): boolean {
     case 'interest.end':
     case 'recusal.note':
       return mayDeclareFor(actor, ask.person)
+    case 'lot.say':
+      return maySayWord(actor, ask.person)
     case 'presence.correct':
       return mayCorrectPresence(actor)
     case 'commitment.draft':

@@ -8,6 +8,9 @@ export const decisionPolicy = {
   'decision.conclude': leads,
   'decision.annul': leads,
   'question.annul': leads,
+  'item.defer': leads,
+  'lot.call': leads,
+  'lot.draw': leads,
   'round.open': leads,
   'round.close': leads,
   'objection.end': leads,
@@ -37,7 +40,7 @@ export function mayRunElection(actor: Actor, college: readonly string[] | null):
   return college !== null && runs(actor) && actor.seats.some((seat) => college.includes(seat))
 }
 
-/** [ELE6] Everybody says their own word; those who run the meeting enter one that was said aloud. */
+/** [ELE6] [EXC2] Everybody says their own word; those who run the meeting enter one that was said aloud. */
 export function maySayWord(actor: Actor, person: string): boolean {
   return runs(actor) || actor.person === person
 }

@@ -6,7 +6,7 @@ import type { ForumState } from '../domain/state.ts'
 /** What the record says of interests and recusals while an item was open. */
 export interface EthicsLine {
   readonly at: string
-  readonly kind: 'declared' | 'recused' | 'returned'
+  readonly kind: 'declared' | 'recused' | 'returned' | 'overridden'
   readonly person: PersonId
   /** Of a recusal: an interest in this very item was declared with it. */
   readonly declared: boolean
@@ -28,10 +28,11 @@ export function itemEthics(state: ForumState, meeting: Meeting, item: Item): rea
     ...Object.values(state.declarations)
       .filter((one) => one.item === item.id && !told.has(one.id))
       .map((one): EthicsLine => said(during(one.declaredAt), 'declared', one.person, true)),
-    ...recusals.flatMap(({ person, notedAt, liftedAt, declaration }): EthicsLine[] => {
+    ...recusals.flatMap(({ person, notedAt, liftedAt, declaration, overridden = [] }): EthicsLine[] => {
       const declared = declaration !== null && state.declarations[declaration]?.item === item.id
       const left = said(during(notedAt), 'recused', person, declared)
-      return liftedAt === null ? [left] : [left, said(liftedAt, 'returned', person, false)]
+      const byLot = overridden.slice(0, 1).map(({ at }) => said(at, 'overridden', person, false))
+      return [left, ...byLot, ...(liftedAt === null ? [] : [said(liftedAt, 'returned', person, false)])]
     }),
   ]
   return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))

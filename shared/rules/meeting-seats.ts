@@ -1,4 +1,5 @@
 import type { FrozenSeat } from '../domain/ballot.ts'
+import type { Recusal } from '../domain/ethics.ts'
 import type { Meeting, PresenceMode } from '../domain/meeting.ts'
 import { presenceOf } from '../domain/meeting.ts'
 import type { Holding, Seat } from '../domain/member.ts'
@@ -91,17 +92,22 @@ export function seatsAt(
 ): readonly FrozenSeat[] {
   const sitting = sittings(state, meeting)
   const day = dayOf(meeting)
-  const recused = new Set<string>(
-    meeting.recusals.filter((one) => one.item === item && one.liftedAt === null).map((one) => one.person),
-  )
-  if (alsoRecused !== null) recused.add(alsoRecused)
+  const holding = meeting.recusals.filter((one) => one.item === item && one.liftedAt === null)
+  const standsOut = (seat: Seat, person: string): boolean =>
+    person === alsoRecused || holding.some((one) => one.person === person && !isOverridden(one, seat.id))
+  const asked = alsoRecused !== null || holding.length > 0
   const sectorNames = new Map(state.sectors.map((sector) => [sector.id as string, sector.name]))
   return activeSeats(state, day).map((seat) => ({
     id: seat.id,
     sector: sectorNames.get(seat.sector) ?? seat.sector,
     here: sitting.has(seat.id),
-    recused: recused.size > 0 && holdersOn(seat, day).some((holder) => recused.has(holder.person)),
+    recused: asked && holdersOn(seat, day).some((holder) => standsOut(seat, holder.person)),
   }))
+}
+
+/** [EXC2] A lot lets this seat take part all the same. */
+export function isOverridden({ overridden }: Pick<Recusal, 'overridden'>, seat: string): boolean {
+  return overridden?.some((one) => one.seat === seat) === true
 }
 
 /** The day that decides who holds which seat: the meeting's own, as local people write it. */

@@ -18,6 +18,11 @@ export type RulebookChange =
       readonly from: NonNullable<BetweenMeetings['silence']> | null
       readonly to: NonNullable<BetweenMeetings['silence']> | null
     }
+  | {
+      readonly what: 'recusalException'
+      readonly from: Rulebook['recusalException'] | null
+      readonly to: Rulebook['recusalException'] | null
+    }
   | { readonly what: 'quorum'; readonly from: Rulebook['quorum']; readonly to: Rulebook['quorum'] }
   | { readonly what: 'added' | 'removed'; readonly rule: AdoptedRule }
   | { readonly what: 'changed'; readonly from: AdoptedRule; readonly to: AdoptedRule }
@@ -43,6 +48,8 @@ export function rulebookChanges(before: Rulebook, after: Rulebook): readonly Rul
   }
   changes.push(...betweenChanges(before.between ?? {}, after.between ?? {}))
   if (!sameJson(before.quorum, after.quorum)) changes.push({ what: 'quorum', from: before.quorum, to: after.quorum })
+  const [from = null, to = null] = [before.recusalException, after.recusalException]
+  if (from !== to) changes.push({ what: 'recusalException', from, to })
   return [...changes, ...ruleChanges(before.rules, after.rules)]
 }
 

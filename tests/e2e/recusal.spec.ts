@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
+import { checkScreen } from '../support/access-check.ts'
 import { nextStep, Story, TWELVE_SEATS } from '../support/story.ts'
 
 const CHAIR = 'Secretary, Department of Budget and Management'
@@ -16,6 +17,10 @@ let neighbour: Page
 
 test.beforeEach(async ({ browser }) => {
   story = await Story.begin(browser)
+  const { forum } = story.forum.state
+  if (!forum?.rules) throw new Error('the sample has no rules')
+  const { version: _, ...rules } = forum.rules
+  await story.desk.run('rules.adopt', { ...rules, recusalException: 'lot' })
   await story.here(TEN_SEATS)
   chair = await story.officer(CHAIR)
   guest = await story.guest(GUEST)
@@ -74,4 +79,65 @@ test('a recusal breaks the quorum: the ballot is void, everybody sees why, and i
   await story.go(chair, story.atItem(2, 'notes'))
   await expect(chair.getByText(`${SEAT} stands out of this item, having declared an interest.`)).toBeVisible()
   await expect(chair.getByText(`${SEAT} came back.`)).toBeVisible()
+})
+
+test('[EXC2] [EXC3] then a lot lets the seat take part all the same, or the item is put off to a later meeting', async () => {
+  const person = story.titular(SEAT)
+  await story.desk.run('recusal.note', { meeting: story.meeting.id, item: story.item(2).id, person, declaration: null })
+  const ways = chair.getByRole('region', { name: 'What can be done now' })
+  await expect(
+    ways.getByText('The quorum is missed because seats stand out: with one of them it would hold.'),
+  ).toBeVisible()
+  await checkScreen(chair, 'a quorum broken by a recusal')
+
+  await test.step('the lot is called, a word is said on the phone, and it is drawn for all to see', async () => {
+    await ways.getByRole('button', { name: 'Draw a lot…' }).click()
+    await expect(ways.getByRole('checkbox', { name: SEAT })).toBeChecked()
+    await ways.getByRole('button', { name: 'Call the lot' }).click()
+    const lot = chair.getByRole('region', { name: 'A lot among the seats that stand out' })
+    await expect(lot.getByRole('button', { name: 'Draw the lot' })).toHaveAccessibleDescription(
+      /Nobody has said a word/,
+    )
+    await story.go(neighbour, '#/guest/vote')
+    await neighbour.getByLabel('Your word for the lot').fill('river')
+    await neighbour.getByRole('button', { name: 'Say it' }).click()
+    await expect(lot.getByText('river')).toBeVisible()
+    await checkScreen(chair, 'a lot that is called')
+    await lot.getByRole('button', { name: 'Draw the lot' }).click()
+    for (const page of [chair, neighbour])
+      await expect(page.getByText(new RegExp(`^Drawn by lot at .*: ${SEAT} takes part all the same\\.$`))).toBeVisible()
+    await expect(chair.getByText(`${SEAT}, drawn by lot, takes part though it stood out`)).toBeVisible()
+  })
+
+  await test.step('the seat votes like any other', async () => {
+    await nextStep(chair, 'Open the ballot').click()
+    await story.go(guest, '#/guest/vote')
+    await guest.getByRole('button', { name: 'No', exact: true }).click()
+    await expect(guest.getByText('recorded')).toBeVisible()
+    await story.cast(TEN_SEATS, 'yes')
+    await nextStep(chair, 'Close the ballot').click()
+    await expect(chair.getByRole('heading', { name: 'Adopted by 10 of 11 seats here; 6 needed.' })).toBeVisible()
+  })
+
+  await test.step('another item is put off, with its reason, and stands on the later agenda', async () => {
+    const starts = { local: '2027-06-01T10:00', zone: 'UTC' }
+    const plan = { title: 'The next one', starts, minutes: 60, place: null, callUrl: null, items: [], occurredAt: null }
+    const [at, item] = [story.meeting.id, story.item(3)]
+    const { meeting: later } = await story.desk.run('meeting.plan', plan)
+    await story.desk.run('item.open', { meeting: at, item: item.id })
+    await story.desk.run('decision.put', {
+      meeting: at,
+      item: item.id,
+      commitment: item.commitment,
+      rule: 'majority-attending',
+    })
+    await story.desk.run('recusal.note', { meeting: at, item: item.id, person, declaration: null })
+    await story.go(chair, `#/meeting/${at}/${item.id}/decision`)
+    await ways.getByRole('button', { name: 'Put the item off…' }).click()
+    await ways.getByLabel('To which meeting').selectOption({ index: 1 })
+    await ways.getByLabel('Why').fill('Too few may decide today.')
+    await ways.getByRole('button', { name: 'Put it off' }).click()
+    await expect(chair.getByText(/^Put off to meeting \d+:$/)).toBeVisible()
+    expect(story.forum.state.meetings[later ?? '']?.items).toHaveLength(1)
+  })
 })

@@ -10,6 +10,7 @@ import type { DecisionFormat } from '../../../shared/rules/case.ts'
 import { parseCase } from '../../../shared/rules/case.ts'
 import { caseOf, decisionCode, formatOf, roundCaseOf } from '../../../shared/rules/decision-case.ts'
 import { SILENCE_FORMAT, silenceCaseOf, silenceCode } from '../../../shared/rules/silence-case.ts'
+import { countedLot } from '../../../shared/rules/lot-case.ts'
 import { tallyCase } from '../../../shared/rules/tally.ts'
 import { electionFaultsAfter, electionFaultsBefore } from './elections.ts'
 import type { Finding } from './finding.ts'
@@ -69,6 +70,11 @@ function faultsBefore(state: ForumState, event: DomainEvent): string[] {
       const { seat } = event.body
       return seats?.some((one) => one.id === seat) ? [] : [`${named(decision)}: seat ${seat} was not asked`]
     }
+    case 'recusal.overridden/1': {
+      const { item, seat } = event.body
+      const lots = Object.values(state.decisions).flatMap((one) => (one.item === item ? one.lots : []))
+      return lots.some(({ drawn }) => drawn?.seats.includes(seat)) ? [] : [`seat ${seat} was drawn by no lot`]
+    }
     default:
       return []
   }
@@ -79,6 +85,7 @@ function faultsAfter(state: ForumState, event: DomainEvent): string[] {
   if ('election' in event.body) return electionFaultsAfter(state, event)
   const decision = decisionOf(state, event)
   if (!decision) return 'decision' in event.body ? ['is of a decision that the record does not know'] : []
+  if (event.type === 'lot.drawn/1') return lotFaults(decision, event.body.lot)
   if (event.type === 'round.closed/1') {
     const round = decision.rounds.find((one) => one.number === event.body.round)
     if (!round) return [`${named(decision)}: there is no round ${String(event.body.round)}`]
@@ -129,6 +136,23 @@ function silenceFaults(state: ForumState, event: SilenceEvent): string[] {
       return faults
     }
   }
+}
+
+/** [EXC2] The draw is that of the secret that was bound, the words said, and the seats named. */
+function lotFaults(decision: Decision, number: number): string[] {
+  const lot = decision.lots.find((one) => one.number === number)
+  const again = lot && countedLot(decision, lot)
+  if (!lot?.drawn || !again) return [`${named(decision)}: there is no lot ${String(number)}`]
+  const { words, order, seats } = lot.drawn
+  const same =
+    again.result === 'drawn' &&
+    sameJson(
+      lot.said.map((one) => one.word),
+      words,
+    ) &&
+    sameJson(again.order, order) &&
+    sameJson(again.drawn, seats)
+  return same ? [] : [`${named(decision)}: lot ${String(number)} does not draw as the record says`]
 }
 
 function computed(question: Readonly<Record<string, Json>>, format: DecisionFormat = formatOf(question)): unknown {

@@ -1,12 +1,15 @@
+import type { Decision } from '../../../shared/domain/decision.ts'
 import type { Election } from '../../../shared/domain/election.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import { sameJson } from '../../../shared/lib/same-json.ts'
 import { sha256 } from '../../../shared/lib/sha256.ts'
 import { DECISION_FORMATS } from '../../../shared/rules/case.ts'
 import { caseOf } from '../../../shared/rules/decision-case.ts'
+import { lotFileOf } from '../../../shared/rules/lot-case.ts'
 import { silenceCaseOf } from '../../../shared/rules/silence-case.ts'
 import { tally } from '../../../shared/rules/tally.ts'
 import { electionCases } from '../case-file.ts'
+import { lotPath } from '../exceptions.ts'
 import { decisionFolder, electionFolder, silenceFolder } from '../paths.ts'
 import { textPaths } from '../repository.ts'
 import { checkBag } from './bag.ts'
@@ -47,6 +50,7 @@ export function verifyRepository(folder: Folder, code: string | null): Report {
       ...Object.values(outcomes.state.elections).flatMap((election) =>
         checkElectionFile(folder, election, disclosures.values),
       ),
+      ...Object.values(outcomes.state.decisions).flatMap((decision) => checkLotFiles(folder, decision)),
     ],
     notes: [...chain.notes, ...uncovered(folder)],
   }
@@ -134,6 +138,21 @@ function checkElectionFile(folder: Folder, election: Election, values: ReadonlyM
   } catch {
     return [finding(place, 'is missing or is no file of decision cases')]
   }
+}
+
+/** [EXC2] `lot-1.json` must be the lot of the record, and draw as the record says. */
+function checkLotFiles(folder: Folder, decision: Decision): Finding[] {
+  return decision.lots.flatMap((lot) => {
+    const recorded = lotFileOf(decision, lot, () => '')
+    if (!recorded) return []
+    const place = `data/${lotPath(decision, lot)}`
+    const file = parseCaseFile(folder.read(place))
+    if (file === null) return [finding(place, 'is missing or is no file of decision cases')]
+    const { labels: _, ...question } = file.question
+    const { labels: __, expected, ...kept } = recorded
+    if (!sameJson(question, kept)) return [finding(place, 'is not the lot of the record')]
+    return sameJson(file.expected, expected) ? [] : [finding(place, 'expects another draw than the record')]
+  })
 }
 
 function parseCaseFile(

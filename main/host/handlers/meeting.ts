@@ -126,6 +126,7 @@ export const meetingHandlers: Handlers<
     const item = itemOf(meeting.value, input)
     if (!item.ok) return item
     if (meeting.value.currentItem === input.item) return outOfOrder('item_open')
+    if (item.value.deferred) return outOfOrder('item_deferred')
     if (hasOpenQuestion(context, meeting.value)) return outOfOrder('decision_open')
     closeCurrent(context, meeting.value)
     context.draft.add({ type: 'item.opened/1', body: { ...input, occurredAt: null } })
@@ -179,7 +180,7 @@ function hasOpenQuestion({ state }: Context, meeting: Meeting): boolean {
   )
 }
 
-function closeCurrent({ draft }: Context, meeting: Meeting): void {
+export function closeCurrent({ draft }: Context, meeting: Meeting): void {
   const item: Item['id'] | null = meeting.currentItem
   if (item) draft.add({ type: 'item.closed/1', body: { meeting: meeting.id, item, occurredAt: null } })
 }
@@ -188,7 +189,7 @@ function isUnknownCommitment({ state }: Context, { commitment }: PlannedItem): b
   return commitment !== null && commitment !== 'new' && !state.commitments[commitment]
 }
 
-function addItem(context: Context, meeting: MeetingId, { commitment, ...said }: PlannedItem): ItemId {
+export function addItem(context: Context, meeting: MeetingId, { commitment, ...said }: PlannedItem): ItemId {
   const { actor, draft, texts } = context
   const drafted = commitment === 'new' ? draftCommitment(context, said.title) : commitment
   return addItemWith(

@@ -14,7 +14,9 @@ import { PutAgain, PutForm } from './DiscussionRung.tsx'
 import { awaitsAnswer, ObjectionList, Quoted, raisedIn, useObjectionsSummary } from './Objections.tsx'
 import { OutcomeView } from './OutcomeView.tsx'
 import { annulledKind } from './question.ts'
+import { deferredWords } from './deferral.ts'
 import { AnnulledQuestions, QuorumLost } from './QuestionState.tsx'
+import { WaysOut } from './WaysOut.tsx'
 import { useVetoSummary, VetoLines, VetoRung } from './VetoRung.tsx'
 import { GateView, MannerChoice, mayOpenBallot, useVoteSummary } from './VoteRung.tsx'
 import { useWords } from './words.ts'
@@ -45,6 +47,7 @@ function BeforeDecision({
   annulled: DecisionView | null
 }): ReactNode {
   const { t, format } = useWords()
+  const { t: exception } = useText('exception')
   const summary =
     item.openedAt === null
       ? t('discussion.notOpen')
@@ -53,11 +56,14 @@ function BeforeDecision({
     <>
       {annulled?.decision.annulled ? (
         <div className="decision-annulled">
-          <p>{t('annul.was', { time: format.time(annulled.decision.annulled.at, annulled.zone) })}</p>
+          <p>
+            {deferredWords(exception, annulled.state, annulled.decision) ??
+              t('annul.was', { time: format.time(annulled.decision.annulled.at, annulled.zone) })}
+          </p>
           <Quoted>{annulled.reveal(annulled.decision.annulled.reason)}</Quoted>
         </div>
       ) : null}
-      <PutForm meeting={meeting} item={item} />
+      {item.deferred ? null : <PutForm meeting={meeting} item={item} />}
     </>
   )
   const later = (['consensus', 'objections', 'vote', 'outcome'] as const).map((id): Rung => ({
@@ -125,6 +131,7 @@ function DecisionLadder({ view, meeting, item }: { view: DecisionView; meeting: 
     const here = (
       <div ref={focusAlong} tabIndex={-1} className="decision-present">
         <QuorumLost view={view} />
+        {present === 'outcome' ? null : <WaysOut view={view} />}
         {present === 'outcome' ? null : <AnnulledQuestions view={view} />}
         {open}
       </div>

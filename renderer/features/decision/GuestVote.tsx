@@ -14,6 +14,7 @@ import { GuestCalled } from './GuestCalled.tsx'
 import { GuestPosition } from './GuestPosition.tsx'
 import { GuestSecretBallot } from './GuestSecretBallot.tsx'
 import { LateAnswer } from './LateAnswer.tsx'
+import { Lots } from './LotPanel.tsx'
 import { AnswerForm, awaitsAnswer, Quoted, raisedIn } from './Objections.tsx'
 import { OutcomeView } from './OutcomeView.tsx'
 import { AnnulledQuestions, QuorumLost } from './QuestionState.tsx'
@@ -227,6 +228,7 @@ function Between({ view }: { view: DecisionView }): ReactNode {
       <h1 className="type-record guest-vote__question">{decision.title}</h1>
       <WholeText hash={decision.texts.at(-1)?.hash ?? ''} />
       <AnnulledQuestions view={view} />
+      <Lots view={view} />
       {decision.rounds.map((round) => (
         <p key={round.number}>{roundSentence(words, decision, round)}</p>
       ))}

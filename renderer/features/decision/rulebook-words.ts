@@ -41,6 +41,10 @@ export function changeWords(words: Words, t: Text<'forum'>, change: RulebookChan
       const [from = '', to = ''] = said(change)
       return { name: t('rules.quorum'), from, to }
     }
+    case 'recusalException': {
+      const said = (known: string | null): string => t(`rules.recusal.${known === null ? 'none' : 'lot'}`)
+      return { name: t('rules.recusal.name'), from: said(change.from ?? null), to: said(change.to ?? null) }
+    }
     case 'added':
       return { name: t('rules.changes.added'), from: null, to: ruleWords(words, change.rule) }
     case 'removed':

@@ -43,7 +43,7 @@ export function partWords([part, whole]: Fraction): 'half' | 'third' | 'all' | '
 /** What came of a decision, in one sentence. */
 export function outcomeSentence(words: Words, decision: Decision): string {
   const { t } = words
-  if (decision.annulled) return t('outcome.annulled')
+  if (decision.annulled) return t(decision.annulled.deferredTo === undefined ? 'outcome.annulled' : 'outcome.deferred')
   if (!decision.concluded) return t('outcome.pending')
   const counted = countedOf(decision)
   return counted ? countedSentence(words, decision, counted) : t('outcome.plain', { result: decision.concluded.result })

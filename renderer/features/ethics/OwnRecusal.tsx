@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Me } from '../../../shared/contract/frames-down.ts'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
-import { seatsAt } from '../../../shared/rules/meeting-seats.ts'
+import { isOverridden, seatsAt } from '../../../shared/rules/meeting-seats.ts'
 import { recusalOf } from '../../../shared/rules/recusal.ts'
 import { Mark } from '../../ui/Mark.tsx'
 import { useText } from '../../ui/text.ts'
@@ -15,7 +15,9 @@ export function ownRecusal(
   item: string,
   me: Pick<Me, 'person' | 'seats'>,
 ): 'self' | 'seat' | null {
-  if (me.person !== null && recusalOf(meeting, item, me.person)) return 'self'
+  const mine = me.person === null ? undefined : recusalOf(meeting, item, me.person)
+  // [EXC2] A lot lets a seat of theirs take part all the same.
+  if (mine && !me.seats.some((seat) => isOverridden(mine, seat))) return 'self'
   const own = seatsAt(state, meeting, item).filter((seat) => (me.seats as readonly string[]).includes(seat.id))
   return own.length > 0 && own.every((seat) => seat.recused) ? 'seat' : null
 }

@@ -17,21 +17,22 @@ export function StandsOut({ meeting, item }: { meeting: Meeting; item: string })
   if (recusals.length === 0) return null
   return (
     <ul className="ethics-out">
-      {recusals.map(({ person }) => (
-        <OneOut key={person} meeting={meeting} item={item} person={person} />
+      {recusals.map(({ person, overridden }) => (
+        <OneOut key={person} meeting={meeting} item={item} person={person} byLot={overridden !== undefined} />
       ))}
     </ul>
   )
 }
 
-function OneOut(props: { meeting: Meeting; item: string; person: string }): ReactNode {
+function OneOut(props: { meeting: Meeting; item: string; person: string; byLot: boolean }): ReactNode {
   const { t } = useText('ethics')
   const who = useWho()
   const day = dayOf(props.meeting)
   const named = { who: who.seatOrName(props.person, day), count: who.count(props.person, day) }
   return (
     <li className="ethics-out__line">
-      <Marked mark="recused">{t('standsOut', named)}</Marked> <CallBack {...props} who={named.who} />
+      <Marked mark="recused">{t(props.byLot ? 'byLot' : 'standsOut', named)}</Marked>{' '}
+      <CallBack {...props} who={named.who} />
     </li>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Fragment } from 'react'
 import type { AnnulledQuestion, Decision } from '../../../shared/domain/decision.ts'
+import type { Lot } from '../../../shared/domain/lot.ts'
 import { decisionCode } from '../../../shared/rules/decision-case.ts'
 import { stoodOutOf } from '../../../shared/rules/question.ts'
 import { formatRoute } from '../../client/route.ts'
@@ -8,6 +9,7 @@ import { useForum, useReveal } from '../../client/react.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { useText } from '../../ui/text.ts'
 import { ActionWords } from './ActionWords.tsx'
+import { DeferredWords } from './DeferredWords.tsx'
 import { EthicsWords } from './EthicsWords.tsx'
 import type { ItemEvent, PositionCounts, SeatMoved } from './item-events.ts'
 import { SeatName } from './SeatName.tsx'
@@ -26,6 +28,10 @@ export function EventWords({ event }: { event: ItemEvent }): ReactNode {
       return <ActionWords action={event.action} />
     case 'ethics':
       return <EthicsWords line={event.line} day={event.day} />
+    case 'deferred':
+      return <DeferredWords deferred={event.deferred} />
+    case 'lot':
+      return <LotWords decision={event.decision} lot={event.lot} drawn={event.drawn} />
     case 'text':
       return <TextWords decision={event.decision} version={event.version} />
     default:
@@ -80,7 +86,22 @@ function TextWords({ decision, version }: { decision: Decision; version: number 
   )
 }
 
-type OfDecision = Exclude<ItemEvent, { kind: 'opened' | 'closed' | 'presence' | 'action' | 'ethics' | 'text' }>
+type OfDecision = Exclude<
+  ItemEvent,
+  { kind: 'opened' | 'closed' | 'presence' | 'action' | 'ethics' | 'text' | 'deferred' | 'lot' }
+>
+
+/** [EXC2] A lot when it was called, or, `drawn`, when it was drawn. */
+function LotWords({ decision, lot, drawn }: { decision: Decision; lot: Lot; drawn: boolean }): ReactNode {
+  const { rich } = useText('exception')
+  const { state } = useForum()
+  const format = useFormat()
+  const names = (seats: readonly string[]): string => format.list(seats.map((seat) => state.seats[seat]?.label ?? seat))
+  const code = <DecisionLink decision={decision} />
+  if (!drawn) return rich('minutes.called', { seats: names(lot.names), places: lot.places, code })
+  const seats = lot.drawn?.seats ?? []
+  return rich('minutes.drawn', { seats: names(seats), n: seats.length, code })
+}
 
 function DecisionWords({ event }: { event: OfDecision }): ReactNode {
   const { rich } = useText('minutes')
@@ -111,7 +132,10 @@ function DecisionWords({ event }: { event: OfDecision }): ReactNode {
     case 'concluded':
       return rich('events.concluded', { result: event.decision.concluded?.result, code })
     case 'annulled':
-      return rich('events.annulled', { code })
+      return rich('events.annulled', {
+        code,
+        deferred: event.decision.annulled?.deferredTo === undefined ? 'no' : 'yes',
+      })
   }
 }
 

@@ -32,7 +32,12 @@ export function MinutesDecision({
 
 function PlainOutcome({ decision }: { decision: Decision }): ReactNode {
   const { t } = useText('minutes')
-  const result = decision.annulled ? 'annulled' : (decision.concluded?.result ?? 'none')
+  const result =
+    decision.annulled?.deferredTo !== undefined
+      ? 'deferred'
+      : decision.annulled
+        ? 'annulled'
+        : (decision.concluded?.result ?? 'none')
   return <p className="type-name">{t('decision.result', { result })}</p>
 }
 

@@ -11,6 +11,7 @@ import { Prose } from '../../ui/Prose.tsx'
 import { useText } from '../../ui/text.ts'
 import { CorrectionForm } from './CorrectionForm.tsx'
 import { MinutesInterests } from './EthicsWords.tsx'
+import { DeferredWords } from './DeferredWords.tsx'
 import { MinutesActions, MinutesDecision } from './MinutesDecision.tsx'
 import type { MinutesPageProps } from './MinutesPage.tsx'
 import { FrozenNotes, LiveNotes } from './notes-words.tsx'
@@ -49,6 +50,11 @@ export function MinutesItemBlock({ view, minutes, outcome, election }: BlockProp
               </div>
             ))
           : null}
+        {item.deferred ? (
+          <p>
+            <DeferredWords deferred={item.deferred} />
+          </p>
+        ) : null}
         <MinutesActions actions={minutes.actions} />
       </div>
     </section>

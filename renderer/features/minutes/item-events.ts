@@ -1,5 +1,6 @@
 import type { BallotManner } from '../../../shared/domain/ballot.ts'
 import type { AnnulledQuestion, Decision, Position, Round } from '../../../shared/domain/decision.ts'
+import type { Lot } from '../../../shared/domain/lot.ts'
 import type { Item, Meeting, PresenceMode } from '../../../shared/domain/meeting.ts'
 import type { Action } from '../../../shared/domain/minutes.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
@@ -28,6 +29,8 @@ export type ItemEvent = { readonly at: string } & (
     }
   | { readonly kind: 'action'; readonly action: Action }
   | { readonly kind: 'ethics'; readonly line: EthicsLine; readonly day: string }
+  | { readonly kind: 'deferred'; readonly deferred: NonNullable<Item['deferred']> }
+  | { readonly kind: 'lot'; readonly decision: Decision; readonly lot: Lot; readonly drawn: boolean }
   | { readonly kind: 'text'; readonly decision: Decision; readonly version: number }
   | { readonly kind: 'round-opened'; readonly decision: Decision; readonly round: Round }
   | {
@@ -62,6 +65,7 @@ export function itemEvents(state: ForumState, meeting: Meeting, item: Item): rea
       day: dayOf(meeting),
     })),
     ...decisions.flatMap(decisionEvents),
+    ...(item.deferred ? [{ kind: 'deferred' as const, at: item.deferred.at, deferred: item.deferred }] : []),
     ...(item.closedAt === null ? [] : [{ kind: 'closed' as const, at: item.closedAt }]),
   ]
   return joined(events.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)))
@@ -101,12 +105,18 @@ function decisionEvents(decision: Decision): ItemEvent[] {
         : [{ kind: 'round-closed' as const, at: round.closedAt, decision, round, counts: positionCounts(round) }]),
     ]),
     ...decision.annulledQuestions.flatMap((question) => annulledEvents(decision, question)),
+    ...decision.lots.flatMap((lot) => lotEvents(decision, lot)),
     ...(ballot ? [{ kind: 'ballot-opened' as const, at: ballot.openedAt, decision, manner: ballot.manner }] : []),
     ...(suspendedAt === null ? [] : [{ kind: 'suspended' as const, at: suspendedAt, decision }]),
     ...(ballot?.closedAt ? [{ kind: 'ballot-closed' as const, at: ballot.closedAt, decision }] : []),
     ...(concluded ? [{ kind: 'concluded' as const, at: concluded.at, decision }] : []),
     ...(annulled ? [{ kind: 'annulled' as const, at: annulled.at, decision }] : []),
   ]
+}
+
+function lotEvents(decision: Decision, lot: Lot): ItemEvent[] {
+  const called = { kind: 'lot' as const, at: lot.calledAt, decision, lot, drawn: false }
+  return lot.drawn ? [called, { ...called, at: lot.drawn.at, drawn: true }] : [called]
 }
 
 /** That it was opened, and that it was annulled; never what was said in it. */

@@ -88,6 +88,9 @@ function Notice({ rules }: { rules: Rules }): ReactNode {
       <Section title={t('rules.quorum')} size="section">
         <p className="rule-block">{quorum ? quorumSentence(words, quorum) : t('rules.noQuorum')}</p>
       </Section>
+      <Section title={t('rules.recusal.name')} size="section">
+        <p className="rule-block">{t(`rules.recusal.${rules.recusalException ?? 'none'}`)}</p>
+      </Section>
     </>
   )
 }

@@ -60,6 +60,7 @@ function decision(parts: Partial<Decision> = {}): Decision {
     veto: null,
     suspendedAt: null,
     annulledQuestions: [],
+    lots: [],
     concluded: null,
     annulled: null,
     ...parts,

@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react'
+import type { BrokenByRecusal } from '../../../shared/rules/broken-quorum.ts'
+import { brokenByRecusal, rulesOf } from '../../../shared/rules/broken-quorum.ts'
+import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
+import { useText } from '../../ui/text.ts'
+import type { DecisionView } from './decision-view.ts'
+import { DeferForm } from './DeferForm.tsx'
+import { CallLot, Lots } from './LotPanel.tsx'
+import { useWords } from './words.ts'
+
+/**
+ * [EXC1] Recusals keep it from being decided, or too few are here: why, what the forum's rules know for it, and for those who lead the
+ * ways out. Then the lots that were called and drawn. Nothing where it can be decided and no lot was called.
+ */
+export function WaysOut({ view }: { view: DecisionView }): ReactNode {
+  const { decision, state, meeting } = view
+  const { t } = useText('exception')
+  const broken = brokenByRecusal(state, meeting, decision)
+  const still = decision.stage === 'put' || decision.stage === 'between'
+  if (!still || (!broken && quorate(view))) return <Lots view={view} />
+  return (
+    <>
+      <section className="decision-lost" aria-label={t('title')}>
+        {broken ? <Why view={view} broken={broken} /> : <p>{t('why.notQuorate')}</p>}
+        <Ways view={view} broken={broken} />
+      </section>
+      <Lots view={view} />
+    </>
+  )
+}
+
+function quorate({ decision: { rule, stage }, outlook: { consensus, vote } }: DecisionView): boolean {
+  const next = rule.kind === 'vote' ? vote : stage === 'put' ? consensus : (consensus ?? vote)
+  return next?.quorum?.met ?? true
+}
+
+function Why({ view, broken }: { view: DecisionView; broken: BrokenByRecusal }): ReactNode {
+  const { t } = useText('exception')
+  const { format } = useWords()
+  const { sector, names, places, why } = broken
+  const knows = rulesOf(view.state, view.decision)?.recusalException === 'lot'
+  const part = sector === null ? 'whole' : 'sector'
+  return (
+    <>
+      <p>{t(`why.${why}`, { part, sector: sector ?? '', places, n: names.length })}</p>
+      <p className="type-reference">
+        {knows ? t('rule.lot', { places, seats: format.list(names.map(view.seatName)) }) : t('rule.none')}
+      </p>
+    </>
+  )
+}
+
+function Ways({ view, broken }: { view: DecisionView; broken: BrokenByRecusal | null }): ReactNode {
+  const { t } = useText('exception')
+  const drawing = useUnfolding()
+  const deferring = useUnfolding()
+  const { decision, state } = view
+  const called = decision.lots.some((one) => one.drawn === null)
+  const lots = broken && !called && rulesOf(state, decision)?.recusalException === 'lot' && view.may({ to: 'lot.call' })
+  const defers = view.may({ to: 'item.defer' }) && view.meeting.currentItem === decision.item
+  if (!lots && !defers) return null
+  return (
+    <>
+      <p className="type-reference">
+        {lots ? <UnfoldButton unfolding={drawing}>{t('lot.ask')}</UnfoldButton> : null}{' '}
+        {defers ? <UnfoldButton unfolding={deferring}>{t('defer.ask')}</UnfoldButton> : null}
+      </p>
+      {lots ? (
+        <UnfoldPanel unfolding={drawing}>
+          <CallLot view={view} broken={broken} />
+        </UnfoldPanel>
+      ) : null}
+      {defers ? (
+        <UnfoldPanel unfolding={deferring}>
+          <DeferForm view={view} onDone={deferring.toggle} />
+        </UnfoldPanel>
+      ) : null}
+    </>
+  )
+}

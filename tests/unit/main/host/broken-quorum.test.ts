@@ -1,0 +1,179 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { assembleMinutes } from '../../../../shared/rules/minutes.ts'
+import { brokenByRecusal } from '../../../../shared/rules/broken-quorum.ts'
+import { countedLot, lotFileOf } from '../../../../shared/rules/lot-case.ts'
+import { seatsAt } from '../../../../shared/rules/meeting-seats.ts'
+import { tally } from '../../../../shared/rules/tally.ts'
+import type { Rulebook } from '../../../../shared/domain/forum.ts'
+import type { DecisionId, MeetingId, SeatId } from '../../../../shared/domain/primitives.ts'
+import { HeldMeeting } from '../../../support/held-meeting.ts'
+import type { LiveWindow } from '../../../support/hosted-forum.ts'
+import { HostedForum } from '../../../support/hosted-forum.ts'
+
+let forum: HostedForum
+let operator: LiveWindow
+
+beforeEach(async () => {
+  forum = await HostedForum.start()
+  operator = await forum.operator()
+})
+afterEach(async () => {
+  await forum.close()
+})
+
+const outOfOrder = (state: string): object => ({ code: 'out_of_order', state })
+
+async function adopt(change: Partial<Rulebook>): Promise<void> {
+  const { version: _, decision: __, ...rules } = forum.state.forum?.rules ?? expect.fail('no rules')
+  await operator.run('rules.adopt', { ...rules, ...change })
+}
+
+async function broken(
+  rule: string,
+  seats: readonly [number, number],
+  out: readonly number[],
+): Promise<{ held: HeldMeeting; of: { meeting: MeetingId; decision: DecisionId } }> {
+  const held = await HeldMeeting.open(forum, operator, seats)
+  const of = await held.put(rule)
+  for (const index of out)
+    await operator.run('recusal.note', { ...held.ofItem, person: held.titular(held.seat(index)), declaration: null })
+  return { held, of }
+}
+
+/** The meeting that comes after the one that is held. */
+async function nextMeeting(): Promise<MeetingId> {
+  const starts = { local: '2027-06-01T10:00', zone: 'UTC' }
+  const plan = { title: 'Next', starts, minutes: 60, place: null, callUrl: null, items: [], occurredAt: null }
+  return (await operator.run('meeting.plan', plan))['meeting'] as MeetingId
+}
+
+describe('[EXC2] a lot among the seats that stand out', () => {
+  test('is drawn on the record as anybody can draw it again, and the seats drawn decide like any other', async () => {
+    await adopt({ recusalException: 'lot' })
+    const { held, of } = await broken('majority-attending', [6, 6], [0, 1, 2])
+    expect(brokenByRecusal(forum.state, held.meeting, held.decision(of))).toEqual({
+      why: 'quorum',
+      sector: null,
+      names: [held.seat(0), held.seat(1), held.seat(2)],
+      places: 2,
+    })
+    expect(await operator.refusal('ballot.open', of)).toEqual(outOfOrder('not_quorate'))
+    await operator.run('lot.call', { ...of, leftOut: [] })
+    expect(await operator.refusal('lot.call', { ...of, leftOut: [] })).toEqual(outOfOrder('lot_called'))
+    expect(await operator.refusal('lot.draw', of)).toEqual(outOfOrder('lot_no_words'))
+    const speaker = held.titular(held.seat(5))
+    await operator.run('lot.say', { ...of, person: speaker, word: 'river' })
+    expect(await operator.refusal('lot.say', { ...of, person: speaker, word: 'again' })).toEqual(
+      outOfOrder('word_said'),
+    )
+    const secretKept = JSON.stringify(forum.hosting.recorder.store.events(0, 10_000))
+    await operator.run('lot.draw', of)
+    const [lot] = held.decision(of).lots
+    if (!lot?.drawn) return expect.fail('not drawn')
+    expect(secretKept).not.toContain(lot.drawn.secret)
+    expect(countedLot(held.decision(of), lot)).toMatchObject({ result: 'drawn', drawn: lot.drawn.seats })
+    const file = lotFileOf(held.decision(of), lot, (seat) => seat)
+    const again = tally({ format: 2, cases: [file] })
+    expect(again.ok && again.value.outcomes).toEqual([file?.['expected']])
+
+    const drawn = lot.drawn.seats
+    expect(drawn).toHaveLength(2)
+    const seats = seatsAt(forum.state, held.meeting, held.item.id)
+    expect(seats.filter((seat) => drawn.includes(seat.id)).every((seat) => !seat.recused)).toBe(true)
+    expect(seats.filter((seat) => seat.recused)).toHaveLength(1)
+    await operator.run('ballot.open', of)
+    await held.cast(of, [...drawn, ...held.here.slice(3)], 'yes')
+    await operator.run('ballot.close', of)
+    expect(held.decision(of).concluded).toMatchObject({ result: 'adopted', outcome: { counts: { yes: 11 } } })
+  })
+
+  test('leaves out whom those who lead leave out, but not so many that too few are left', async () => {
+    await adopt({ recusalException: 'lot' })
+    const { held, of } = await broken('majority-attending', [6, 6], [0, 1, 2])
+    const out = (...seats: number[]): SeatId[] => seats.map((index) => held.seat(index))
+    expect(await operator.refusal('lot.call', { ...of, leftOut: out(0, 1) })).toEqual(outOfOrder('lot_too_few'))
+    await operator.run('lot.call', { ...of, leftOut: out(0) })
+    expect(held.decision(of).lots).toMatchObject([{ names: out(1, 2), places: 2, sector: null, drawn: null }])
+  })
+
+  test('is not there where the rules that the decision is under do not know it, nor where recusals are not the cause', async () => {
+    const { of } = await broken('majority-attending', [6, 6], [0, 1, 2])
+    expect(await operator.refusal('lot.call', { ...of, leftOut: [] })).toEqual(outOfOrder('rules_have_no_lot'))
+  })
+
+  test('[EXC1] too few who would be too few anyway are no case for a lot', async () => {
+    await adopt({ recusalException: 'lot' })
+    const { held, of } = await broken('majority-attending', [4, 4], [0])
+    expect(brokenByRecusal(forum.state, held.meeting, held.decision(of))).toBeNull()
+    expect(await operator.refusal('lot.call', { ...of, leftOut: [] })).toEqual(outOfOrder('not_broken_by_recusal'))
+  })
+
+  test('[EXC1] a sector that recusals have emptied gets one seat back', async () => {
+    await adopt({
+      recusalException: 'lot',
+      rules: [...(forum.state.forum?.rules?.rules ?? []), doubleMajority],
+    })
+    const { held, of } = await broken('double', [11, 1], [-1])
+    const civil = forum.state.sectors[1]?.name
+    expect(brokenByRecusal(forum.state, held.meeting, held.decision(of))).toEqual({
+      why: 'emptied',
+      sector: civil,
+      names: [held.seat(-1)],
+      places: 1,
+    })
+    await operator.run('lot.call', { ...of, leftOut: [] })
+    await operator.run('lot.say', { ...of, person: held.titular(held.seat(0)), word: 'stone' })
+    await operator.run('lot.draw', of)
+    expect(held.decision(of).lots).toMatchObject([{ sector: civil, drawn: { seats: [held.seat(-1)] } }])
+    expect(brokenByRecusal(forum.state, held.meeting, held.decision(of))).toBeNull()
+  })
+})
+
+const each = { names: 'each', base: 'cast', fraction: [1, 2], comparison: 'more_than' }
+const doubleMajority: Rulebook['rules'][number] = {
+  id: 'double',
+  title: 'Each sector must carry it',
+  source: 'Test',
+  kind: 'vote',
+  rule: {
+    base: 'cast',
+    fraction: [1, 2],
+    comparison: 'more_than',
+    blank: 'abstention',
+    invalid: 'excluded',
+    recusedInBase: false,
+    sectors: each,
+    castingVote: null,
+    quorum: null,
+  },
+}
+
+describe('[EXC3] an item that is put off', () => {
+  test('goes on the agenda of the later meeting, ends the decision here, and opens here no more', async () => {
+    const { held, of } = await broken('majority-attending', [6, 6], [0, 1, 2])
+    const to = await nextMeeting()
+    const answer = await operator.run('item.defer', { ...held.ofItem, to, reason: 'Three of us stand out.' })
+    const later = forum.state.meetings[to]
+    expect(later?.items).toMatchObject([
+      { id: answer['item'], title: held.item.title, commitment: held.item.commitment, openedAt: null },
+    ])
+    expect(held.decision(of)).toMatchObject({ stage: 'annulled', annulled: { deferredTo: to } })
+    expect(held.item).toMatchObject({ deferred: { to, toItem: answer['item'] } })
+    expect(held.item.closedAt).not.toBeNull()
+    expect(await operator.refusal('item.open', held.ofItem)).toEqual(outOfOrder('item_deferred'))
+    expect(assembleMinutes(forum.state, held.id)?.items.some(({ item }) => item.deferred?.to === to)).toBe(true)
+  })
+
+  test('is put off to a meeting ahead only, and not while a ballot is open', async () => {
+    const held = await HeldMeeting.open(forum, operator, [6, 6])
+    const to = await nextMeeting()
+    const of = await held.put('majority-attending')
+    await operator.run('ballot.open', of)
+    expect(await operator.refusal('item.defer', { ...held.ofItem, to, reason: 'Late.' })).toEqual(
+      outOfOrder('decision_open'),
+    )
+    expect(await operator.refusal('item.defer', { ...held.ofItem, to: held.id, reason: 'Late.' })).toEqual(
+      outOfOrder('meeting_open'),
+    )
+  })
+})
