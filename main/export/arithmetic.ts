@@ -1,7 +1,7 @@
 import type { ConsensusSeat } from '../../shared/rules/consensus.ts'
 import { tallyConsensus } from '../../shared/rules/consensus.ts'
 import type { Asked, Voted } from '../../shared/rules/counted.ts'
-import { countsBySector, isVoted } from '../../shared/rules/counted.ts'
+import { countsBySector, isVoted, representedIn } from '../../shared/rules/counted.ts'
 import type { Comparison, Fraction } from '../../shared/rules/fraction.ts'
 import type { Quorum, QuorumOutcome } from '../../shared/rules/quorum.ts'
 import type { Seat } from '../../shared/rules/seats.ts'
@@ -29,7 +29,7 @@ export function arithmetic(site: Site, asked: Asked): Html {
   const said = isVoted(asked) ? voteLines(site.words, asked) : consensusLines(site.words, asked)
   const lines = [
     ...said,
-    ...absenceLines(site.words, seats),
+    ...absenceLines(site.words, asked),
     ...(isVoted(asked) ? thresholdLines(site.words, asked) : []),
     ...quorumLines(site.words, seats, asked.outcome.quorum),
   ]
@@ -98,10 +98,13 @@ function counted(label: string, seats: readonly Seat[], which: (seat: Seat) => b
   }
 }
 
-function absenceLines(words: Wording, seats: readonly Seat[]): readonly Line[] {
-  const away = counted(words.say('said.away'), seats, (seat) => !seat.here)
+function absenceLines(words: Wording, asked: Asked): readonly Line[] {
+  const seats: readonly Seat[] = asked.question.seats
+  const represented = representedIn(asked)
+  const proxies = counted(words.say('line.byProxy'), seats, (seat) => represented.has(seat.id))
+  const away = counted(words.say('said.away'), seats, (seat) => !seat.here && !represented.has(seat.id))
   const recused = counted(words.say('said.recused'), seats, (seat) => seat.recused)
-  return [away, ...(recused.total === 0 ? [] : [recused])]
+  return [...(represented.size === 0 ? [] : [proxies]), away, ...(recused.total === 0 ? [] : [recused])]
 }
 
 function quorumLines(words: Wording, seats: readonly Seat[], quorum: QuorumOutcome | null): readonly Line[] {

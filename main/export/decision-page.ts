@@ -2,7 +2,7 @@ import type { Ballot } from '../../shared/domain/ballot.ts'
 import type { Decision, Objection, Round } from '../../shared/domain/decision.ts'
 import { vetoReasonOf } from '../../shared/domain/veto.ts'
 import type { Asked, Counted } from '../../shared/rules/counted.ts'
-import { askedLast, countedOf, isVoted } from '../../shared/rules/counted.ts'
+import { askedLast, countedOf, isVoted, representedIn } from '../../shared/rules/counted.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
 import type { Seat } from '../../shared/rules/seats.ts'
 import { arithmetic, whoTookPart } from './arithmetic.ts'
@@ -202,14 +202,18 @@ function saidIn(asked: Asked): ReadonlyMap<string, Said | null> {
 
 function sayer(site: Site, asked: Asked, entered: Entered): (seat: Seat) => Child {
   const said = saidIn(asked)
+  const represented = representedIn(asked)
   return (seat) => {
     const by = entered.of(seat.id)
-    const what: Said = seat.recused ? 'recused' : !seat.here ? 'away' : (said.get(seat.id) ?? 'silent')
+    const proxy = represented.get(seat.id)
+    const away = !seat.here && proxy === undefined
+    const what: Said = seat.recused ? 'recused' : away ? 'away' : (said.get(seat.id) ?? 'silent')
     return all(
       h(
         'span',
         { class: 'seat' },
         text(site, seatName(site, seat.id)),
+        proxy === undefined ? null : h('small', {}, ` ${site.words.say('proxy.by', { to: seatName(site, proxy) })}`),
         by === null ? null : h('small', {}, ` ${site.words.say('entered.by', { by })}`),
       ),
       h('span', { class: 'said' }, saidMark(what), ' ', site.words.say(`said.${what}`)),

@@ -3,6 +3,7 @@ import type { Meeting } from '../../shared/domain/meeting.ts'
 import type { Action } from '../../shared/domain/minutes.ts'
 import { askedLast, countedOf } from '../../shared/rules/counted.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
+import { standingProxies } from '../../shared/rules/held-proxies.ts'
 import type {
   ItemText,
   MinutesItem,
@@ -62,7 +63,7 @@ export function attendanceBlock(site: Site, view: MinutesView): Html | null {
       h(
         'ul',
         { class: 'seats' },
-        of.map((seat) => seatLine(site, seat)),
+        of.map((seat) => seatLine(site, view.meeting, seat)),
       ),
     ),
   )
@@ -93,16 +94,18 @@ function presided(site: Site, { presiding }: Meeting): Html | null {
   return h('p', {}, words.say('attendance.presided', { names: names.join(', ') }))
 }
 
-function seatLine(site: Site, { seat, people: present }: SeatAttendance): Html {
+function seatLine(site: Site, meeting: Meeting, { seat, people: present }: SeatAttendance): Html {
   const { words } = site
+  const given = standingProxies(meeting).find((one) => one.from === seat.id)
+  const proxy = given ? quiet(words.say('proxy.given', { to: seatName(site, given.to) })) : null
   if (present.length === 0)
     return h(
       'li',
       {},
       h('span', { class: 'seat' }, text(site, seatName(site, seat.id))),
-      h('span', { class: 'said' }, words.say('attendance.unsaid')),
+      h('span', { class: 'said' }, words.say('attendance.unsaid'), proxy),
     )
-  return h('li', {}, h('span', { class: 'seat' }, text(site, seatName(site, seat.id))), people(site, present))
+  return h('li', {}, h('span', { class: 'seat' }, text(site, seatName(site, seat.id))), people(site, present), proxy)
 }
 
 function people(site: Site, present: readonly PersonAttendance[]): Html {

@@ -10,6 +10,7 @@ import { all, h, linkTo } from './html.ts'
 import { block, day, page, quiet, table, text, titleBlock } from './page.ts'
 import { decisionFolder } from './paths.ts'
 import type { Site } from './site.ts'
+import type { Wording } from './wording.ts'
 
 const PATH = 'rules/index.html'
 
@@ -48,9 +49,16 @@ function inForce(site: Site, rules: Rules): Child {
     block(words.say('rules.kinds'), kinds(site, rules)),
     block(words.say('rules.notice'), notice(site, rules)),
     block(words.say('rules.between'), h('p', {}, silenceWords(site, rules.between?.silence ?? null))),
+    block(words.say('rules.proxies'), h('p', {}, proxyWords(words, rules.proxies ?? null))),
     block(words.say('rules.recusal'), h('p', {}, words.say(`rules.recusal.${rules.recusalException ?? 'none'}`))),
     quorum ? block(words.say('rules.quorum'), h('p', {}, quorumWords(words, quorum))) : null,
   )
+}
+
+function proxyWords(words: Wording, proxies: Rules['proxies'] | null): string {
+  if (!proxies) return words.say('rules.proxies.none')
+  const { perHolder, present, hoursBefore } = proxies
+  return words.say('rules.proxies.some', { perHolder, present: present ? 'yes' : 'no', hoursBefore })
 }
 
 function kinds(site: Site, rules: Rules): Child {
@@ -125,6 +133,8 @@ function changeWords(site: Site, change: RulebookChange): string {
       const to = parseQuorum(change.to)
       return words.say('rules.change.quorum', { to: to ? quorumWords(words, to) : words.say('rules.change.noQuorum') })
     }
+    case 'proxies':
+      return words.say('rules.change.proxies', { to: proxyWords(words, change.to) })
     case 'recusalException':
       return words.say('rules.change.recusal', { to: words.say(`rules.recusal.${change.to ?? 'none'}`) })
     case 'added':

@@ -23,6 +23,7 @@ import { memberHandlers } from './handlers/member.ts'
 import { minutesHandlers } from './handlers/minutes.ts'
 import { officerHandlers } from './handlers/officer.ts'
 import { presenceHandlers } from './handlers/presence.ts'
+import { proxyHandlers } from './handlers/proxy.ts'
 import { questionHandlers } from './handlers/question.ts'
 import { silenceHandlers } from './handlers/silence.ts'
 import { vetoHandlers } from './handlers/veto.ts'
@@ -48,6 +49,7 @@ const handlers: Handlers<Exclude<CommandName, 'checkpoint.make'>> = {
   ...minutesHandlers,
   ...officerHandlers,
   ...presenceHandlers,
+  ...proxyHandlers,
   ...questionHandlers,
   ...silenceHandlers,
   ...vetoHandlers,

@@ -11,6 +11,7 @@ import forum from '../../resources/locales/en/forum.json'
 import guest from '../../resources/locales/en/guest.json'
 import meeting from '../../resources/locales/en/meeting.json'
 import minutes from '../../resources/locales/en/minutes.json'
+import proxy from '../../resources/locales/en/proxy.json'
 import sharing from '../../resources/locales/en/sharing.json'
 import silence from '../../resources/locales/en/silence.json'
 import start from '../../resources/locales/en/start.json'
@@ -29,6 +30,7 @@ const english = {
   guest,
   meeting,
   minutes,
+  proxy,
   sharing,
   silence,
   start,

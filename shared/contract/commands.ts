@@ -243,6 +243,11 @@ export const commands = {
   'silence.open': z.strictObject({ decision: decisionId, until: starts }),
   /** [SIL4] Any objection ends it. */
   'silence.object': z.strictObject({ silence: silenceId, seat: seatId, reason: prose.nullable() }),
+
+  /** [PROX1] A seat gives another its vote for one meeting, in writing; or takes that back. */
+  'proxy.give': z.strictObject({ ...ofMeeting, from: seatId, to: seatId }),
+  'proxy.revoke': z.strictObject({ ...ofMeeting, from: seatId }),
+
   /** [EXC2] A lot among the seats whose standing out keeps a decision from being taken; some may be left out of it. */
   'lot.call': z.strictObject({ ...ofDecision, leftOut: z.array(seatId).max(1_000) }),
   'lot.say': z.strictObject({ ...ofDecision, person: personId, word: lotWord }),

@@ -1,5 +1,6 @@
 import { z } from '../lib/zod.ts'
 import type { Stamped } from './event.ts'
+import { ballotProxies } from './proxy.ts'
 import { count, decisionId, hash, instant, line, seatId } from './primitives.ts'
 
 export const ballotChoice = z.enum(['yes', 'no', 'abstain', 'blank', 'invalid'])
@@ -26,6 +27,7 @@ export const ballotEvents = {
     manner: ballotManner.optional(),
     /** Of a secret ballot: a sector with fewer eligible seats than this has no tally of its own. */
     smallest: z.number().int().min(1).optional(),
+    proxies: ballotProxies.optional(),
   }),
   'ballot.cast/1': z.strictObject({ ...ofDecision, ...castBallot.shape }),
   'ballot.closed/1': z.strictObject({ ...ofDecision, cast: z.array(castBallot) }),
@@ -50,6 +52,8 @@ export const ballotState = z.object({
   seats: z.array(frozenSeat),
   manner: ballotManner,
   smallest: count.nullable(),
+  /** [PROX2] What seats gave to others; absent where the rule knows no proxies. */
+  proxies: ballotProxies.optional(),
   /** `noted`: a window knows that the seat voted, not what. */
   cast: z.record(z.string(), z.union([ballotChoice, z.literal('noted')])),
   /** Who entered the vote of each seat that has one. */
@@ -71,7 +75,7 @@ export function hasVoted(ballot: Ballot, seat: string): boolean {
 type BallotEvent = Stamped<typeof ballotEvents>
 type BallotOpened = Extract<BallotEvent, { type: 'ballot.opened/1' }>
 
-export function openedBallot({ at, body: { text, seats, manner = 'open', smallest } }: BallotOpened): Ballot {
+export function openedBallot({ at, body: { text, seats, manner = 'open', smallest, proxies } }: BallotOpened): Ballot {
   return {
     text,
     openedAt: at,
@@ -84,6 +88,7 @@ export function openedBallot({ at, body: { text, seats, manner = 'open', smalles
     taken: [],
     counted: null,
     late: [],
+    ...(proxies === undefined ? {} : { proxies }),
   }
 }
 

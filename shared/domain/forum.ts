@@ -62,6 +62,17 @@ export const rulebook = z.strictObject({
   between: between.optional(),
   /** [EXC2] What the forum knows where recusals keep a decision from being taken: seats that stand out, drawn by lot, take part. */
   recusalException: z.enum(['lot']).optional(),
+  /**
+   * [PROX1] Off where the rules say nothing. How many one seat may hold, whether a seat represented so counts for a quorum to decide, and how
+   * many hours before the meeting begins a proxy has to be lodged.
+   */
+  proxies: z
+    .strictObject({
+      perHolder: z.number().int().min(1).max(1_000),
+      present: z.boolean(),
+      hoursBefore: z.number().int().min(0).max(8_760),
+    })
+    .optional(),
   /** Days before a meeting by which it is announced, and its texts are sent; null: the forum sets none. */
   notice: z.strictObject({ meeting: days.nullable(), texts: days.nullable() }).optional(),
 })

@@ -14,6 +14,7 @@ import {
   textId,
 } from './primitives.ts'
 import { recusalState } from './ethics.ts'
+import { proxyState } from './proxy.ts'
 import { sealed } from './sealed.ts'
 import type { ForumState } from './state.ts'
 
@@ -149,6 +150,8 @@ export const meetingState = z.object({
   presiding: z.array(z.object({ seq: count, at: instant, person: personId })),
   attendance: z.array(z.object({ as: attendedAs, who: sealed, remote: z.boolean() })),
   recusals: z.array(recusalState),
+  /** [PROX1] Every proxy given for it, revoked or not. */
+  proxies: z.array(proxyState).optional(),
 })
 export type Meeting = z.infer<typeof meetingState>
 

@@ -8,6 +8,7 @@ import { applyForumEvent, forumEvents, forumState, sectorState } from './forum.t
 import { applyMeetingEvent, meetingEvents, meetingState } from './meeting.ts'
 import { applyMemberEvent, memberEvents, personState, seatState } from './member.ts'
 import { actionState, applyMinutesEvent, minutesEvents, minutesState } from './minutes.ts'
+import { applyProxyEvent, proxyEvents } from './proxy.ts'
 import { count } from './primitives.ts'
 import type { RecordedEvent } from './record.ts'
 import { applySilenceEvent, silenceEvents, silenceState } from './silence.ts'
@@ -23,6 +24,7 @@ export const eventBodies = {
   ...ethicsEvents,
   ...silenceEvents,
   ...electionEvents,
+  ...proxyEvents,
 }
 export type EventType = keyof typeof eventBodies
 export type DomainEvent = Stamped<typeof eventBodies>
@@ -82,6 +84,7 @@ export function applyEvent(state: ForumState, event: DomainEvent): void {
   else if (type in ethicsEvents) applyEthicsEvent(state, event as Stamped<typeof ethicsEvents>)
   else if (type in silenceEvents) applySilenceEvent(state, event as Stamped<typeof silenceEvents>)
   else if (type in electionEvents) applyElectionEvent(state, event as Stamped<typeof electionEvents>)
+  else if (type in proxyEvents) applyProxyEvent(state, event as Stamped<typeof proxyEvents>)
   else applyMinutesEvent(state, event as Stamped<typeof minutesEvents>)
   state.seq = event.seq
 }

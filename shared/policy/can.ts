@@ -8,6 +8,7 @@ import {
   mayAnswer,
   mayConfirm,
   mayDeposit,
+  mayGiveProxyOf,
   mayRunElection,
   maySayWord,
   maySpeakFor,
@@ -26,6 +27,7 @@ export type Ask =
   | { readonly to: keyof typeof byRole }
   | { readonly to: 'presence.note'; readonly person: string }
   | { readonly to: 'presence.correct' }
+  | { readonly to: 'proxy.give' | 'proxy.revoke'; readonly from: string }
   | { readonly to: 'lot.say'; readonly person: string }
   | { readonly to: 'interest.declare' | 'interest.end' | 'recusal.note'; readonly person: string }
   | { readonly to: 'commitment.draft' }
@@ -67,6 +69,9 @@ export function can(actor: Actor, ask: Ask): boolean {
     case 'interest.end':
     case 'recusal.note':
       return mayDeclareFor(actor, ask.person)
+    case 'proxy.give':
+    case 'proxy.revoke':
+      return mayGiveProxyOf(actor, ask.from)
     case 'lot.say':
       return maySayWord(actor, ask.person)
     case 'presence.correct':

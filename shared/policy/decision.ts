@@ -40,6 +40,11 @@ export function mayRunElection(actor: Actor, college: readonly string[] | null):
   return college !== null && runs(actor) && actor.seats.some((seat) => college.includes(seat))
 }
 
+/** [PROX1] A seat's own people give its vote to another; those who run the meeting enter a proxy that was handed in on paper. */
+export function mayGiveProxyOf(actor: Actor, seat: string): boolean {
+  return runs(actor) || actor.seats.some((own) => own === seat)
+}
+
 /** [ELE6] [EXC2] Everybody says their own word; those who run the meeting enter one that was said aloud. */
 export function maySayWord(actor: Actor, person: string): boolean {
   return runs(actor) || actor.person === person

@@ -12,6 +12,7 @@ import type { FullVoteCase, FullVoteOutcome } from './full-vote.ts'
 import { tallyFullVote } from './full-vote.ts'
 import type { MixedCase, MixedOutcome } from './mixed.ts'
 import { tallyMixed } from './mixed.ts'
+import { withProxies } from './proxies.ts'
 import type { SecretCase, SecretOutcome } from './secret.ts'
 import { tallySecret } from './secret.ts'
 import { bySector, isEligible } from './seats.ts'
@@ -63,11 +64,22 @@ export function countsBySector(voted: Voted): ReadonlyMap<string, VoteOutcome['c
   }
   const plain = { ...voted.question.rule, sectors: null, quorum: null, castingVote: null }
   return new Map(
-    [...bySector(voted.question.seats)].map(([sector, seats]) => [
+    [...bySector(asHere(voted))].map(([sector, seats]) => [
       sector,
       tallyVote({ id: voted.question.id, kind: 'vote', seats, rule: plain }).counts,
     ]),
   )
+}
+
+/** [PROX2] Of a vote, the seats whose proxy held, each with the seat that voted for it. */
+export function representedIn(asked: Asked): ReadonlyMap<string, string> {
+  const proxies = asked.kind === 'vote' && 'proxies' in asked.outcome ? asked.outcome.proxies : []
+  return new Map(proxies.flatMap(({ from, to, why }) => (why === null ? [[from, to] as const] : [])))
+}
+
+/** The seats of a vote with those taken as here whose proxy held. */
+function asHere({ question, outcome }: Extract<Voted, { kind: 'vote' }>): VoteCase['seats'] {
+  return 'proxies' in outcome ? withProxies(question.seats, outcome.proxies) : question.seats
 }
 
 export interface Recount {
@@ -153,7 +165,7 @@ export function askedLast(whole: Counted): Asked | null {
   if (counted.kind !== 'mixed') return counted
   const { question, outcome } = counted
   if (outcome.stage === 'vote' && question.ballot) {
-    return votedOn(question.id, question.rule.vote, question.ballot)
+    return votedOn(question, question.ballot)
   }
   const round = outcome.stage === 'consensus' ? question.rounds[outcome.round - 1] : question.rounds.at(-1)
   if (!round) return null
@@ -161,11 +173,13 @@ export function askedLast(whole: Counted): Asked | null {
   return { kind: 'consensus', question: asked, outcome: tallyConsensus(asked) }
 }
 
-function votedOn(id: string, rule: VoteCase['rule'] | FullVoteCase['rule'], seats: VoteCase['seats']): Asked {
-  if ('leastYes' in rule) {
-    const asked: FullVoteCase = { id, kind: 'vote', rule, seats, proxies: null, proxyDeadline: null }
+function votedOn(question: MixedCase | FullMixedCase, seats: VoteCase['seats']): Asked {
+  const { id } = question
+  if ('proxies' in question) {
+    const { rule, proxies, proxyDeadline } = question
+    const asked: FullVoteCase = { id, kind: 'vote', rule: rule.vote, seats, proxies, proxyDeadline }
     return { kind: 'vote', question: asked, outcome: tallyFullVote(asked) }
   }
-  const asked: VoteCase = { id, kind: 'vote', rule, seats }
+  const asked: VoteCase = { id, kind: 'vote', rule: question.rule.vote, seats }
   return { kind: 'vote', question: asked, outcome: tallyVote(asked) }
 }

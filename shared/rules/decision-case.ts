@@ -5,6 +5,7 @@ import type { Office } from '../domain/member.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import type { Veto } from '../domain/veto.ts'
 import type { DecisionFormat } from './case.ts'
+import { proxiesAsked, proxyRuleOf } from './held-proxies.ts'
 import type { Json } from '../lib/canonical-json.ts'
 
 type JsonObject = Readonly<Record<string, Json>>
@@ -81,7 +82,7 @@ export function caseBeforeVeto(decision: Decision, view: CaseView = {}): JsonObj
       return { ...head, seats: consensusSeats(decision.rounds.at(-1), view) }
     case 'vote':
       if (decision.ballot?.manner === 'secret') return secretCase(head, decision.ballot, view)
-      return { ...head, seats: ballotSeats(decision, view) ?? [] }
+      return { ...head, seats: ballotSeats(decision, view) ?? [], ...proxyPart(decision) }
     case 'mixed':
       return {
         ...head,
@@ -92,6 +93,7 @@ export function caseBeforeVeto(decision: Decision, view: CaseView = {}): JsonObj
         })),
         confirmed: confirmedNow(decision),
         ballot: ballotSeats(decision, view),
+        ...proxyPart(decision),
       }
   }
 }
@@ -102,17 +104,33 @@ function secretCase(head: JsonObject, { seats, taken, counted, smallest }: Ballo
   return {
     ...head,
     kind: 'secret',
-    rule: { ...(head['rule'] as JsonObject), smallest: smallest ?? 1 },
+    // [PROX3] Whoever holds a proxy would have to say what it cast: in secret there are none.
+    rule: { ...withoutProxies(head['rule'] as JsonObject), smallest: smallest ?? 1 },
     seats: seats.map((seat) => ({ ...labelled(seat, view), took: took.has(seat.id) })),
     counts: counted?.counts ?? { yes: 0, no: 0, abstain: 0, blank: 0, invalid: 0 },
     sectorCounts: Object.fromEntries((counted?.sectors ?? []).map(({ sector, counts }) => [sector, counts])),
   }
 }
 
+/** [PROX2] What a ballot was opened with; nothing where the rule knows no proxies. */
+function proxyPart(decision: Decision): JsonObject {
+  if (!proxyRuleOf(decision)) return {}
+  const proxies = decision.ballot?.proxies
+  return {
+    proxies: proxies ? proxiesAsked(proxies) : null,
+    proxyDeadline: proxies?.deadline ?? null,
+  }
+}
+
+export function withoutProxies({ proxies: _, ...rule }: JsonObject): JsonObject {
+  return rule
+}
+
 /** [DEC6] The format of a decision's case: the first, unless it says what only the second knows. */
 export function formatOf(question: JsonObject): DecisionFormat {
   const { kind, rule } = question
-  const asksMore = (part: Json | undefined): boolean => part !== undefined && isObject(part) && 'leastYes' in part
+  const asksMore = (part: Json | undefined): boolean =>
+    part !== undefined && isObject(part) && ('leastYes' in part || 'proxies' in part)
   const vote = rule !== undefined && isObject(rule) ? (rule['vote'] ?? rule) : undefined
   return kind === 'secret' || kind === 'veto' || asksMore(vote) ? 2 : 1
 }

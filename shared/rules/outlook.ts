@@ -8,6 +8,8 @@ import { caseOf, confirmedNow, WITHHELD } from './decision-case.ts'
 import { needed } from './fraction.ts'
 import type { GateCondition, MixedCase, VoteGate } from './mixed.ts'
 import { gateMissing } from './mixed.ts'
+import { proxyRuleOf, seatsAsked } from './held-proxies.ts'
+import type { BallotProxies } from '../domain/proxy.ts'
 import type { QuorumOutcome } from './quorum.ts'
 import { quorumOf } from './quorum.ts'
 import { bySector, isEligible } from './seats.ts'
@@ -96,16 +98,21 @@ export type Outlook = {
 
 /**
  * What it would take for a decision to be adopted, from where it stands: figures, no wording. `seats` are the active seats as they
- * are now; where a round or ballot is open, the seats frozen with it count instead. Votes of an open ballot are left out even where
+ * are now, and `proxies` what a ballot would be opened with; where a round or ballot is open, the seats frozen with it count instead. Votes of an open ballot are left out even where
  * a window knows one, so that nothing here is a running tally.
  */
-export function outlookOf(decision: Decision, seats: readonly FrozenSeat[]): Outlook {
+export function outlookOf(
+  decision: Decision,
+  seats: readonly FrozenSeat[],
+  proxies: BallotProxies | null = null,
+): Outlook {
   const { stage } = decision
   if (stage === 'annulled') return { consensus: null, gate: null, vote: null }
   const { kind, rule } = decision.rule
   const round = (of: ConsensusRule) =>
     stage === 'concluded' || stage === 'ballot' ? null : roundOutlook(decision, of, seats)
-  const ballot = (of: VoteRule) => (stage === 'concluded' ? null : ballotOutlook(of, decision.ballot?.seats ?? seats))
+  const frozen = decision.ballot ?? { seats, proxies }
+  const ballot = (of: VoteRule) => (stage === 'concluded' ? null : ballotOutlook(decision, of, frozen))
   switch (kind) {
     case 'vote':
       return { consensus: null, gate: null, vote: ballot(read(voteRuleSchema, rule)) }
@@ -175,16 +182,23 @@ function mostWithin(part: NonNullable<ConsensusRule['maxStandAside']>, whole: nu
   return Number((BigInt(part[0]) * BigInt(whole)) / BigInt(part[1]))
 }
 
-function ballotOutlook(rule: VoteRule, seats: readonly FrozenSeat[]): VoteOutlook {
-  return voteOutlook(
-    rule,
-    seats.map((seat) => ({ ...seat, ballot: null })),
-  )
+function ballotOutlook(
+  decision: Decision,
+  rule: VoteRule,
+  frozen: { readonly seats: readonly FrozenSeat[]; readonly proxies?: BallotProxies | null | undefined },
+): VoteOutlook {
+  const silent = (seats: readonly FrozenSeat[]): VoteSeat[] => seats.map((seat) => ({ ...seat, ballot: null }))
+  const asked = seatsAsked(decision, frozen)
+  const counted = proxyRuleOf(decision)?.present === true ? asked : frozen.seats
+  return voteOutlook(rule, silent(asked), quorumOf(counted, rule.quorum))
 }
 
-/** What these ballots still lack to be adopted; seats with a null ballot may still vote. */
-export function voteOutlook(rule: VoteRule, seats: readonly VoteSeat[]): VoteOutlook {
-  const quorum = quorumOf(seats, rule.quorum)
+/** What these ballots still lack to be adopted; seats with a null ballot may still vote. `quorum`: where other seats count for it. */
+export function voteOutlook(
+  rule: VoteRule,
+  seats: readonly VoteSeat[],
+  quorum: QuorumOutcome | null = quorumOf(seats, rule.quorum),
+): VoteOutlook {
   const total = thresholdOutlook(rule, seats, rule)
   const own = bySector(seats)
   const sectors = (rule.sectors?.names ?? []).map(

@@ -1,22 +1,30 @@
+import type { BallotProxies } from '../domain/proxy.ts'
 import type { FrozenSeat } from '../domain/ballot.ts'
 import type { AnnulledQuestion, Decision } from '../domain/decision.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { Office } from '../domain/member.ts'
 import type { ForumState } from '../domain/state.ts'
 import { dayOf, holdersOn } from './meeting-seats.ts'
+import { proxyRuleOf, seatsAsked } from './held-proxies.ts'
 import { officesOn } from './offices.ts'
 import type { QuorumOutcome } from './quorum.ts'
 import { quorumOf } from './quorum.ts'
 import { parseQuorum } from './rulebook.ts'
 
-/** [DEC13] How these seats stand against the quorum of a decision's rule, for a test for consensus or a vote; null where it asks none. */
+/**
+ * [DEC13] How these seats stand against the quorum of a decision's rule, for a test for consensus or a vote; null where it asks none.
+ * `proxies`: those of the open ballot, or those that one would be opened with.
+ */
 export function decisionQuorum(
-  { rule: { kind, rule } }: Pick<Decision, 'rule'>,
+  decision: Pick<Decision, 'rule'> & Partial<Pick<Decision, 'ballot'>>,
   seats: readonly FrozenSeat[],
   stage: 'consensus' | 'vote',
+  proxies: BallotProxies | null = decision.ballot?.proxies ?? null,
 ): QuorumOutcome | null {
+  const { kind, rule } = decision.rule
   const part = kind === 'mixed' ? (rule[stage] as Record<string, unknown>) : rule
-  return quorumOf(seats, parseQuorum(part['quorum'] ?? null))
+  const counted = stage === 'vote' && proxyRuleOf(decision)?.present === true
+  return quorumOf(counted ? seatsAsked(decision, { seats, proxies }) : seats, parseQuorum(part['quorum'] ?? null))
 }
 
 /** [DEC14] The seats that a question counted on and whose recusal annulled it; none where it was annulled for another reason. */

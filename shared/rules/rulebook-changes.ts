@@ -19,6 +19,11 @@ export type RulebookChange =
       readonly to: NonNullable<BetweenMeetings['silence']> | null
     }
   | {
+      readonly what: 'proxies'
+      readonly from: NonNullable<Rulebook['proxies']> | null
+      readonly to: NonNullable<Rulebook['proxies']> | null
+    }
+  | {
       readonly what: 'recusalException'
       readonly from: Rulebook['recusalException'] | null
       readonly to: Rulebook['recusalException'] | null
@@ -50,6 +55,8 @@ export function rulebookChanges(before: Rulebook, after: Rulebook): readonly Rul
   if (!sameJson(before.quorum, after.quorum)) changes.push({ what: 'quorum', from: before.quorum, to: after.quorum })
   const [from = null, to = null] = [before.recusalException, after.recusalException]
   if (from !== to) changes.push({ what: 'recusalException', from, to })
+  const proxies = { from: before.proxies ?? null, to: after.proxies ?? null }
+  if (!sameJson(proxies.from, proxies.to)) changes.push({ what: 'proxies', ...proxies })
   return [...changes, ...ruleChanges(before.rules, after.rules)]
 }
 

@@ -1,5 +1,6 @@
 import type { Decision } from '../../../shared/domain/decision.ts'
 import { caseOfRecord, outcomeOfRecord } from '../../../shared/domain/outcome-form.ts'
+import type { BallotProxies } from '../../../shared/domain/proxy.ts'
 import type { RecordedEvent } from '../../../shared/domain/record.ts'
 import { silenceEvents } from '../../../shared/domain/silence.ts'
 import type { DomainEvent, ForumState } from '../../../shared/domain/state.ts'
@@ -10,6 +11,7 @@ import type { DecisionFormat } from '../../../shared/rules/case.ts'
 import { parseCase } from '../../../shared/rules/case.ts'
 import { caseOf, decisionCode, formatOf, roundCaseOf } from '../../../shared/rules/decision-case.ts'
 import { SILENCE_FORMAT, silenceCaseOf, silenceCode } from '../../../shared/rules/silence-case.ts'
+import { standingProxies } from '../../../shared/rules/held-proxies.ts'
 import { countedLot } from '../../../shared/rules/lot-case.ts'
 import { tallyCase } from '../../../shared/rules/tally.ts'
 import { electionFaultsAfter, electionFaultsBefore } from './elections.ts'
@@ -47,10 +49,11 @@ function faultsBefore(state: ForumState, event: DomainEvent): string[] {
   if ('election' in event.body) return electionFaultsBefore(state, event)
   switch (event.type) {
     case 'round.opened/1':
-    case 'ballot.opened/1':
-      return event.body.text === frozen
-        ? []
-        : [`${named(decision)}: the question was put on other words than the text frozen last`]
+    case 'ballot.opened/1': {
+      const proxies = event.type === 'ballot.opened/1' ? proxyFaults(state, decision, event.body.proxies) : []
+      if (event.body.text === frozen) return proxies
+      return [`${named(decision)}: the question was put on other words than the text frozen last`, ...proxies]
+    }
     case 'ballot.closed/1': {
       const cast = Object.entries(decision?.ballot?.cast ?? {}).map(([seat, ballot]) => ({ seat, ballot }))
       return sameVotes(cast, event.body.cast)
@@ -78,6 +81,16 @@ function faultsBefore(state: ForumState, event: DomainEvent): string[] {
     default:
       return []
   }
+}
+
+/** [PROX2] A ballot is opened with the proxies that stand for its meeting, each lodged when the record says. */
+function proxyFaults(state: ForumState, decision: Decision | undefined, proxies: BallotProxies | undefined): string[] {
+  const meeting = decision && state.meetings[decision.meeting]
+  const standing = meeting ? standingProxies(meeting) : []
+  const unknown = proxies?.given.filter(
+    ({ from, to, lodged }) => !standing.some((one) => one.from === from && one.to === to && one.lodgedAt === lodged),
+  )
+  return unknown?.length ? [`${named(decision)}: the ballot was opened with a proxy that nobody gave`] : []
 }
 
 function faultsAfter(state: ForumState, event: DomainEvent): string[] {

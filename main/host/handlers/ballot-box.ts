@@ -5,6 +5,7 @@ import type { SeatId } from '../../../shared/domain/primitives.ts'
 import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { unproxiedRuleSchema } from '../../../shared/rules/full-vote.ts'
+import { withoutProxies } from '../../../shared/rules/decision-case.ts'
 import { smallestSector } from '../../../shared/rules/rulebook.ts'
 import { isEligible } from '../../../shared/rules/seats.ts'
 import { sectorsAsked } from '../../../shared/rules/vote.ts'
@@ -65,7 +66,7 @@ function counted(box: readonly { readonly choice: string }[]): BallotCounts {
 
 /** The sectors whose ballots are counted apart: those that the rule asks something of, and that are not small. */
 function sectorsTold({ rule }: Decision, { seats, smallest }: Pick<Ballot, 'seats' | 'smallest'>): readonly string[] {
-  const parsed = unproxiedRuleSchema(rule.rule, 'rule')
+  const parsed = unproxiedRuleSchema(withoutProxies(rule.rule), 'rule')
   if (!parsed.ok) throw new Error(`a recorded rule does not parse at ${parsed.error.path}`)
   const eligible = (sector: string): number => seats.filter((one) => one.sector === sector && isEligible(one)).length
   return sectorsAsked(parsed.value, parsed.value.leastYes).filter((sector) => eligible(sector) >= (smallest ?? 1))

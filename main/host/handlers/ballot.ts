@@ -6,6 +6,7 @@ import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { ok } from '../../../shared/lib/result.ts'
 import { caseOf } from '../../../shared/rules/decision-case.ts'
+import { proxiesFor, seatsAsked, speakerFor } from '../../../shared/rules/held-proxies.ts'
 import { seatsAt, sittings } from '../../../shared/rules/meeting-seats.ts'
 import { conclude, outcomeOf } from '../conclusion.ts'
 import { isQuorate } from '../quorate.ts'
@@ -27,7 +28,8 @@ export const ballotHandlers: Handlers<'ballot.open' | 'ballot.cast' | 'ballot.de
     const other = otherQuestion(context, meeting)
     if (other) return other
     const seats = seatsAt(context.state, meeting)
-    if (!isQuorate(decision, seats, 'vote')) return outOfOrder('not_quorate')
+    const given = manner === 'secret' ? null : proxiesFor(context.state, meeting, decision, seats)
+    if (!isQuorate(decision, seats, 'vote', given)) return outOfOrder('not_quorate')
     const telling = manner === 'secret' ? mayNotBeSecret(context, decision, seats) : null
     if (telling) return telling
     openBallotOn(context, decision, seats, manner)
@@ -38,7 +40,7 @@ export const ballotHandlers: Handlers<'ballot.open' | 'ballot.cast' | 'ballot.de
     const found = decisionOf(context, input)
     if (!found.ok) return found
     const { decision, meeting } = found.value
-    const sitting = sittings(context.state, meeting).get(seat)?.person ?? null
+    const sitting = speakerFor(decision, seat, sittings(context.state, meeting))?.person ?? null
     const refused = notAllowed(context, { to: 'ballot.cast', sitting })
     if (refused) return refused
     const asked = ballotFor(decision, seat)
@@ -100,7 +102,7 @@ function castIn({ seats, cast }: Ballot): { seat: SeatId; ballot: BallotChoice }
 function ballotFor(decision: Decision, seat: SeatId): Result<Ballot, Failure> {
   const { stage, ballot } = decision
   if (!ballot || (stage !== 'ballot' && stage !== 'concluded')) return outOfOrder(`decision_${stage}`)
-  const frozen = ballot.seats.find((one) => one.id === seat)
+  const frozen = seatsAsked(decision, ballot).find((one) => one.id === seat)
   if (!frozen) return notFound('seat')
   if (frozen.recused) return outOfOrder('seat_recused')
   if (!frozen.here) return outOfOrder('seat_away')

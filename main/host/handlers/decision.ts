@@ -7,6 +7,7 @@ import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { ok } from '../../../shared/lib/result.ts'
 import { caseOf, confirmedNow, ruleFor } from '../../../shared/rules/decision-case.ts'
+import { ruleWithProxies } from '../../../shared/rules/held-proxies.ts'
 import { activeSeats, dayOf } from '../../../shared/rules/meeting-seats.ts'
 import { officesOn } from '../../../shared/rules/offices.ts'
 import { openSilences } from '../../../shared/rules/silence-case.ts'
@@ -58,7 +59,10 @@ export const decisionHandlers: Handlers<
         commitment,
         ...frozen.value,
         rulesVersion: state.forum?.rules?.version ?? 1,
-        rule: ruleFor(adopted.value, sectorsWithSeats(context, meeting.value)),
+        rule: ruleFor(
+          ruleWithProxies(adopted.value, state.forum?.rules?.proxies),
+          sectorsWithSeats(context, meeting.value),
+        ),
       },
     })
     return ok({ decision })

@@ -6,6 +6,7 @@ import type { Result } from '../../../shared/lib/result.ts'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import { openElectionIn } from '../../../shared/rules/election-case.ts'
 import { seatsAt } from '../../../shared/rules/meeting-seats.ts'
+import { proxiesFor, seatsAsked } from '../../../shared/rules/held-proxies.ts'
 import { smallestSector } from '../../../shared/rules/rulebook.ts'
 import { isQuorate } from '../quorate.ts'
 import { annulElectionForRecusal } from './election-box.ts'
@@ -52,9 +53,12 @@ export function openBallotOn(
 ): void {
   const text = decision.texts.at(-1)?.hash ?? ''
   const secret = manner === 'secret' ? { smallest: smallestSector(state.forum?.rules ?? null) } : {}
+  const meeting = state.meetings[decision.meeting]
+  const given = meeting && manner !== 'secret' ? proxiesFor(state, meeting, decision, seats) : null
+  const proxies = given ? { proxies: given } : {}
   draft.add({
     type: 'ballot.opened/1',
-    body: { decision: decision.id, text, seats: [...seats], manner, ...secret },
+    body: { decision: decision.id, text, seats: [...seats], manner, ...secret, ...proxies },
   })
 }
 
@@ -93,7 +97,7 @@ export function annulForRecusal(context: Context, meeting: Meeting, item: string
   annulElectionForRecusal(context, meeting, item)
   const decision = openQuestion(context, meeting)
   if (decision?.item !== item) return
-  const frozen = decision.stage === 'ballot' ? decision.ballot?.seats : decision.rounds.at(-1)?.seats
+  const frozen = decision.ballot ? seatsAsked(decision, decision.ballot) : decision.rounds.at(-1)?.seats
   const now = seatsAt(context.state, meeting, item)
   const recused = new Set(now.filter((seat) => seat.recused).map((seat) => seat.id))
   if (!frozen?.some((seat) => seat.here && !seat.recused && recused.has(seat.id))) return
@@ -104,7 +108,8 @@ export function annulForRecusal(context: Context, meeting: Meeting, item: string
     type: 'question.annulled/1',
     body: { decision: decision.id, why: 'recusal', reason: null },
   })
-  if (!isQuorate(decision, now, stage)) return
+  const given = manner === 'secret' ? null : proxiesFor(context.state, meeting, decision, now)
+  if (!isQuorate(decision, now, stage, given)) return
   if (stage === 'vote') openBallotOn(context, decision, now, manner)
   else openRoundOn(context, decision, now)
 }

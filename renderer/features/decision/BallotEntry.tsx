@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { hasVoted } from '../../../shared/domain/ballot.ts'
+import { seatsAsked } from '../../../shared/rules/held-proxies.ts'
 import { useCommand } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Mark } from '../../ui/Mark.tsx'
@@ -15,11 +16,13 @@ import { changeSheet, useSheet } from './sheet-store.ts'
 /** An open ballot: who is awaited and who has voted, never what. A tile takes the vote of a seat without a device. */
 export function OpenBallot({ view }: { view: DecisionView }): ReactNode {
   const { t } = useText('decision')
+  const proxy = useText('proxy')
   const { decision } = view
   const sheet = useSheet(decision.id)
   const { ballot } = decision
   if (!ballot) return null
-  const eligible = ballot.seats.filter((seat) => seat.here && !seat.recused)
+  const seats = seatsAsked(decision, ballot)
+  const eligible = seats.filter((seat) => seat.here && !seat.recused)
   const voted = eligible.filter((seat) => hasVoted(ballot, seat.id)).length
   const secret = ballot.manner === 'secret'
   const mayEnter = (seat: string): boolean =>
@@ -38,7 +41,7 @@ export function OpenBallot({ view }: { view: DecisionView }): ReactNode {
       <EntriesLine entries={entries} />
       <SectorTiles
         view={view}
-        seats={ballot.seats}
+        seats={seats}
         tile={(seat) => {
           const name = view.seatName(seat.id)
           if (!seat.here || seat.recused)
@@ -57,7 +60,8 @@ export function OpenBallot({ view }: { view: DecisionView }): ReactNode {
           }
           if (hasVoted(ballot, seat.id))
             return <VotedTile key={seat.id} name={name} by={entries.of(seat.id)} {...press} />
-          return <Tile key={seat.id} mark="waiting" tone="waiting" name={name} state={t('tile.toVote')} {...press} />
+          const state = seat.proxy === null ? t('tile.toVote') : proxy.t('toVote', { to: view.seatName(seat.proxy) })
+          return <Tile key={seat.id} mark="waiting" tone="waiting" name={name} state={state} {...press} />
         }}
         below={
           sheet.seat !== null && mayEnter(sheet.seat)
@@ -106,8 +110,9 @@ function VotedTile(props: {
 /** The next seat that has not voted, after the one just asked; null when all have. */
 export function nextToVote(view: DecisionView, after: string | null): string | null {
   const { ballot } = view.decision
-  const eligible: readonly string[] =
-    ballot?.seats.filter((seat) => seat.here && !seat.recused).map((seat) => seat.id) ?? []
+  const eligible: readonly string[] = (ballot ? seatsAsked(view.decision, ballot) : [])
+    .filter((seat) => seat.here && !seat.recused)
+    .map((seat) => seat.id)
   const open = eligible.filter((seat) => ballot !== null && !hasVoted(ballot, seat) && seat !== after)
   const at = after === null ? -1 : eligible.indexOf(after)
   return open.find((seat) => eligible.indexOf(seat) > at) ?? open[0] ?? null

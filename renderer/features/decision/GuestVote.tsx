@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { hasVoted } from '../../../shared/domain/ballot.ts'
+import type { Decision } from '../../../shared/domain/decision.ts'
+import type { AskedSeat } from '../../../shared/rules/held-proxies.ts'
+import { seatsAsked } from '../../../shared/rules/held-proxies.ts'
 import { useConnection, useForum, useMe } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Mark } from '../../ui/Mark.tsx'
@@ -66,8 +69,11 @@ function AskedOf({ view, what }: { view: DecisionView; what: 'position' | 'ballo
   const { t } = useWords()
   const me = useMe()
   const { decision } = view
-  const frozen = (what === 'ballot' ? decision.ballot?.seats : decision.rounds.at(-1)?.seats) ?? []
-  const mine = me.seats.filter((seat) => frozen.some((one) => one.id === seat))
+  const frozen = askedIn(decision, what)
+  const own = me.seats.filter((seat) => frozen.some((one) => one.id === seat))
+  // [PROX3] The seats whose vote was given to one of theirs.
+  const given = frozen.filter((one) => one.proxy !== null && own.some((seat) => seat === one.proxy))
+  const mine = [...own, ...given.map((one) => one.id)]
   return (
     <>
       <AskedHead view={view} what={what} />
@@ -93,6 +99,12 @@ function AskedOf({ view, what }: { view: DecisionView; what: 'position' | 'ballo
       ))}
     </>
   )
+}
+
+/** The seats of the open question, in a ballot with those taken as here whose proxy holds. */
+function askedIn(decision: Decision, what: 'position' | 'ballot'): readonly AskedSeat[] {
+  if (what === 'ballot') return decision.ballot ? seatsAsked(decision, decision.ballot) : []
+  return (decision.rounds.at(-1)?.seats ?? []).map((seat) => ({ ...seat, proxy: null }))
 }
 
 /** [DEC17] It would carry; whoever sits for a seat of a sector that may stop it says whether their seat calls for that. */
@@ -129,7 +141,7 @@ function AskedHead({ view, what }: { view: DecisionView; what: 'position' | 'bal
   const { t, format } = useWords()
   const { status, since } = useConnection()
   const { decision, zone } = view
-  const frozen = (what === 'ballot' ? decision.ballot?.seats : decision.rounds.at(-1)?.seats) ?? []
+  const frozen = askedIn(decision, what)
   const eligible = frozen.filter((seat) => seat.here && !seat.recused)
   const { ballot } = decision
   const positions = decision.rounds.at(-1)?.positions ?? {}

@@ -3,7 +3,7 @@ import type { Ballot } from '../../../shared/domain/ballot.ts'
 import type { Decision, Round } from '../../../shared/domain/decision.ts'
 import type { Position } from '../../../shared/rules/consensus.ts'
 import type { Asked } from '../../../shared/rules/counted.ts'
-import { isVoted } from '../../../shared/rules/counted.ts'
+import { isVoted, representedIn } from '../../../shared/rules/counted.ts'
 import type { Ballot as Vote } from '../../../shared/rules/vote.ts'
 import type { Box } from '../../ui/SeatLine.tsx'
 import { BoxLine } from '../../ui/SeatLine.tsx'
@@ -14,6 +14,7 @@ import { bySector } from './decision-view.ts'
 import { EntriesLine } from './EntryNotes.tsx'
 import { entriesOf } from './question.ts'
 import { positionMarks } from './SeatTile.tsx'
+import { useText } from '../../ui/text.ts'
 import type { Words } from './words.ts'
 import { useWords } from './words.ts'
 
@@ -53,9 +54,14 @@ export interface SeatSaid {
 export function saidBy(asked: Asked): readonly SeatSaid[] {
   const said = (seat: { recused: boolean; here: boolean }, what: Vote | Position | 'took' | null): Said =>
     seat.recused ? 'recused' : seat.here ? (what ?? 'silent') : 'away'
+  const represented = representedIn(asked)
   switch (asked.kind) {
     case 'vote':
-      return asked.question.seats.map((seat) => ({ id: seat.id, sector: seat.sector, said: said(seat, seat.ballot) }))
+      return asked.question.seats.map((seat) => ({
+        id: seat.id,
+        sector: seat.sector,
+        said: said({ ...seat, here: seat.here || represented.has(seat.id) }, seat.ballot),
+      }))
     case 'secret':
       return asked.question.seats.map((seat) => ({
         id: seat.id,
@@ -126,6 +132,7 @@ export function WhoTookPart({ view, asked }: { view: DecisionView; asked: Asked 
   const entries = entriesOf({ t }, view, questionOf(decision, asked))
   const said = new Map(saidBy(asked).map((seat) => [seat.id, seat.said]))
   const seats = questionOf(decision, asked)?.seats ?? []
+  const represented = representedIn(asked)
   return (
     <>
       <EntriesLine entries={entries} />
@@ -142,7 +149,8 @@ export function WhoTookPart({ view, asked }: { view: DecisionView; asked: Asked 
                 return (
                   <li key={seat.id} className="decision-who__line">
                     <span className="decision-who__seat">
-                      {view.seatName(seat.id)} <Entered by={entries.of(seat.id)} />
+                      {view.seatName(seat.id)} <ByProxy to={represented.get(seat.id)} view={view} />{' '}
+                      <Entered by={entries.of(seat.id)} />
                     </span>
                     <span className="decision-who__said">
                       {what === 'took' ? null : <Mark name={saidMark(what)} />}
@@ -157,6 +165,12 @@ export function WhoTookPart({ view, asked }: { view: DecisionView; asked: Asked 
       </div>
     </>
   )
+}
+
+function ByProxy({ to, view }: { to: string | undefined; view: DecisionView }): ReactNode {
+  const { t } = useText('proxy')
+  if (to === undefined) return null
+  return <small className="decision-who__by">{t('byProxy', { to: view.seatName(to) })}</small>
 }
 
 function Entered({ by }: { by: string | null }): ReactNode {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { ConsensusSeat } from '../../../shared/rules/consensus.ts'
 import { tallyConsensus } from '../../../shared/rules/consensus.ts'
 import type { Asked, Voted } from '../../../shared/rules/counted.ts'
-import { countsBySector, isVoted } from '../../../shared/rules/counted.ts'
+import { countsBySector, isVoted, representedIn } from '../../../shared/rules/counted.ts'
 import type { Comparison, Fraction } from '../../../shared/rules/fraction.ts'
 import type { Seat } from '../../../shared/rules/seats.ts'
 import { bySector } from '../../../shared/rules/seats.ts'
@@ -71,6 +71,7 @@ function voteRows(words: Words, voted: Voted): readonly Row[] {
   const { question, outcome } = voted
   const { rule } = question
   const own = countsBySector(voted)
+  const represented = representedIn(voted)
   const said = (['yes', 'no', 'abstain', 'blank', 'invalid', 'silent'] as const)
     .filter((each) => each === 'yes' || each === 'no' || each === 'abstain' || outcome.counts[each] > 0)
     .map((each) => ({
@@ -87,7 +88,8 @@ function voteRows(words: Words, voted: Voted): readonly Row[] {
     : t('table.neededAll', { share: shareWords(words, rule) })
   return [
     ...said,
-    awayRow(words, question.seats),
+    ...proxyRows(words, voted),
+    awayRow(words, question.seats, represented),
     {
       id: 'base',
       name: t('table.base', { kind: rule.base }),
@@ -119,8 +121,23 @@ function consensusRows(words: Words, { question, outcome }: Asked & { kind: 'con
   return [...said, awayRow(words, question.seats)]
 }
 
-function awayRow({ t }: Words, seats: readonly Seat[]): Row {
-  const away = (seat: Seat): boolean => !seat.here
+/** [PROX2] How many of the votes are of seats that others voted for; nothing where none are. */
+function proxyRows({ t }: Words, voted: Voted): readonly Row[] {
+  const represented = representedIn(voted)
+  if (represented.size === 0) return []
+  const { seats } = voted.question
+  return [
+    {
+      id: 'proxy',
+      name: t('said.byProxy'),
+      total: represented.size,
+      ofSector: (name) => seats.filter((seat) => seat.sector === name && represented.has(seat.id)).length,
+    },
+  ]
+}
+
+function awayRow({ t }: Words, seats: readonly Seat[], represented: ReadonlyMap<string, string> = new Map()): Row {
+  const away = (seat: Seat): boolean => !seat.here && !represented.has(seat.id)
   return {
     id: 'away',
     name: t('said.away'),

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { VetoLines } from './VetoRung.tsx'
 import type { Recount } from '../../../shared/rules/counted.ts'
 import { askedLast, recountOf } from '../../../shared/rules/counted.ts'
+import { formatOf } from '../../../shared/rules/decision-case.ts'
 import { outcomeJson } from '../../../shared/rules/tally.ts'
 import type { Unfolding } from '../../ui/Disclosure.tsx'
 import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
@@ -118,7 +119,7 @@ function CheckPanel({
   const { t } = useWords()
   const { concluded } = view.decision
   if (!concluded) return null
-  const file = JSON.stringify({ format: 1, cases: [concluded.case] }, null, 1)
+  const file = JSON.stringify({ format: formatOf(concluded.case), cases: [concluded.case] }, null, 1)
   return (
     <UnfoldPanel unfolding={unfolding}>
       <div className="stack">

@@ -61,10 +61,10 @@ export function SeatTile(props: {
 }
 
 /** Seats by sector, each sector with its mark and how many of it are here. `below` stands under the sector of that seat. */
-export function SectorTiles(props: {
+export function SectorTiles<Seat extends FrozenSeat & { readonly proxy?: string | null }>(props: {
   view: DecisionView
-  seats: readonly FrozenSeat[]
-  tile: (seat: FrozenSeat) => ReactNode
+  seats: readonly Seat[]
+  tile: (seat: Seat) => ReactNode
   below?: { readonly seat: string; readonly content: ReactNode } | undefined
 }): ReactNode {
   const { t } = useText('decision')
@@ -77,7 +77,7 @@ export function SectorTiles(props: {
             <Mark name={view.sectorMark(sector)} size={14} />
             <span className="sector-name">{sector}</span>
             <span className="decision-sector__here">
-              {t('sector.here', { here: seats.filter((seat) => seat.here).length, all: seats.length })}
+              {t('sector.here', { here: seats.filter((seat) => seat.here && !seat.proxy).length, all: seats.length })}
             </span>
           </h3>
           <TileGrid label={sector}>{seats.map(props.tile)}</TileGrid>

@@ -6,6 +6,7 @@ import type { Office } from '../../../shared/domain/member.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import type { Ask } from '../../../shared/policy/can.ts'
 import { dayIn } from '../../../shared/lib/zoned-time.ts'
+import { proxiesFor, speakerFor } from '../../../shared/rules/held-proxies.ts'
 import { seatsAt, sittings } from '../../../shared/rules/meeting-seats.ts'
 import { officesOn } from '../../../shared/rules/offices.ts'
 import type { Outlook } from '../../../shared/rules/outlook.ts'
@@ -31,7 +32,7 @@ export interface DecisionView {
   readonly sectorMark: (sector: string) => GroupMarkName
   /** In whose name an entry was made: their seat's, their own, or the desk's. */
   readonly speaker: (actor: string) => string
-  /** Who sits for a seat now, by name; null if nobody. */
+  /** Who speaks for a seat now, by name: whoever sits for it, or in a ballot for the seat that holds its proxy; null if nobody. */
   readonly sitter: (seat: string) => { readonly person: string; readonly name: string } | null
   /** [JOIN5] The offices that whoever uses this window holds today, where the forum is: as the host will ask. */
   readonly held: readonly Office[]
@@ -56,12 +57,12 @@ export function useDecision(decisionId: string | null): DecisionView | null {
     meeting,
     zone: meeting.starts.zone,
     seats,
-    outlook: outlookOf(decision, seats),
+    outlook: outlookOf(decision, seats, proxiesFor(state, meeting, decision, seats)),
     may,
     reveal,
     ...names,
     sitter: (seat) => {
-      const found = sitting.get(seat)
+      const found = decision.stage === 'ballot' ? speakerFor(decision, seat, sitting) : sitting.get(seat)
       return found ? { person: found.person, name: reveal(state.persons[found.person]?.name) ?? '' } : null
     },
     held: me.person === null ? [] : officesOn(state, me.person, today),
@@ -110,8 +111,10 @@ export function itemOf(meeting: Meeting | undefined, itemId: string): Item | nul
 }
 
 /** Frozen seats by sector, sectors in order of first appearance and seats in theirs: never re-sorted while people answer. */
-export function bySector(seats: readonly FrozenSeat[]): readonly (readonly [string, readonly FrozenSeat[]])[] {
-  const sectors = new Map<string, FrozenSeat[]>()
+export function bySector<Seat extends FrozenSeat>(
+  seats: readonly Seat[],
+): readonly (readonly [string, readonly Seat[]])[] {
+  const sectors = new Map<string, Seat[]>()
   for (const seat of seats) {
     const own = sectors.get(seat.sector)
     if (own) own.push(seat)

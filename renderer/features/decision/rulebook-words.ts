@@ -1,4 +1,4 @@
-import type { AdoptedRule } from '../../../shared/domain/forum.ts'
+import type { AdoptedRule, Rulebook } from '../../../shared/domain/forum.ts'
 import { parseQuorum } from '../../../shared/rules/rulebook.ts'
 import type { RulebookChange } from '../../../shared/rules/rulebook-changes.ts'
 import type { Text } from '../../ui/text.ts'
@@ -41,6 +41,8 @@ export function changeWords(words: Words, t: Text<'forum'>, change: RulebookChan
       const [from = '', to = ''] = said(change)
       return { name: t('rules.quorum'), from, to }
     }
+    case 'proxies':
+      return { name: t('rules.proxies.name'), from: proxyWords(t, change.from), to: proxyWords(t, change.to) }
     case 'recusalException': {
       const said = (known: string | null): string => t(`rules.recusal.${known === null ? 'none' : 'lot'}`)
       return { name: t('rules.recusal.name'), from: said(change.from ?? null), to: said(change.to ?? null) }
@@ -52,6 +54,13 @@ export function changeWords(words: Words, t: Text<'forum'>, change: RulebookChan
     case 'changed':
       return changedRule(words, change)
   }
+}
+
+/** [PROX1] What the rules say of proxies, in a sentence. */
+export function proxyWords(t: Text<'forum'>, proxies: Rulebook['proxies'] | null): string {
+  if (!proxies) return t('rules.proxies.none')
+  const { perHolder, present, hoursBefore } = proxies
+  return t('rules.proxies.some', { perHolder, present: present ? 'yes' : 'no', hoursBefore })
 }
 
 /** Where the rule itself stays, its name or the source it points to is what changed. */

@@ -2,6 +2,7 @@ import { hasVoted } from '../../../shared/domain/ballot.ts'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
 import type { Office } from '../../../shared/domain/member.ts'
 import { countedRound } from '../../../shared/rules/counted.ts'
+import { seatsAsked } from '../../../shared/rules/held-proxies.ts'
 import { nextToVote } from './BallotEntry.tsx'
 import { nextSilent } from './ConsensusRung.tsx'
 import type { DecisionView } from './decision-view.ts'
@@ -223,7 +224,8 @@ function roundAgain(words: Words, view: DecisionView): Act | undefined {
 function ballotOpen(words: Words, view: DecisionView): Plan {
   const { t, format } = words
   const { ballot } = view.decision
-  const awaited = ballot?.seats.filter((seat) => seat.here && !seat.recused && !hasVoted(ballot, seat.id)) ?? []
+  const asked = ballot ? seatsAsked(view.decision, ballot) : []
+  const awaited = asked.filter((seat) => seat.here && !seat.recused && ballot && !hasVoted(ballot, seat.id))
   const close = allowed(view, 'ballot.close', { label: t('step.closeBallot'), deed: { do: 'closeBallot' } })
   const next = nextToVote(view, null)
   if (next === null) return { why: t('step.allVoted'), note: t('step.hidden'), main: close }

@@ -11,6 +11,7 @@ import { sectorRows } from './check-in-rows.ts'
 import { CheckInSeat } from './CheckInSeat.tsx'
 import { PeopleWithoutSeat } from './PeopleWithoutSeat.tsx'
 import { Presiding } from './Presiding.tsx'
+import { Proxies } from './Proxies.tsx'
 import './meeting.css'
 
 /** Fewer rows than this are found by eye. */
@@ -61,6 +62,7 @@ export function CheckIn(props: {
           <SectorBlock key={sector.id} meeting={meeting} sector={sector} wanted={wanted} />
         ))}
       </div>
+      <Proxies meeting={meeting} level={props.within ? 3 : 2} />
       <PeopleWithoutSeat meeting={meeting} wanted={wanted} />
       <VacantSeats active={seats} />
     </div>

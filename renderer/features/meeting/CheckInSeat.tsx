@@ -12,6 +12,7 @@ import type { SeatRow } from './check-in-rows.ts'
 import { usePersonSlot } from './person-slot.ts'
 import { PresenceChoice } from './PresenceChoice.tsx'
 import { PresenceLog } from './PresenceLog.tsx'
+import { ProxyNote } from './Proxies.tsx'
 
 /** One seat of the check-in: who is shown for it, their presence, and in one click the alternate in their place. */
 export function CheckInSeat({ meeting, row }: { meeting: Meeting; row: SeatRow }): ReactNode {
@@ -33,6 +34,7 @@ export function CheckInSeat({ meeting, row }: { meeting: Meeting; row: SeatRow }
         </div>
         <div className="type-reference">{t('checkIn.holder', { name, as: shown.as })}</div>
         <StandingBy row={row} shown={shown} meeting={meeting} />
+        <ProxyNote meeting={meeting} seat={row.seat.id} />
         {row.recused ? (
           <Marked mark="recused" reference>
             {ofEthics('word')}

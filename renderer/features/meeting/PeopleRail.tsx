@@ -10,6 +10,7 @@ import type { SeatRow, SectorRows } from './check-in-rows.ts'
 import { sectorRows } from './check-in-rows.ts'
 import { usePersonSlot } from './person-slot.ts'
 import { PresenceChoice } from './PresenceChoice.tsx'
+import { ProxyNote } from './Proxies.tsx'
 import './meeting.css'
 
 /** Who is here, seat by seat, beside the work: a press on a seat's word checks it in. */
@@ -81,6 +82,7 @@ function RailSeat({ meeting, row }: { meeting: Meeting; row: SeatRow }): ReactNo
           {ofEthics('word')}
         </Marked>
       ) : null}
+      <ProxyNote meeting={meeting} seat={row.seat.id} />
       <UnfoldPanel unfolding={unfolding}>
         <p className="type-reference">{t('checkIn.holder', { name, as: row.usual.as })}</p>
         <PresenceChoice meeting={meeting} person={row.usual.person} name={spoken} />

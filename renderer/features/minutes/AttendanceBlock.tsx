@@ -3,6 +3,7 @@ import { Fragment } from 'react'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import { dayOf } from '../../../shared/rules/meeting-seats.ts'
 import type { MinutesView, PersonAttendance, SeatAttendance } from '../../../shared/rules/minutes.ts'
+import { standingProxies } from '../../../shared/rules/held-proxies.ts'
 import { officesHeld } from '../../../shared/rules/offices.ts'
 import { useForum, useReveal } from '../../client/react.tsx'
 import { useFormat } from '../../ui/format.ts'
@@ -69,6 +70,9 @@ function Sectors({ view }: { view: MinutesView }): ReactNode {
 
 function SeatLine({ attendance, meeting }: { attendance: SeatAttendance; meeting: Meeting }): ReactNode {
   const { t } = useText('minutes')
+  const proxy = useText('proxy')
+  const { state } = useForum()
+  const given = standingProxies(meeting).find((one) => one.from === attendance.seat.id)
   return (
     <li className="attendance__seat">
       <div>{attendance.seat.label}</div>
@@ -76,6 +80,9 @@ function SeatLine({ attendance, meeting }: { attendance: SeatAttendance; meeting
       {attendance.people.map((one) => (
         <PersonLine key={one.person.id} attendance={one} meeting={meeting} />
       ))}
+      {given ? (
+        <div className="type-reference">{proxy.t('seat', { to: state.seats[given.to]?.label ?? given.to })}</div>
+      ) : null}
     </li>
   )
 }

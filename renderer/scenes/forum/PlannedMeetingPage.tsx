@@ -5,6 +5,7 @@ import { useCan } from '../../client/react.tsx'
 import { navigate } from '../../client/route.ts'
 import { Link } from '../../features/forum/Link.tsx'
 import { PersonalLinks } from '../../features/meeting/PersonalLinks.tsx'
+import { Proxies } from '../../features/meeting/Proxies.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { Fact, FactList, PageTitle, Section } from '../../ui/Heading.tsx'
 import { useText } from '../../ui/text.ts'
@@ -36,6 +37,9 @@ export function PlannedMeetingPage({ meeting }: { meeting: Meeting }): ReactNode
       <WhenAndWhere meeting={meeting} />
       <div className="page-part">
         <AgendaEditor meeting={meeting} />
+      </div>
+      <div className="page-part">
+        <Proxies meeting={meeting} />
       </div>
       {useCan({ to: 'invitation.issue' }) ? (
         <div className="page-part">

@@ -5,6 +5,7 @@ import { parseQuorum, rulesFor } from '../../../shared/rules/rulebook.ts'
 import { useForum } from '../../client/react.tsx'
 import { betweenSentences } from '../../features/decision/between-sentences.ts'
 import { quorumSentence, ruleSentences } from '../../features/decision/rule-sentences.ts'
+import { proxyWords } from '../../features/decision/rulebook-words.ts'
 import { useWords } from '../../features/decision/words.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Fact, FactList, PageTitle, Section } from '../../ui/Heading.tsx'
@@ -87,6 +88,9 @@ function Notice({ rules }: { rules: Rules }): ReactNode {
       </Section>
       <Section title={t('rules.quorum')} size="section">
         <p className="rule-block">{quorum ? quorumSentence(words, quorum) : t('rules.noQuorum')}</p>
+      </Section>
+      <Section title={t('rules.proxies.name')} size="section">
+        <p className="rule-block">{proxyWords(t, rules.proxies)}</p>
       </Section>
       <Section title={t('rules.recusal.name')} size="section">
         <p className="rule-block">{t(`rules.recusal.${rules.recusalException ?? 'none'}`)}</p>

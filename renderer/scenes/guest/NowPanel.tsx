@@ -10,6 +10,7 @@ import { OwnRecusal, ownRecusal } from '../../features/ethics/OwnRecusal.tsx'
 import { InterestButton } from '../../features/ethics/InterestButton.tsx'
 import { StandsOut } from '../../features/ethics/StandsOut.tsx'
 import { SilenceAsked } from '../../features/silence/SilenceSection.tsx'
+import { Proxies } from '../../features/meeting/Proxies.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { ListLine } from '../../ui/Heading.tsx'
@@ -48,6 +49,7 @@ export function NowPanel(props: {
           <InterestButton meeting={meeting} item={null} person={me.person} kind="link" />
         </div>
       )}
+      {meeting.stage === 'adjourned' || me.seats.length === 0 ? null : <Proxies meeting={meeting} />}
       {meeting.stage === 'planned' ? <Agenda meeting={meeting} /> : null}
       <SilenceAsked />
       {onAnother ? (

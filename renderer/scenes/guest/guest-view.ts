@@ -1,4 +1,4 @@
-import type { Ballot } from '../../../shared/domain/ballot.ts'
+import type { Ballot, FrozenSeat } from '../../../shared/domain/ballot.ts'
 import type { Decision } from '../../../shared/domain/decision.ts'
 import { isAsked } from '../../../shared/domain/decision.ts'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
@@ -8,6 +8,7 @@ import type { ForumState } from '../../../shared/domain/state.ts'
 import type { Election } from '../../../shared/domain/election.ts'
 import { electionOfItem, isUnderWay } from '../../features/election/election-view.ts'
 import { electorsOf, openElectionIn } from '../../../shared/rules/election-case.ts'
+import { seatsAsked } from '../../../shared/rules/held-proxies.ts'
 import { sittings } from '../../../shared/rules/meeting-seats.ts'
 
 /** The meetings that a guest may be in now: those open, else the next planned, else the last one held. */
@@ -71,7 +72,8 @@ export function askingIn(state: ForumState, meeting: Meeting, me: Me): Asking | 
     title: decision.title,
     round: decision.rounds.at(-1)?.number ?? 1,
     asksMe:
-      me.person !== null && asked.seats.some(({ id, recused }) => !recused && sitting.get(id)?.person === me.person),
+      me.person !== null &&
+      asked.seats.some(({ id, recused, proxy }) => !recused && sitting.get(proxy ?? id)?.person === me.person),
   }
 }
 
@@ -81,10 +83,13 @@ function askedIn({
   ballot,
   veto,
   rule,
-}: Decision): (Pick<Asking, 'kind'> & Pick<Ballot, 'openedAt' | 'seats'>) | null {
+}: Decision):
+  | (Pick<Asking, 'kind'> & Pick<Ballot, 'openedAt'> & { seats: readonly (FrozenSeat & { proxy?: string | null })[] })
+  | null {
   const round = rounds.at(-1)
   if (stage === 'round' && round) return { kind: stage, openedAt: round.openedAt, seats: round.seats }
-  if (stage === 'ballot' && ballot) return { kind: stage, openedAt: ballot.openedAt, seats: ballot.seats }
+  if (stage === 'ballot' && ballot)
+    return { kind: stage, openedAt: ballot.openedAt, seats: seatsAsked({ rule }, ballot) }
   if (stage !== 'veto' || !veto) return null
   const seats = veto.seats.filter((seat) => rule.veto?.sectors.includes(seat.sector))
   return { kind: stage, openedAt: veto.openedAt, seats }

@@ -88,6 +88,8 @@ const cases: {
   'item.open': { input: item, allowed: running },
   'item.close': { input: item, allowed: running },
   'item.defer': { input: { ...item, to: none, reason: 'Too few are here.' }, allowed: leading },
+  'proxy.give': { input: { ...here, from: none, to: none }, allowed: running },
+  'proxy.revoke': { input: { ...here, from: none }, allowed: running },
   'lot.call': { input: { ...decision, leftOut: [] }, allowed: leading },
   'lot.say': { input: { ...decision, person: none, word: 'river' }, allowed: running },
   'lot.draw': { input: decision, allowed: leading },

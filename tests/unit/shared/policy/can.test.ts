@@ -83,6 +83,8 @@ const table: readonly (readonly [name: string, ask: Ask, allowed: readonly Role[
   ).map((to) => [to, { to }, leading] as const),
   ['[PRES2] one’s own presence', { to: 'presence.note', person: me }, roles],
   ['[PRES2] another’s presence', { to: 'presence.note', person: somebody }, running],
+  ['[PROX1] the proxy of one’s own seat', { to: 'proxy.give', from: seat }, [...running, 'member']],
+  ['[PROX1] the proxy of another’s seat', { to: 'proxy.revoke', from: somebody }, running],
   ['[EXC2] one’s own word for a lot', { to: 'lot.say', person: me }, roles],
   ['[EXC2] another’s word for a lot', { to: 'lot.say', person: somebody }, running],
   ['a new draft', { to: 'commitment.draft' }, [...running, 'member']],
