@@ -82,7 +82,9 @@ function meantForBallot(input: CommandAsk<'ballot.cast'>, question: string | nul
       const decision = state.decisions[input.decision]
       if (!decision?.ballot || `ballot ${decision.ballot.openedAt}` !== question) return 'past'
       if (decision.stage === 'ballot') return 'meant'
-      return decision.ballot.cast[input.seat] === input.ballot ? 'recorded' : 'past'
+      if (decision.ballot.cast[input.seat] === input.ballot) return 'recorded'
+      // [DEC12] A vote for a closed ballot still goes: the host refuses it with a receipt, and the record keeps it as late.
+      return decision.stage === 'veto' || decision.stage === 'concluded' ? 'meant' : 'past'
     },
   }
 }

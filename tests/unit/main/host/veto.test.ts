@@ -66,6 +66,13 @@ describe('an equal veto', () => {
     expect(checkOutcomes(entries).findings).toEqual([])
   })
 
+  test('[DEC12] a vote that comes while the sectors are asked is kept as late', async () => {
+    const of = await voted(8)
+    const seat = held.here.at(-1) ?? expect.fail('nobody here')
+    expect(await operator.run('ballot.cast', { ...of, seat, ballot: 'yes' })).toMatchObject({ counted: 'late' })
+    expect(held.decision(of).ballot).toMatchObject({ cast: { [seat]: 'no' }, late: [{ seat, ballot: 'yes' }] })
+  })
+
   test('[DEC17] a call may be taken back, and three of six seats are not enough', async () => {
     const of = await voted(8)
     for (const seat of held.here.slice(6, 10))

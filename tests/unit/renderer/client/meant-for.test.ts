@@ -29,9 +29,15 @@ describe('[DEC11] a ballot that waits for the line', () => {
     expect(meant.standing(stateWith('ballot', { openedAt: opened }), null)).toBe('meant')
   })
 
-  it('came too late once that ballot is closed, or another is open', () => {
+  it('[DEC12] still goes once that ballot is closed, since the record keeps what came late', () => {
     const meant = meantFor(stateWith('ballot', { openedAt: opened }), 'ballot.cast', vote)!
-    expect(meant.standing(stateWith('concluded', { openedAt: opened }), null)).toBe('past')
+    expect(meant.standing(stateWith('concluded', { openedAt: opened }), null)).toBe('meant')
+    expect(meant.standing(stateWith('veto', { openedAt: opened }), null)).toBe('meant')
+  })
+
+  it('came too late once that ballot is annulled, or another is open', () => {
+    const meant = meantFor(stateWith('ballot', { openedAt: opened }), 'ballot.cast', vote)!
+    expect(meant.standing(stateWith('annulled', { openedAt: opened }), null)).toBe('past')
     expect(meant.standing(stateWith('ballot', { openedAt: later }), null)).toBe('past')
     expect(meant.standing(emptyState(), null)).toBe('past')
   })
@@ -40,7 +46,7 @@ describe('[DEC11] a ballot that waits for the line', () => {
     const meant = meantFor(stateWith('ballot', { openedAt: opened }), 'ballot.cast', vote)!
     const closed = (cast: string) => stateWith('concluded', { openedAt: opened, cast: { [seat]: cast } })
     expect(meant.standing(closed('yes'), null)).toBe('recorded')
-    expect(meant.standing(closed('no'), null)).toBe('past')
+    expect(meant.standing(closed('no'), null)).toBe('meant')
   })
 
   it('cast when no ballot was open is meant for none that opens later', () => {
@@ -48,12 +54,12 @@ describe('[DEC11] a ballot that waits for the line', () => {
     expect(meant.standing(stateWith('ballot', { openedAt: opened }), null)).toBe('past')
   })
 
-  it('fails without having been sent when its ballot closed meanwhile', async () => {
+  it('fails without having been sent when its ballot was annulled meanwhile', async () => {
     const outbox = new Outbox()
     const meant = meantFor(stateWith('ballot', { openedAt: opened }), 'ballot.cast', vote)
     const answered = outbox.add({ id: '1', command: 'ballot.cast', input: vote, frame: 'vote', meant, askedAt: 0 })
     const sent: string[] = []
-    outbox.sendAgain((frame) => sent.push(frame) > 0, stateWith('concluded', { openedAt: opened }), null)
+    outbox.sendAgain((frame) => sent.push(frame) > 0, stateWith('annulled', { openedAt: opened }), null)
     expect(await answered).toEqual({
       ok: false,
       error: { code: 'out_of_order', details: { state: 'ballot_closed', queued: true } },
