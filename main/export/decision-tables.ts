@@ -1,6 +1,8 @@
 import type { Decision } from '../../shared/domain/decision.ts'
+import { hasVoted } from '../../shared/domain/ballot.ts'
 import { countedOf } from '../../shared/rules/counted.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
+import { enteredFor } from '../../shared/rules/question.ts'
 import type { Cell } from './csv.ts'
 import type { Site } from './site.ts'
 import { readOr } from './site.ts'
@@ -87,26 +89,42 @@ export function positions(site: Site, decisions: readonly Decision[]): Table {
   }
 }
 
-export function ballots(decisions: readonly Decision[]): Table {
+export function ballots({ state }: Site, decisions: readonly Decision[]): Table {
   return {
     name: 'ballots',
-    title: 'Votes in open ballots',
+    title: 'Votes',
     fields: [
       field('decision', 'The decision.'),
       ...frozenSeatFields,
-      field('ballot', 'yes, no, abstain, blank or invalid; empty: did not vote.'),
+      field('voted', 'Whether the seat voted; in a secret ballot all that is known of it.', 'boolean'),
+      field('ballot', 'yes, no, abstain, blank or invalid; empty: did not vote, or secretly.'),
+      field('entered', 'chair, co-chair, secretariat, member or desk: who entered the vote where the seat did not give it itself.'),
+      field('late', 'What the seat said after the ballot had closed, which counts nowhere.'),
     ],
     primaryKey: ['decision', 'seat'],
     foreignKeys: [toDecision, toSeat],
     rows: decisions.flatMap((decision) =>
-      (decision.ballot?.seats ?? []).map((seat): Cell[] => [
-        decisionCode(decision),
-        seat.id,
-        seat.sector,
-        seat.here,
-        seat.recused,
-        decision.ballot?.cast[seat.id] ?? null,
-      ]),
+      (decision.ballot?.seats ?? []).map((seat): Cell[] => {
+        const { ballot } = decision
+        return [
+          decisionCode(decision),
+          seat.id,
+          seat.sector,
+          seat.here,
+          seat.recused,
+          ballot !== null && hasVoted(ballot, seat.id),
+          ballot?.cast[seat.id] ?? null,
+          enteredBy(state, decision, seat.id),
+          ballot?.late.findLast((one) => one.seat === seat.id)?.ballot ?? null,
+        ]
+      }),
     ),
   }
+}
+
+function enteredBy(state: Site['state'], { meeting: id, ballot }: Decision, seat: string): string | null {
+  const meeting = state.meetings[id]
+  const actor = ballot?.castBy[seat]
+  const by = meeting && actor !== undefined ? enteredFor(state, meeting, seat, actor) : null
+  return by && (by.office ?? (state.persons[by.actor] ? 'member' : 'desk'))
 }

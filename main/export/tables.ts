@@ -24,7 +24,7 @@ export function tablesOf(site: Site): readonly Table[] {
     agenda(site, views),
     decisionsTable(site, decisions),
     positions(site, decisions),
-    ballots(decisions),
+    ballots(site, decisions),
     actions(site),
     commitments(site),
     milestones(site),

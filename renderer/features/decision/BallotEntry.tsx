@@ -48,7 +48,7 @@ export function OpenBallot({ view }: { view: DecisionView }): ReactNode {
             return (
               <Tile
                 key={seat.id}
-                mark="away"
+                mark={seat.recused ? 'recused' : 'away'}
                 tone="away"
                 name={name}
                 state={t(seat.recused ? 'said.recused' : 'said.away')}

@@ -182,7 +182,11 @@ interface RungParts {
 function useRungParts(view: DecisionView, meeting: Meeting, item: Item): Readonly<Record<RungId, RungParts>> {
   const { t } = useText('decision')
   const { decision } = view
-  const here = { here: view.seats.filter((seat) => seat.here).length, all: view.seats.length }
+  const here = {
+    here: view.seats.filter((seat) => seat.here && !seat.recused).length,
+    all: view.seats.length,
+    recused: view.seats.filter((seat) => seat.recused).length,
+  }
   const consensus = useConsensusSummary(view)
   const objections = useObjectionsSummary(view)
   const vote = useVoteSummary(view)

@@ -5,7 +5,13 @@ import { sha256 } from '../../../../shared/lib/sha256.ts'
 import { exported, textOf } from '../../../support/exported.ts'
 import { REASON, sampleRecord } from '../../../support/sample-record.ts'
 
-const files = exported(sampleRecord().builder.record)
+const { builder, decision, seats, titulars } = sampleRecord({ checkpoint: false })
+const [seat] = seats
+const [titular] = titulars
+if (!seat || !titular) throw new Error('the sample has no seat')
+builder.add({ type: 'ballot.refused/1', body: { decision, seat, ballot: 'no', why: 'late' } }, titular)
+builder.checkpoint()
+const files = exported(builder.record)
 
 interface Resource {
   readonly name: string
@@ -115,6 +121,13 @@ describe('tables', () => {
     })
     expect(table('actions')[0]).toMatchObject({ action: 'A-001', due: '2027-04-09', what: 'Publish the timetable' })
     expect(table('milestones').map(({ owner }) => owner)).toEqual(['Ministry of Health', `'=Network`])
+  })
+
+  it('say of each vote whether the seat gave it, and what came too late', () => {
+    const votes = table('ballots')
+    expect(votes.map(({ voted }) => voted)).toEqual(votes.map(({ ballot }) => String(ballot !== '')))
+    expect(votes.map(({ entered }) => entered)).toEqual(votes.map(({ ballot }) => (ballot === '' ? '' : 'desk')))
+    expect(votes.map(({ late }) => late)).toEqual(['no', '', '', '', '', '', '', ''])
   })
 
   it('let no spreadsheet take a cell for a formula, and keep everything else as it was', () => {
