@@ -29,7 +29,19 @@ function forumOf({ holders, here }: Drawn): ForumState {
   const state = structuredClone(builder.state)
   for (const [index, seat] of Object.values(state.seats).entries()) {
     seat.holders = (holders[index] ?? []).flatMap((who, at) =>
-      who === null ? [] : [{ person: who as never, as: holding[at]!, since: null, until: null, left: false }],
+      who === null
+        ? []
+        : [
+            {
+              person: who as never,
+              as: holding[at]!,
+              since: null,
+              until: null,
+              left: false,
+              entry: 1,
+              enteredOn: '2027-01-01',
+            },
+          ],
     )
   }
   const meeting = state.meetings[meetingId]!
