@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import type { RecentForum } from '../../shared/contract/start.ts'
 import type { Meeting } from '../../shared/domain/meeting.ts'
 import { toInstant } from '../../shared/lib/time.ts'
+import { seatsIn } from '../../shared/rules/meeting-seats.ts'
 import { foldState, RecordFault } from '../host/recorder.ts'
 import { openForumFile } from '../store/forum-file.ts'
 import { StoreFailure } from '../store/problem.ts'
@@ -22,7 +23,7 @@ export function summarise(path: string, now: string): ForumSummary {
       const state = foldState(opened.value)
       return {
         name: state.forum?.name ?? '',
-        seats: Object.keys(state.seats).length,
+        seats: seatsIn(state).length,
         sectors: state.sectors.length,
         nextMeeting: nextOf(Object.values(state.meetings), now),
         problem: null,

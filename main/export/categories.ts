@@ -1,3 +1,4 @@
+import { seatsIn } from '../../shared/rules/meeting-seats.ts'
 import { assembleMinutes } from '../../shared/rules/minutes.ts'
 import type { Child, Html } from './html.ts'
 import { all, h, linkTo } from './html.ts'
@@ -21,7 +22,7 @@ type Entry = { readonly path: string; readonly name: string }
 const CONTENTS: Readonly<Record<string, (site: Site) => readonly Entry[]>> = {
   'B8-2.1': ({ forum, words }) => (forum.rules ? [{ path: 'rules/index.html', name: words.say('section.rules') }] : []),
   'B8-2.3': ({ state, words }) =>
-    Object.keys(state.seats).length > 0 ? [{ path: 'members/index.html', name: words.say('section.members') }] : [],
+    seatsIn(state).length > 0 ? [{ path: 'members/index.html', name: words.say('section.members') }] : [],
   'B8-3.3': ({ state }) =>
     byNumber(state.meetings).map((one) => ({ path: `${meetingFolder(one)}/index.html`, name: meetingCode(one) })),
   'B8-3.4': ({ state }) =>

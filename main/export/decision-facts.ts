@@ -1,6 +1,8 @@
 import type { Ballot } from '../../shared/domain/ballot.ts'
 import type { AnnulledQuestion, Decision, Round } from '../../shared/domain/decision.ts'
 import type { Rulebook } from '../../shared/domain/forum.ts'
+import type { BodyId } from '../../shared/rules/bodies.ts'
+import { seatsIn } from '../../shared/rules/meeting-seats.ts'
 import { askedLast, countedOf } from '../../shared/rules/counted.ts'
 import { enteredFor, stoodOutOf } from '../../shared/rules/question.ts'
 import type { Child, Html } from './html.ts'
@@ -87,7 +89,10 @@ export function enteredIn(site: Site, decision: Decision, question: Ballot | Rou
   const meeting = site.state.meetings[decision.meeting]
   const actors = !question || !meeting ? [] : actorsOf(question)
   const by = new Map(
-    actors.map(([seat, actor]) => [seat, meeting ? byWords(site, enteredFor(site.state, meeting, seat, actor)) : null]),
+    actors.map(([seat, actor]) => [
+      seat,
+      meeting ? byWords(site, enteredFor(site.state, meeting, seat, actor), meeting.group) : null,
+    ]),
   )
   const [first = null] = by.values()
   const same = first !== null && by.size > 1 && [...by.values()].every((one) => one === first)
@@ -99,14 +104,14 @@ function actorsOf(question: Ballot | Round): readonly (readonly [string, string]
   return Object.values(question.positions).map(({ seat, actor }) => [seat, actor])
 }
 
-function byWords(site: Site, by: ReturnType<typeof enteredFor>): string | null {
+function byWords(site: Site, by: ReturnType<typeof enteredFor>, body: BodyId): string | null {
   if (!by) return null
   if (by.office) return site.words.say(`entered.${by.office}`)
-  return site.state.persons[by.actor] ? speaker(site, by.actor) : site.words.say('entered.desk')
+  return site.state.persons[by.actor] ? speaker(site, by.actor, body) : site.words.say('entered.desk')
 }
 
-/** In whose name somebody spoke: their seat's, or their own. */
-export function speaker(site: Site, person: string): string {
-  const seat = Object.values(site.state.seats).find((one) => one.holders.some((holder) => holder.person === person))
+/** In whose name somebody spoke: that of their seat in the body that met, or their own. */
+export function speaker(site: Site, person: string, body: BodyId): string {
+  const seat = seatsIn(site.state, body).find((one) => one.holders.some((holder) => holder.person === person))
   return seat ? seatName(site, seat.id) : personName(site, person)
 }

@@ -132,15 +132,16 @@ function roundLines(site: Site, decision: Decision, round: Round): readonly Line
   const said = outcome ? consensusSentence(words, 'round', outcome) : words.say('path.roundOther')
   return [
     { at: round.closedAt, line: all(name, ' ', said) },
-    ...round.objections.map((objection) => objectionLine(site, round, objection)),
+    ...round.objections.map((objection) => objectionLine(site, decision, round, objection)),
   ]
 }
 
-function objectionLine(site: Site, round: Round, objection: Objection): Line {
-  const { words } = site
+function objectionLine(site: Site, decision: Decision, round: Round, objection: Objection): Line {
+  const { words, state } = site
+  const body = state.meetings[decision.meeting]?.group ?? null
   const reason = round.positions[objection.seat]?.reason
   const answers = objection.answers.map(({ at, actor, answer }) => {
-    const by = site.state.persons[actor] ? speaker(site, actor) : null
+    const by = site.state.persons[actor] ? speaker(site, actor, body) : null
     const time = localTime(at, site.zone).time
     const who = by === null ? words.say('path.answered', { time }) : words.say('path.answeredBy', { by, time })
     return h('p', {}, who, ' ', quote(site, readOr(site, answer)))

@@ -19,9 +19,10 @@ export function sealedIn(value: unknown): readonly string[] {
 function namesOfHolders(events: readonly RecordedEvent[]): ReadonlySet<string> {
   const known = events.map(readEvent)
   const holders = new Set(
-    known.flatMap((event) =>
-      event?.type === 'seat.filled/1' || event?.type === 'officer.named/1' ? [event.body.person] : [],
-    ),
+    known.flatMap((event) => {
+      const given = event?.type === 'seat.filled/1' || event?.type === 'officer.named/1'
+      return given || event?.type === 'group.appointed/1' ? [event.body.person] : []
+    }),
   )
   return new Set(
     known.flatMap((event) =>

@@ -1,6 +1,7 @@
 import type { Item, Meeting } from '../../shared/domain/meeting.ts'
 import type { EthicsLine, InterestEntry, InterestSubject, StoodOut } from '../../shared/rules/interests.ts'
 import { interestsRegister, itemEthics } from '../../shared/rules/interests.ts'
+import type { BodyId } from '../../shared/rules/bodies.ts'
 import { dayOf, seatsOf } from '../../shared/rules/meeting-seats.ts'
 import type { Child, Html } from './html.ts'
 import { all, h, linkTo } from './html.ts'
@@ -37,7 +38,7 @@ function entryLine(site: Site, path: string, entry: InterestEntry): Child {
       ]
     : stoodOut.map((one) => stoodOutWords(site, path, one))
   return all(
-    who(site, person, dayOfEntry(site, entry)),
+    who(site, person, ...whereOf(site, entry)),
     declaration ? all(': ', subjectWords(site, path, subject)) : null,
     quiet(joined(facts)),
   )
@@ -70,14 +71,14 @@ function stoodOutWords(site: Site, path: string, one: StoodOut): Child {
   return all(words.say('interests.recused'), ' ', itemWords(site, path, one), ', ', day(site, one.at), back)
 }
 
-/** The seats that somebody held on the meeting's day, else on the day of the entry. */
-function dayOfEntry({ state }: Site, { at, subject }: InterestEntry): string {
+/** The seats that somebody held on the meeting's day in the body that met, else in the forum on the day of the entry. */
+function whereOf({ state }: Site, { at, subject }: InterestEntry): readonly [day: string, body: BodyId] {
   const meeting = subject.kind === 'item' ? state.meetings[subject.meeting] : undefined
-  return meeting ? dayOf(meeting) : at.slice(0, 10)
+  return meeting ? [dayOf(meeting), meeting.group] : [at.slice(0, 10), null]
 }
 
-function who(site: Site, person: string, on: string): Child {
-  const seats = seatsOf(site.state, person, on)
+function who(site: Site, person: string, on: string, body: BodyId): Child {
+  const seats = seatsOf(site.state, person, on, body)
   if (seats.length === 0) return text(site, personName(site, person))
   return joined(
     seats.map((seat) => text(site, seatName(site, seat.id))),
@@ -95,12 +96,12 @@ export function itemInterests(site: Site, meeting: Meeting, item: Item): Html | 
     h('h3', {}, site.words.say('interests.title')),
     timeline(
       site,
-      lines.map((line) => ({ at: line.at, line: lineWords(site, dayOf(meeting), line) })),
+      lines.map((line) => ({ at: line.at, line: lineWords(site, meeting, line) })),
     ),
   )
 }
 
-function lineWords(site: Site, on: string, { kind, person, declared }: EthicsLine): Child {
+function lineWords(site: Site, meeting: Meeting, { kind, person, declared }: EthicsLine): Child {
   const said = kind === 'recused' && declared ? 'declaredAndRecused' : kind
-  return all(who(site, person, on), ' ', site.words.say(`interests.line.${said}`))
+  return all(who(site, person, dayOf(meeting), meeting.group), ' ', site.words.say(`interests.line.${said}`))
 }

@@ -1,5 +1,6 @@
 import { dayIn } from '../../shared/lib/zoned-time.ts'
 import type { Officer } from '../../shared/rules/offices.ts'
+import { seatsIn } from '../../shared/rules/meeting-seats.ts'
 import { officers } from '../../shared/rules/offices.ts'
 import type { Term } from '../../shared/rules/terms.ts'
 import { overFrom } from '../../shared/rules/terms.ts'
@@ -18,7 +19,7 @@ export function dayOfSite(site: Site): string {
 
 export function membersPage(site: Site): string {
   const { words, state } = site
-  const seats = Object.values(state.seats)
+  const seats = seatsIn(state)
   const blocks = state.sectors.map((sector) => {
     const rows = seats
       .filter((seat) => seat.sector === sector.id)

@@ -2,7 +2,7 @@ import type { ForumState } from '../../shared/domain/state.ts'
 import type { Seat } from '../../shared/domain/member.ts'
 import type { PersonId } from '../../shared/domain/primitives.ts'
 import type { Actor, Role } from '../../shared/policy/actor.ts'
-import { seatsOf } from '../../shared/rules/meeting-seats.ts'
+import { seatsHeldBy } from '../../shared/rules/meeting-seats.ts'
 import { officesOn } from '../../shared/rules/offices.ts'
 import { dayIn } from '../../shared/lib/zoned-time.ts'
 import type { Session } from './ports/forum-store.ts'
@@ -18,7 +18,7 @@ export function todayOf({ forum }: Pick<ForumState, 'forum'>, epochMs: number): 
  * that ends takes its rights along.
  */
 export function actorOf(state: ForumState, session: Pick<Session, 'person' | 'role'>, today: string): Actor {
-  return actorHolding(state, session, today, seatsOf(state, session.person, today))
+  return actorHolding(state, session, today, seatsHeldBy(state, session.person, today))
 }
 
 /** `actorOf` where the seats that the person holds are known already. */

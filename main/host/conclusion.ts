@@ -5,6 +5,7 @@ import { parseCase } from '../../shared/rules/case.ts'
 import { caseBeforeVeto, caseOf, formatOf, roundCaseOf } from '../../shared/rules/decision-case.ts'
 import type { Json } from '../../shared/lib/canonical-json.ts'
 import { caseForRecord, outcomeForRecord } from '../../shared/domain/outcome-form.ts'
+import { adoptRules, foundGroup } from './group-founding.ts'
 import { ENGINE } from '../../shared/rules/engine.ts'
 import { endingOf } from '../../shared/rules/kind.ts'
 import { seatsAt } from '../../shared/rules/meeting-seats.ts'
@@ -31,7 +32,7 @@ export function roundOutcome(decision: Decision, round: Round): JsonObject {
 }
 
 /**
- * [DEC6] Records the outcome with everything it was computed from. [RULE2] Rules that were adopted hold from here on. [DEC17] Where
+ * [DEC6] Records the outcome with everything it was computed from. [RULE2] [GROUP1] What was adopted takes effect from here on. [DEC17] Where
  * the rule lets sectors veto what would carry, their seats are asked first, and nothing is concluded yet.
  */
 export function conclude({ draft, state }: { draft: Draft; state: ForumState }, decision: Decision): void {
@@ -55,9 +56,16 @@ export function conclude({ draft, state }: { draft: Draft; state: ForumState }, 
       engine: ENGINE,
     },
   })
-  if (result !== 'adopted' || !decision.rulebook) return
-  const version = (state.forum?.rules?.version ?? 0) + 1
-  draft.add({ type: 'rules.adopted/1', body: { ...decision.rulebook, version, decision: decision.id } })
+  if (result === 'adopted') takeEffect({ draft, state }, decision)
+}
+
+/** What an adopted decision does by itself: its rules hold, its working group stands, or works no more. */
+function takeEffect({ draft, state }: { draft: Draft; state: ForumState }, decision: Decision): void {
+  const { rulebook, rulesOf, founding, ends } = decision
+  if (rulebook) adoptRules({ draft, state }, rulebook, rulesOf, decision.id)
+  if (founding) foundGroup({ draft, state }, decision, founding)
+  if (ends !== null && state.groups[ends]?.ended === null)
+    draft.add({ type: 'group.ended/1', body: { group: ends, decision: decision.id } })
 }
 
 /** [SIL5] Records how silence ended, with everything that follows from: counted as of now, which the case names. */

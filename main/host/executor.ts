@@ -3,11 +3,14 @@ import { commands, isCommandName } from '../../shared/contract/commands.ts'
 import type { Failure } from '../../shared/contract/errors.ts'
 import { failure } from '../../shared/contract/errors.ts'
 import { canonicalJson, CanonicalJsonError } from '../../shared/lib/canonical-json.ts'
+import type { ForumState } from '../../shared/domain/state.ts'
 import type { Result } from '../../shared/lib/result.ts'
 import { err, ok } from '../../shared/lib/result.ts'
 import { sha256 } from '../../shared/lib/sha256.ts'
 import type { Actor } from '../../shared/policy/actor.ts'
+import { actorIn } from '../../shared/policy/body.ts'
 import { can } from '../../shared/policy/can.ts'
+import { todayOf } from './actors.ts'
 import { ballotHandlers } from './handlers/ballot.ts'
 import { commitmentHandlers } from './handlers/commitment.ts'
 import { consensusHandlers } from './handlers/consensus.ts'
@@ -15,6 +18,7 @@ import { decisionHandlers } from './handlers/decision.ts'
 import { electionHandlers } from './handlers/election.ts'
 import { deferralHandlers } from './handlers/deferral.ts'
 import { ethicsHandlers } from './handlers/ethics.ts'
+import { groupHandlers } from './handlers/group.ts'
 import type { Context, Handlers } from './handlers/handler.ts'
 import { invitationHandlers } from './handlers/invitation.ts'
 import { lotHandlers } from './handlers/lot.ts'
@@ -42,6 +46,7 @@ const handlers: Handlers<Exclude<CommandName, 'checkpoint.make'>> = {
   ...electionHandlers,
   ...deferralHandlers,
   ...ethicsHandlers,
+  ...groupHandlers,
   ...invitationHandlers,
   ...lotHandlers,
   ...meetingHandlers,
@@ -123,11 +128,11 @@ export class Executor {
     id: string,
     inputHash: string,
     command: Exclude<CommandName, 'checkpoint.make'>,
-    input: unknown,
+    input: object,
   ): Result<Answered, Failure> {
     return this.#recorder.commit(actor.id, (draft) => {
       const handle = handlers[command] as (context: Context, input: unknown) => Result<Record<string, string>, Failure>
-      const result = handle(this.#context(actor, draft), input)
+      const result = handle(this.#context(actor, draft, input), input)
       if (!result.ok) return result
       const answered: Answered = { seq: this.#recorder.head.seq, answer: result.value }
       if (!KEPT_NOWHERE.has(command)) {
@@ -157,11 +162,11 @@ export class Executor {
     return ok({ seq: this.#recorder.head.seq, answer: { code } })
   }
 
-  #context(actor: Actor, draft: Draft): Context {
+  #context(actor: Actor, draft: Draft, input: object): Context {
     const { state } = this.#recorder
     return {
       state,
-      actor,
+      actor: actorFor(state, actor, input, todayOf(state, Date.parse(draft.at))),
       draft,
       texts: this.#texts,
       mayNoteAgain: (person) => this.#presencePace.take(participantOf(actor), person),
@@ -182,6 +187,20 @@ function participantOf(actor: Actor): string {
 
 function meetingIn(input: object): string | null | undefined {
   return 'meeting' in input ? (input.meeting as string | null) : undefined
+}
+
+/** [GROUP3] Who asks, as the body that a command is about knows them; where it is about none in particular, as the session has them. */
+function actorFor(state: ForumState, actor: Actor, input: object, today: string): Actor {
+  const body = bodyNamed(state, input)
+  return body === undefined ? actor : actorIn(state, actor, body, today)
+}
+
+function bodyNamed(state: ForumState, input: object): string | null | undefined {
+  const { group, seat, action, ...said } = input as Readonly<Record<'group' | 'seat' | 'action', unknown>>
+  const meeting = meetingIn(said) ?? (typeof action === 'string' ? state.actions[action]?.meeting : undefined)
+  if (typeof meeting === 'string') return state.meetings[meeting]?.group ?? null
+  if (typeof group === 'string') return group
+  return typeof seat === 'string' ? (state.seats[seat]?.group ?? null) : undefined
 }
 
 function parse(command: CommandName, input: unknown): Result<{ input: object; inputHash: string }, Failure> {

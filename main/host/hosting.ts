@@ -142,7 +142,7 @@ export class Hosting {
   mintInvitations(): MintedInvitation[] {
     const { state } = this.recorder
     const at = this.#now()
-    const today = todayOf(state, this.#options.clock.now())
+    const today = this.#today()
     const seats = seatsByPerson(state, today)
     return this.recorder.store.transact((writer) =>
       Object.values(state.persons).map((person) => {
@@ -193,7 +193,7 @@ export class Hosting {
       files: this.#options.files,
       redeem: (token, fromLoopback) => this.#redeem(token, fromLoopback),
       session: (token, local) => this.#session(token, local),
-      texts: (session) => textsFor(this.recorder.state, this.#actor(session), session.meeting),
+      texts: (session) => textsFor(this.recorder.state, this.#actor(session), session.meeting, this.#today()),
       blob: (session, hash) => this.#blob(session, hash),
       takeControls: (session, person) => this.#takeControls(session, person),
       sharing: () => this.#sharingNow(),
@@ -293,7 +293,7 @@ export class Hosting {
   #access(sessionHash: string, text: string): { write: boolean } | null {
     const session = this.recorder.store.session(sessionHash)
     if (session?.revokedAt !== null) return null
-    return accessTo(this.recorder.state, this.#actor(session), session.meeting, text)
+    return accessTo(this.recorder.state, this.#actor(session), session.meeting, text, this.#today())
   }
 
   #writer(session: Session): { participant: string; name: string; sector: number | null; session: string } {
@@ -307,7 +307,11 @@ export class Hosting {
 
   #actor(session: Session): ReturnType<typeof actorOf> {
     const { state } = this.recorder
-    return actorOf(state, session, todayOf(state, this.#options.clock.now()))
+    return actorOf(state, session, this.#today())
+  }
+
+  #today(): string {
+    return todayOf(this.recorder.state, this.#options.clock.now())
   }
 
   #now(): string {

@@ -14,6 +14,9 @@ import type { Me } from '../../shared/contract/frames-down.ts'
 import type { Sealed } from '../../shared/domain/sealed.ts'
 import type { ForumState } from '../../shared/domain/state.ts'
 import type { Result } from '../../shared/lib/result.ts'
+import { dayIn } from '../../shared/lib/zoned-time.ts'
+import type { Actor } from '../../shared/policy/actor.ts'
+import { actorIn } from '../../shared/policy/body.ts'
 import type { Ask } from '../../shared/policy/can.ts'
 import { can } from '../../shared/policy/can.ts'
 import type { Answered, CommandAsk, CommandName } from './command-ask.ts'
@@ -92,11 +95,31 @@ export function useCan(ask: Ask): boolean {
 /** The same as a function, for lists. */
 export function useMay(): (ask: Ask) => boolean {
   const { me } = useForum()
+  const here = useHere()
   const at = useContext(MeetingContext)
-  return useCallback((ask) => can(me, ask) && isInReach(me, ask.to, at), [me, at])
+  return useCallback((ask) => can(here, ask) && isInReach(me, ask.to, at), [me, here, at])
+}
+
+/** [GROUP3] Who this session is in the body that this part of the window is about; outside of any, as its host knows it. */
+export function useHere(): Actor {
+  const { state, me } = useForum()
+  const { live } = useHost()
+  const at = useContext(MeetingContext)
+  const named = useContext(BodyContext)
+  const body = at === null ? named : (state.meetings[at]?.group ?? null)
+  return useMemo(() => {
+    const today = dayIn(state.forum?.zone ?? 'UTC', live.now())
+    return body === undefined ? me : actorIn(state, me, body, today)
+  }, [state, me, live, body])
 }
 
 const MeetingContext = createContext<string | null>(null)
+const BodyContext = createContext<string | null | undefined>(undefined)
+
+/** Everything in it is about this working group, or, null, about the forum itself. */
+export function InBody({ body, children }: { body: string | null; children: ReactNode }): ReactNode {
+  return <BodyContext value={body}>{children}</BodyContext>
+}
 
 /** Everything in it is about this meeting: a session for another one is offered nothing here that its host would refuse. */
 export function AtMeeting({ meeting, children }: { meeting: string; children: ReactNode }): ReactNode {

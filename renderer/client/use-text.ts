@@ -1,6 +1,8 @@
 import { useCallback, useSyncExternalStore } from 'react'
 import type { ForumState } from '../../shared/domain/state.ts'
+import { dayIn } from '../../shared/lib/zoned-time.ts'
 import type { Actor } from '../../shared/policy/actor.ts'
+import { actorIn } from '../../shared/policy/body.ts'
 import { can } from '../../shared/policy/can.ts'
 import { useForum, useHost } from './react.tsx'
 import type { TextView } from './text-client.ts'
@@ -17,7 +19,7 @@ export interface OpenText extends TextView {
 
 /** Opens a text for as long as a component shows it, and half a minute longer. Null opens none. */
 export function useText(text: string | null): OpenText {
-  const { texts } = useHost()
+  const { texts, live } = useHost()
   const { state, me } = useForum()
   const subscribe = useCallback(
     (listener: () => void) => (text === null ? () => undefined : texts.hold(text, listener)),
@@ -33,7 +35,12 @@ export function useText(text: string | null): OpenText {
   const retry = useCallback(() => {
     if (text !== null) texts.client(text)?.retry()
   }, [texts, text])
-  return { ...view, write: text !== null && mayWrite(state, me, text), forget, retry }
+  return {
+    ...view,
+    write: text !== null && mayWrite(state, me, text, dayIn(state.forum?.zone ?? 'UTC', live.now())),
+    forget,
+    retry,
+  }
 }
 
 /** Changes that are not saved yet, in all texts that this window has open. */
@@ -43,9 +50,9 @@ export function useUnsaved(): number {
 }
 
 /** [TEXT2] [TEXT3] The same question that the host asks of every write. */
-export function mayWrite(state: ForumState, actor: Actor, text: string): boolean {
+export function mayWrite(state: ForumState, actor: Actor, text: string, today: string): boolean {
   const commitment = Object.values(state.commitments).find((one) => one.text === text)
   if (commitment) return can(actor, { to: 'commitment.write', state, commitment })
   const meeting = Object.values(state.meetings).find(({ items }) => items.some((item) => item.notes === text))
-  return meeting !== undefined && can(actor, { to: 'notes.write', meeting })
+  return meeting !== undefined && can(actorIn(state, actor, meeting.group, today), { to: 'notes.write', meeting })
 }

@@ -3,6 +3,7 @@ import { ballotChoice, ballotManner } from '../domain/ballot.ts'
 import { lotWord } from '../domain/election.ts'
 import { objectionEnd, position } from '../domain/decision.ts'
 import { decisionKind, rulebook } from '../domain/forum.ts'
+import { founding } from '../domain/group.ts'
 import { attendedAs, minutesKind, occurredAt, presenceMode, purpose } from '../domain/meeting.ts'
 import { holding, office } from '../domain/member.ts'
 import {
@@ -13,6 +14,7 @@ import {
   decisionId,
   declarationId,
   electionId,
+  groupId,
   itemId,
   line,
   meetingId,
@@ -39,6 +41,9 @@ const correctedTerm = {
 const words = prose.pipe(z.string().regex(/\S/))
 
 const motion = z.strictObject({ title: line, text: words })
+
+/** [GROUP1] `rulebook` null: the forum's rules as they stand when it is put. */
+const proposedGroup = founding.extend({ mandate: words, rulebook: founding.shape.rulebook.nullable() })
 
 const plannedItem = z.strictObject({
   title: line,
@@ -75,14 +80,21 @@ export const commands = {
     mode: presenceMode,
   }),
   'seat.add': z.strictObject({ label: line, sector: line, organisation: line.nullable() }),
-  'seat.fill': z.strictObject({
-    seat: seatId,
-    name: line,
-    email: email.nullable(),
-    as: holding,
-    since: date.nullable(),
-    until: date.nullable(),
-  }),
+  /** By somebody new, named; or by `person`, who is in the record already: then name and e-mail are theirs. */
+  'seat.fill': z
+    .strictObject({
+      seat: seatId,
+      name: line.optional(),
+      person: personId.optional(),
+      email: email.nullable(),
+      as: holding,
+      since: date.nullable(),
+      until: date.nullable(),
+    })
+    .refine(
+      ({ name, person, email }) =>
+        (name === undefined) !== (person === undefined) && (person === undefined || email === null),
+    ),
   'seat.leave': z.strictObject({ seat: seatId, person: personId, as: holding, on: date }),
   /** [SEAT4] The term as it is to read; `corrects` is the `seq` of the last entry about this holding. */
   'seat.correct': z.strictObject({ seat: seatId, ...correctedTerm }),
@@ -108,6 +120,8 @@ export const commands = {
     callUrl,
     items: z.array(plannedItem).max(200),
     occurredAt: occurredAt.nullable(),
+    /** [GROUP2] The working group that meets; otherwise the forum. */
+    group: groupId.optional(),
   }),
   /** [MEET3] Only what is named changes, so that two who change a plan at once do not undo each other's part. */
   'meeting.replan': z.strictObject({
@@ -132,6 +146,15 @@ export const commands = {
       )
       .max(200),
   }),
+  /** [GROUP3] An office in a working group. */
+  'group.appoint': z.strictObject({
+    group: groupId,
+    person: personId,
+    office,
+    since: date.nullable(),
+    until: date.nullable(),
+  }),
+  'group.relieve': z.strictObject({ group: groupId, person: personId, office, on: date }),
   'meeting.open': z.strictObject(ofMeeting),
   'meeting.adjourn': z.strictObject(ofMeeting),
   /** [PRES5] Who takes the chair, from now on. */
@@ -159,7 +182,10 @@ export const commands = {
 
   'commitment.draft': z.strictObject({ title: line }),
 
-  /** [DEC15] About one thing: a commitment, a motion (its words), or other rules for the forum. */
+  /**
+   * [DEC15] About one thing: a commitment, a motion (its words), other rules (of the forum, or of the working group named), or a
+   * working group to be founded. A motion may be to end the working group named.
+   */
   'decision.put': z
     .strictObject({
       ...ofItem,
@@ -167,13 +193,24 @@ export const commands = {
       commitment: commitmentId.nullable(),
       motion: motion.optional(),
       rulebook: rulebook.optional(),
+      rulesOf: groupId.optional(),
+      founding: proposedGroup.optional(),
+      ends: groupId.optional(),
       rule: ruleId,
     })
     .refine(
-      ({ commitment, motion, rulebook }) => [commitment ?? undefined, motion, rulebook].filter(Boolean).length === 1,
-    ),
+      ({ commitment, motion, rulebook, founding: of }) =>
+        [commitment ?? undefined, motion, rulebook, of].filter(Boolean).length === 1,
+    )
+    .refine(({ rulebook, rulesOf }) => rulesOf === undefined || rulebook !== undefined)
+    .refine(({ motion: words, ends }) => ends === undefined || words !== undefined),
   /** Freezes the text as it reads now, of a commitment; else the words or rules given. Refused where nothing has changed. */
-  'decision.amend': z.strictObject({ ...ofDecision, motion: motion.optional(), rulebook: rulebook.optional() }),
+  'decision.amend': z.strictObject({
+    ...ofDecision,
+    motion: motion.optional(),
+    rulebook: rulebook.optional(),
+    founding: proposedGroup.optional(),
+  }),
   'round.open': z.strictObject(ofDecision),
   'position.take': z.strictObject({ ...ofDecision, seat: seatId, position, reason: prose.nullable() }),
   'round.close': z.strictObject(ofDecision),

@@ -2,10 +2,22 @@ import { z } from '../lib/zod.ts'
 import { applyBallotEvent, ballotEvents, ballotState, frozenSeat, openedBallot } from './ballot.ts'
 import type { Stamped } from './event.ts'
 import { adoptedRule, decisionKind, rulebook } from './forum.ts'
+import { founding } from './group.ts'
 import { office } from './member.ts'
 import type { LotEvent } from './lot.ts'
 import { applyLotEvent, lotEvents, lotState } from './lot.ts'
-import { commitmentId, count, decisionId, hash, instant, itemId, line, meetingId, seatId } from './primitives.ts'
+import {
+  commitmentId,
+  count,
+  decisionId,
+  groupId,
+  hash,
+  instant,
+  itemId,
+  line,
+  meetingId,
+  seatId,
+} from './primitives.ts'
 import type { MeetingId } from './primitives.ts'
 import { caseOfRecord, outcomeOfRecord } from './outcome-form.ts'
 import { sealed } from './sealed.ts'
@@ -37,6 +49,12 @@ export const decisionEvents = {
     about: decisionKind.optional(),
     commitment: commitmentId.nullable(),
     rulebook: rulebook.optional(),
+    /** [GROUP4] Whose rules these are to be; otherwise the forum's own. */
+    rulesOf: groupId.optional(),
+    /** [GROUP1] A working group to be founded. */
+    founding: founding.optional(),
+    /** [GROUP6] The working group that the motion ends. */
+    ends: groupId.optional(),
     title: line,
     text: hash,
     rulesVersion: z.number().int().min(1),
@@ -49,6 +67,7 @@ export const decisionEvents = {
     title: line,
     text: hash,
     rulebook: rulebook.optional(),
+    founding: founding.optional(),
   }),
   'round.opened/1': z.strictObject({ ...ofRound, text: hash, seats: z.array(frozenSeat) }),
   'position.taken/1': z.strictObject({
@@ -133,6 +152,10 @@ export const decisionState = z.object({
   about: decisionKind,
   commitment: commitmentId.nullable(),
   rulebook: rulebook.nullable(),
+  /** The working group whose rules these are to be; null: the forum's own. */
+  rulesOf: groupId.nullable(),
+  founding: founding.nullable(),
+  ends: groupId.nullable(),
   title: z.string(),
   putAt: instant,
   rulesVersion: count,
@@ -173,12 +196,15 @@ type DecisionEvent = Stamped<typeof decisionEvents>
 
 export function applyDecisionEvent(state: ForumState, event: DecisionEvent): void {
   if (event.type === 'decision.put/1') {
-    const { decision: id, text, about = 'commitment', rulebook: proposed = null, ...said } = event.body
+    const { decision: id, text, about = 'commitment', ...said } = event.body
     state.decisions[id] = {
       id,
       ...said,
       about,
-      rulebook: proposed,
+      rulebook: said.rulebook ?? null,
+      rulesOf: said.rulesOf ?? null,
+      founding: said.founding ?? null,
+      ends: said.ends ?? null,
       putAt: event.at,
       texts: [{ version: 1, hash: text, at: event.at }],
       stage: 'put',
@@ -277,6 +303,7 @@ function applyToDecision(state: ForumState, decision: Decision, event: OtherEven
       decision.texts.push({ version: event.body.version, hash: event.body.text, at })
       decision.title = event.body.title
       decision.rulebook = event.body.rulebook ?? null
+      decision.founding = event.body.founding ?? null
       return
     case 'vote.confirmed/1':
       decision.confirmed.push({ office: event.body.office, actor, at })
@@ -290,7 +317,9 @@ function applyToDecision(state: ForumState, decision: Decision, event: OtherEven
       decision.concluded = { at, ...said, case: caseOfRecord(question), outcome: outcomeOfRecord(outcome) }
       decision.stage = 'concluded'
       const commitment = decision.commitment === null ? null : state.commitments[decision.commitment]
-      if (commitment && said.result === 'adopted') {
+      // [GROUP5] A working group recommends: only the forum adopts.
+      const ofForum = (state.meetings[decision.meeting]?.group ?? null) === null
+      if (commitment && ofForum && said.result === 'adopted') {
         Object.assign(commitment, { stage: 'adopted', adopted: decision.texts.at(-1)?.hash, title: decision.title })
       }
       return

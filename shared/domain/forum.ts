@@ -1,5 +1,5 @@
 import { z } from '../lib/zod.ts'
-import { count, decisionId, forumId, hash, hostId, instant, line, ruleId, sectorId } from './primitives.ts'
+import { count, decisionId, forumId, groupId, hash, hostId, instant, line, ruleId, sectorId } from './primitives.ts'
 import type { Stamped } from './event.ts'
 import type { ForumState } from './state.ts'
 
@@ -78,12 +78,12 @@ export const rulebook = z.strictObject({
 })
 export type Rulebook = z.infer<typeof rulebook>
 
-const rules = rulebook.extend({
+export const rulesState = rulebook.extend({
   version: z.number().int().min(1),
   /** The decision that adopted them; founding rules have none. */
   decision: decisionId.optional(),
 })
-export type Rules = z.infer<typeof rules>
+export type Rules = z.infer<typeof rulesState>
 
 export const forumEvents = {
   /** Event 1 of every log. */
@@ -96,7 +96,8 @@ export const forumEvents = {
     sample: z.boolean(),
   }),
   'sector.created/1': z.strictObject({ sector: sectorId, name: line }),
-  'rules.adopted/1': rules,
+  /** [GROUP4] `group`: of that working group; otherwise the forum's own. */
+  'rules.adopted/1': rulesState.extend({ group: groupId.optional() }),
   'key.admitted/1': z.strictObject({ key: hash }),
   /** Every launch of a host, so that a log written by two copies of one file shows it. */
   'hosting.began/1': z.strictObject({ host: hostId, epoch: z.number().int().min(1) }),
@@ -110,9 +111,9 @@ export const forumState = z.object({
   zone: z.string(),
   sample: z.boolean(),
   foundedAt: instant,
-  rules: rules.nullable(),
+  rules: rulesState.nullable(),
   /** Every version so far, the one in force last. */
-  rulesHistory: z.array(z.object({ at: instant, rules })),
+  rulesHistory: z.array(z.object({ at: instant, rules: rulesState })),
   keys: z.array(hash),
   host: hostId.nullable(),
   epoch: count,
@@ -133,11 +134,14 @@ export function applyForumEvent(state: ForumState, event: Stamped<typeof forumEv
     case 'sector.created/1':
       state.sectors.push({ id: event.body.sector, name: event.body.name })
       return
-    case 'rules.adopted/1':
-      if (!forum) return
-      forum.rules = event.body
-      forum.rulesHistory.push({ at: event.at, rules: event.body })
+    case 'rules.adopted/1': {
+      const { group, ...rules } = event.body
+      const body = group === undefined ? forum : state.groups[group]
+      if (!body) return
+      body.rules = rules
+      body.rulesHistory.push({ at: event.at, rules })
       return
+    }
     case 'key.admitted/1':
       if (forum && !forum.keys.includes(event.body.key)) forum.keys.push(event.body.key)
       return

@@ -3,6 +3,7 @@ import type { Stamped } from './event.ts'
 import {
   commitmentId,
   count,
+  groupId,
   instant,
   isCalendarDate,
   itemId,
@@ -62,6 +63,8 @@ export const meetingEvents = {
     ...plan,
     /** Set where a meeting of the past is entered later. */
     occurredAt: occurredAt.nullable(),
+    /** [GROUP2] The working group that meets; otherwise the forum. */
+    group: groupId.optional(),
   }),
   /** [MEET3] The plan changed: what holds from here on, and what held until then. */
   'meeting.replanned/1': z.strictObject({ meeting: meetingId, ...plan, was: z.strictObject(plan) }),
@@ -132,6 +135,8 @@ export type Item = z.infer<typeof itemState>
 
 export const meetingState = z.object({
   id: meetingId,
+  /** The working group that meets; null: the forum. */
+  group: groupId.nullable(),
   number: count,
   title: z.string(),
   starts: moment,
@@ -159,9 +164,10 @@ type MeetingEvent = Stamped<typeof meetingEvents>
 
 export function applyMeetingEvent(state: ForumState, event: MeetingEvent): void {
   if (event.type === 'meeting.planned/1') {
-    const { meeting: id, ...said } = event.body
+    const { meeting: id, group = null, ...said } = event.body
     state.meetings[id] = {
       id,
+      group,
       ...said,
       stage: 'planned',
       openedAt: null,

@@ -1,7 +1,7 @@
 import { z } from '../lib/zod.ts'
 import { dayIn } from '../lib/zoned-time.ts'
 import type { Stamped } from './event.ts'
-import { count, date, instant, line, meetingId, personId, seatId, sectorId } from './primitives.ts'
+import { count, date, groupId, instant, line, meetingId, personId, seatId, sectorId } from './primitives.ts'
 import { sealed } from './sealed.ts'
 import type { ForumState } from './state.ts'
 
@@ -23,7 +23,14 @@ export const memberEvents = {
     organisation: line.nullable(),
   }),
   /** `label` is what the seat is called in the forum; `organisation` whom it belongs to. Neither is a natural person. */
-  'seat.created/1': z.strictObject({ seat: seatId, label: line, sector: sectorId, organisation: line.nullable() }),
+  'seat.created/1': z.strictObject({
+    seat: seatId,
+    label: line,
+    sector: sectorId,
+    organisation: line.nullable(),
+    /** [GROUP2] In that working group; otherwise in the forum. */
+    group: groupId.optional(),
+  }),
   'seat.filled/1': z.strictObject({ seat: seatId, person: personId, as: holding, ...termStart }),
   /** A term ends; nothing is erased. */
   'seat.left/1': z.strictObject({ seat: seatId, person: personId, as: holding, on: date }),
@@ -62,6 +69,8 @@ export const seatState = z.object({
   sector: sectorId,
   organisation: z.string().nullable(),
   createdAt: instant,
+  /** The working group that it is a seat of; null: the forum's own. */
+  group: groupId.nullable(),
   /** Everyone who holds or held the seat, in the order of the record. */
   holders: z.array(holderState),
 })
@@ -75,8 +84,8 @@ export function applyMemberEvent(state: ForumState, event: Stamped<typeof member
       return
     }
     case 'seat.created/1': {
-      const { seat: id, ...said } = event.body
-      state.seats[id] = { id, ...said, createdAt: event.at, holders: [] }
+      const { seat: id, group = null, ...said } = event.body
+      state.seats[id] = { id, ...said, group, createdAt: event.at, holders: [] }
       return
     }
     case 'seat.filled/1': {

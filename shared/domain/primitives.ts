@@ -23,6 +23,7 @@ export const actionId = idOf<'action'>()
 export const declarationId = idOf<'declaration'>()
 export const silenceId = idOf<'silence'>()
 export const hostId = idOf<'host'>()
+export const groupId = idOf<'group'>()
 export const ruleId = z.string().regex(/^[a-z0-9-]{1,64}$/)
 
 export type ForumId = Id<'forum'>
@@ -40,6 +41,7 @@ export type ActionId = Id<'action'>
 export type DeclarationId = Id<'declaration'>
 export type SilenceId = Id<'silence'>
 export type HostId = Id<'host'>
+export type GroupId = Id<'group'>
 
 export const hash = z.string().regex(/^[0-9a-f]{64}$/)
 

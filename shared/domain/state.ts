@@ -5,6 +5,7 @@ import { applyElectionEvent, electionEvents, electionState } from './election.ts
 import { applyEthicsEvent, declarationState, ethicsEvents } from './ethics.ts'
 import type { Stamped } from './event.ts'
 import { applyForumEvent, forumEvents, forumState, sectorState } from './forum.ts'
+import { applyGroupEvent, groupEvents, groupState } from './group.ts'
 import { applyMeetingEvent, meetingEvents, meetingState } from './meeting.ts'
 import { applyMemberEvent, memberEvents, personState, seatState } from './member.ts'
 import { actionState, applyMinutesEvent, minutesEvents, minutesState } from './minutes.ts'
@@ -25,6 +26,7 @@ export const eventBodies = {
   ...silenceEvents,
   ...electionEvents,
   ...proxyEvents,
+  ...groupEvents,
 }
 export type EventType = keyof typeof eventBodies
 export type DomainEvent = Stamped<typeof eventBodies>
@@ -40,7 +42,9 @@ export const forumStateSchema = z.object({
   forum: forumState.nullable(),
   sectors: z.array(sectorState),
   persons: z.record(z.string(), personState),
+  /** Of the forum and of its working groups. */
   seats: z.record(z.string(), seatState),
+  groups: z.record(z.string(), groupState),
   meetings: z.record(z.string(), meetingState),
   commitments: z.record(z.string(), commitmentState),
   decisions: z.record(z.string(), decisionState),
@@ -53,7 +57,7 @@ export const forumStateSchema = z.object({
 export type ForumState = z.infer<typeof forumStateSchema>
 
 /** Changes whenever the meaning of a kept state changes, so that an older one is thrown away and folded again. */
-export const STATE_VERSION = 9
+export const STATE_VERSION = 10
 
 export function emptyState(): ForumState {
   return {
@@ -62,6 +66,7 @@ export function emptyState(): ForumState {
     sectors: [],
     persons: {},
     seats: {},
+    groups: {},
     meetings: {},
     commitments: {},
     decisions: {},
@@ -85,6 +90,7 @@ export function applyEvent(state: ForumState, event: DomainEvent): void {
   else if (type in silenceEvents) applySilenceEvent(state, event as Stamped<typeof silenceEvents>)
   else if (type in electionEvents) applyElectionEvent(state, event as Stamped<typeof electionEvents>)
   else if (type in proxyEvents) applyProxyEvent(state, event as Stamped<typeof proxyEvents>)
+  else if (type in groupEvents) applyGroupEvent(state, event as Stamped<typeof groupEvents>)
   else applyMinutesEvent(state, event as Stamped<typeof minutesEvents>)
   state.seq = event.seq
 }

@@ -14,13 +14,21 @@ import {
   maySpeakFor,
 } from './decision.ts'
 import { ethicsPolicy, mayDeclareFor } from './ethics.ts'
+import { groupPolicy } from './group.ts'
 import { mayCorrectPresence, mayNotePresence, meetingPolicy } from './meeting.ts'
 import { mayReach } from './session.ts'
 import { memberPolicy } from './member.ts'
 import { mayObject, silencePolicy } from './silence.ts'
 import { mayDraft, mayOpenNotes, mayReadKept, mayWriteCommitment, mayWriteNotes } from './text.ts'
 
-const byRole = { ...meetingPolicy, ...memberPolicy, ...decisionPolicy, ...ethicsPolicy, ...silencePolicy }
+const byRole = {
+  ...meetingPolicy,
+  ...memberPolicy,
+  ...decisionPolicy,
+  ...ethicsPolicy,
+  ...silencePolicy,
+  ...groupPolicy,
+}
 
 /** What somebody asks to do, with the subject that the answer turns on. */
 export type Ask =

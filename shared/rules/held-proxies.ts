@@ -5,6 +5,7 @@ import type { Meeting } from '../domain/meeting.ts'
 import type { BallotProxies, GivenProxy } from '../domain/proxy.ts'
 import type { SeatId } from '../domain/primitives.ts'
 import type { ForumState } from '../domain/state.ts'
+import { historyIn } from './bodies.ts'
 import { toInstant } from '../lib/time.ts'
 import type { Proxy, ProxyOutcome, ProxyRule } from './proxies.ts'
 import { lookAtProxies, proxyRuleSchema, withProxies } from './proxies.ts'
@@ -44,12 +45,12 @@ export function proxyRuleOf({ rule: { kind, rule } }: Pick<Decision, 'rule'>): P
  * listed: a seat may have lost its last holder since.
  */
 export function proxiesFor(
-  state: Pick<ForumState, 'forum'>,
+  state: Pick<ForumState, 'forum' | 'groups'>,
   meeting: Meeting,
   decision: Decision,
   seats: readonly FrozenSeat[],
 ): BallotProxies | null {
-  const rules = state.forum?.rulesHistory.find((one) => one.rules.version === decision.rulesVersion)?.rules
+  const rules = historyIn(state, meeting.group).find((one) => one.rules.version === decision.rulesVersion)?.rules
   if (!proxyRuleOf(decision) || !rules?.proxies) return null
   const listed = new Set<string>(seats.map((seat) => seat.id))
   const given = standingProxies(meeting)

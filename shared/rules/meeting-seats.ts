@@ -5,6 +5,8 @@ import { presenceOf } from '../domain/meeting.ts'
 import type { Holding, Seat } from '../domain/member.ts'
 import type { PersonId } from '../domain/primitives.ts'
 import type { ForumState } from '../domain/state.ts'
+import type { BodyId } from './bodies.ts'
+import { stands } from './bodies.ts'
 
 const ORDER: readonly Holding[] = ['titular', 'alternate', 'alternate2']
 
@@ -25,25 +27,53 @@ export function holdersOn(seat: Seat, date: string): readonly Holder[] {
     .sort((a, b) => ORDER.indexOf(a.as) - ORDER.indexOf(b.as))
 }
 
+/** [GROUP2] The seats of a body, vacant ones too: of a working group, or, by default, of the forum. */
+export function seatsIn(state: Pick<ForumState, 'seats'>, body: BodyId = null): readonly Seat[] {
+  return Object.values(state.seats).filter((seat) => seat.group === body)
+}
+
 /** [SEAT1] A seat is active on a date if somebody holds it then; a vacant seat counts in no base and no quorum. */
-export function activeSeats(state: ForumState, date: string): readonly Seat[] {
-  return Object.values(state.seats).filter((seat) => holdersOn(seat, date).length > 0)
+export function activeSeats(state: Pick<ForumState, 'seats'>, date: string, body: BodyId = null): readonly Seat[] {
+  return seatsIn(state, body).filter((seat) => holdersOn(seat, date).length > 0)
 }
 
-/** The seats that a person holds on a date, in the order of the record. */
-export function seatsOf(state: ForumState, person: string, date: string): readonly Seat[] {
-  return Object.values(state.seats).filter((seat) => holdersOn(seat, date).some((holder) => holder.person === person))
+/** The active seats of the body that meets, on the day of its meeting. */
+export function seatsMeeting(state: Pick<ForumState, 'seats'>, meeting: Meeting): readonly Seat[] {
+  return activeSeats(state, dayOf(meeting), meeting.group)
 }
 
-/** `seatsOf` for everybody at once. */
+/** The seats that a person holds in a body on a date, in the order of the record. */
+export function seatsOf(
+  state: Pick<ForumState, 'seats'>,
+  person: string,
+  date: string,
+  body: BodyId = null,
+): readonly Seat[] {
+  return seatsIn(state, body).filter((seat) => holdersOn(seat, date).some((holder) => holder.person === person))
+}
+
+/** The seats that everybody holds in the forum and, after them, in working groups that stand. */
 export function seatsByPerson(state: ForumState, date: string): ReadonlyMap<string, readonly Seat[]> {
   const held = new Map<string, Seat[]>()
-  for (const seat of Object.values(state.seats)) {
+  for (const seat of seatsThatStand(state, date)) {
     for (const person of new Set(holdersOn(seat, date).map((holder) => holder.person))) {
       held.set(person, [...(held.get(person) ?? []), seat])
     }
   }
   return held
+}
+
+/** `seatsByPerson` of one person. */
+export function seatsHeldBy(state: ForumState, person: string, date: string): readonly Seat[] {
+  return seatsThatStand(state, date).filter((seat) => holdersOn(seat, date).some((holder) => holder.person === person))
+}
+
+function seatsThatStand(state: ForumState, date: string): readonly Seat[] {
+  const ofGroups = Object.values(state.seats).filter(({ group }) => {
+    const of = group === null ? undefined : state.groups[group]
+    return of !== undefined && stands(of, date)
+  })
+  return [...seatsIn(state), ...ofGroups]
 }
 
 export interface Sitting extends Holder {
@@ -56,7 +86,7 @@ export interface Sitting extends Holder {
  */
 export function sittings(state: ForumState, meeting: Meeting): ReadonlyMap<string, Sitting> {
   const day = dayOf(meeting)
-  const seats = activeSeats(state, day)
+  const seats = seatsMeeting(state, meeting)
   const taken = new Set<string>()
   const sitting = new Map<string, Sitting>()
   for (const as of ORDER) {
@@ -80,7 +110,7 @@ export function isHere(meeting: Meeting, person: string): boolean {
 }
 
 /**
- * The active seats of a meeting as the rules count them on an item, by default the one that is open. [ETH2] A seat is recused there
+ * The active seats of the body that meets, as its rules count them on an item, by default the one that is open. [ETH2] A seat is recused there
  * while any of its holders is: who sits in their place is bound by the same seat's interest. `alsoRecused`: as if
  * this person stood out too.
  */
@@ -97,7 +127,7 @@ export function seatsAt(
     person === alsoRecused || holding.some((one) => one.person === person && !isOverridden(one, seat.id))
   const asked = alsoRecused !== null || holding.length > 0
   const sectorNames = new Map(state.sectors.map((sector) => [sector.id as string, sector.name]))
-  return activeSeats(state, day).map((seat) => ({
+  return seatsMeeting(state, meeting).map((seat) => ({
     id: seat.id,
     sector: sectorNames.get(seat.sector) ?? seat.sector,
     here: sitting.has(seat.id),

@@ -6,7 +6,7 @@ import type { Action } from '../domain/minutes.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import type { ForumState } from '../domain/state.ts'
 import { electionsOn } from './election-case.ts'
-import { activeSeats, dayOf, holdersOn } from './meeting-seats.ts'
+import { dayOf, holdersOn, seatsMeeting } from './meeting-seats.ts'
 import type { PresenceLine } from './presence-line.ts'
 import { presenceLine } from './presence-line.ts'
 
@@ -102,7 +102,7 @@ function textsOf(state: ForumState, meeting: Meeting, item: Item): ItemText[] {
 
 function attendance(state: ForumState, meeting: Meeting): Pick<MinutesView, 'seats' | 'others'> {
   const day = dayOf(meeting)
-  const seats = activeSeats(state, day)
+  const seats = seatsMeeting(state, meeting)
   const seatOf = mainSeats(seats, day)
   const noted = Object.keys(meeting.presence).flatMap((id): PersonAttendance[] => {
     const person = state.persons[id]

@@ -1,7 +1,7 @@
 import type { Meeting } from '../domain/meeting.ts'
 import type { ForumState } from '../domain/state.ts'
 import type { Sitting } from './meeting-seats.ts'
-import { sittings } from './meeting-seats.ts'
+import { seatsIn, sittings } from './meeting-seats.ts'
 import type { PresenceSpan } from './presence-line.ts'
 import { presenceLine } from './presence-line.ts'
 import type { QuorumOutcome } from './quorum.ts'
@@ -14,7 +14,7 @@ export interface PresenceStep {
   readonly sitting: ReadonlyMap<string, Sitting>
   /** Null where the forum's rules ask for no quorum to sit. */
   readonly quorum: QuorumOutcome | null
-  /** Seats that came to be here in this moment, and seats that ceased to be, in the order of the forum's seats. */
+  /** Seats that came to be here in this moment, and seats that ceased to be, in the order of the body's seats. */
   readonly arrived: readonly string[]
   readonly left: readonly string[]
   /** Seats that stayed here, with another person or another way of being here. */
@@ -34,6 +34,7 @@ export function presenceHistory(state: ForumState, meeting: Meeting): readonly P
     spans.flatMap((one) => one.spans.flatMap(({ from, until }) => (until ? [from, until] : [from]))),
   )
   const steps: PresenceStep[] = []
+  const ids = seatsIn(state, meeting.group).map((seat) => seat.id)
   let before: ReadonlyMap<string, Sitting> = new Map()
   for (const at of [...moments].sort()) {
     // Recusals are of an item, and told there: this is who was in the meeting.
@@ -43,7 +44,7 @@ export function presenceHistory(state: ForumState, meeting: Meeting): readonly P
       at,
       sitting,
       quorum: meetingQuorum(state, then),
-      ...compared(Object.keys(state.seats), before, sitting),
+      ...compared(ids, before, sitting),
     }
     if (step.arrived.length + step.left.length + step.changed.length > 0) steps.push(step)
     before = sitting

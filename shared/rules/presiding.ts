@@ -1,5 +1,6 @@
 import type { Meeting } from '../domain/meeting.ts'
 import type { ForumState } from '../domain/state.ts'
+import { officersOf } from './bodies.ts'
 import type { Holder } from './meeting-seats.ts'
 import { dayOf, holdersOn, isHere, sittings } from './meeting-seats.ts'
 import { isInOffice, officers } from './offices.ts'
@@ -13,7 +14,10 @@ export type PresidesAs = 'chair' | 'co-chair' | 'alternate'
  */
 export function mayPreside(state: ForumState, meeting: Meeting): readonly { person: string; as: PresidesAs | null }[] {
   const day = dayOf(meeting)
-  const inOffice = officers(state).filter((one) => isInOffice(one, day))
+  const inOffice =
+    meeting.group === null
+      ? officers(state).filter((one) => isInOffice(one, day))
+      : officersOf(state.groups[meeting.group], day)
   const chairs = new Set<string>(inOffice.flatMap((one) => (one.office === 'chair' ? [one.person] : [])))
   const sitting = [...sittings(state, meeting)]
   const holders = (id: string): readonly Holder[] => {

@@ -4,9 +4,9 @@ import type { AnnulledQuestion, Decision } from '../domain/decision.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { Office } from '../domain/member.ts'
 import type { ForumState } from '../domain/state.ts'
+import { officesIn } from './bodies.ts'
 import { dayOf, holdersOn } from './meeting-seats.ts'
 import { proxyRuleOf, seatsAsked } from './held-proxies.ts'
-import { officesOn } from './offices.ts'
 import type { QuorumOutcome } from './quorum.ts'
 import { quorumOf } from './quorum.ts'
 import { parseQuorum } from './rulebook.ts'
@@ -55,7 +55,7 @@ export interface EnteredBy {
 
 /** [DEC7] Who spoke for a seat that has not spoken itself; null where it was one of the seat's own people. */
 export function enteredFor(
-  state: Pick<ForumState, 'persons' | 'seats'>,
+  state: Pick<ForumState, 'persons' | 'seats' | 'groups'>,
   meeting: Meeting,
   seat: string,
   actor: string,
@@ -63,5 +63,5 @@ export function enteredFor(
   const held = state.seats[seat]
   const day = dayOf(meeting)
   if (held && holdersOn(held, day).some((holder) => holder.person === actor)) return null
-  return { office: officesOn(state, actor, day)[0] ?? null, actor }
+  return { office: officesIn(state, meeting.group, actor, day)[0] ?? null, actor }
 }

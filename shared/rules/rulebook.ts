@@ -2,6 +2,7 @@ import { z } from '../lib/zod.ts'
 import type { AdoptedRule, DecisionKind, Rulebook } from '../domain/forum.ts'
 import type { ForumState } from '../domain/state.ts'
 import type { Meeting } from '../domain/meeting.ts'
+import { rulesIn } from './bodies.ts'
 import { consensusRuleSchema } from './case.ts'
 import type { Fault } from './check.ts'
 import { fullMixedRuleSchema } from './full-mixed.ts'
@@ -28,9 +29,9 @@ export function parseQuorum(part: unknown): Quorum | null {
   return quorum.nullable().parse(part)
 }
 
-/** [QUO1] How a meeting stands against the forum's quorum to sit, from who is here; null where the rules ask none. */
+/** [QUO1] How a meeting stands against its body's quorum to sit, from who is here; null where the rules ask none. */
 export function meetingQuorum(state: ForumState, meeting: Meeting): QuorumOutcome | null {
-  const asked = parseQuorum(state.forum?.rules?.quorum ?? null)
+  const asked = parseQuorum(rulesIn(state, meeting.group)?.quorum ?? null)
   return asked && quorumOf(seatsAt(state, meeting), asked)
 }
 

@@ -118,7 +118,7 @@ export type NotInSilence =
 export function mayNotBeSilent(state: ForumState, decision: Decision): NotInSilence | null {
   const rules = state.forum?.rules
   if (!rules?.between?.silence) return 'silence_off'
-  if (decision.rulebook) return 'rules_by_decision'
+  if (decision.rulebook || decision.founding || decision.ends !== null) return 'rules_by_decision'
   if (rules.kinds?.[decision.about] !== undefined) return 'rule_not_of_kind'
   if (decision.commitment !== null && state.commitments[decision.commitment]?.stage === 'adopted')
     return 'commitment_adopted'

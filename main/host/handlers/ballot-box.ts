@@ -6,6 +6,7 @@ import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { unproxiedRuleSchema } from '../../../shared/rules/full-vote.ts'
 import { withoutProxies } from '../../../shared/rules/decision-case.ts'
+import { rulesOf } from '../../../shared/rules/bodies.ts'
 import { smallestSector } from '../../../shared/rules/rulebook.ts'
 import { isEligible } from '../../../shared/rules/seats.ts'
 import { sectorsAsked } from '../../../shared/rules/vote.ts'
@@ -38,7 +39,7 @@ export function mayNotBeSecret(
   seats: readonly FrozenSeat[],
 ): Result<never, Failure> | null {
   if (decision.rule.kind !== 'vote') return outOfOrder('rule_not_secret')
-  const all = { seats: [...seats], smallest: smallestSector(state.forum?.rules ?? null) }
+  const all = { seats: [...seats], smallest: smallestSector(rulesOf(state, decision)) }
   const told = sectorsTold(decision, all).length
   return told === sectorsTold(decision, { ...all, smallest: 0 }).length ? null : outOfOrder('sector_too_small')
 }

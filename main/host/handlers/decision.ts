@@ -7,12 +7,14 @@ import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { ok } from '../../../shared/lib/result.ts'
 import { caseOf, confirmedNow, ruleFor } from '../../../shared/rules/decision-case.ts'
+import type { BodyId } from '../../../shared/rules/bodies.ts'
+import { officesIn, rulesIn, stands } from '../../../shared/rules/bodies.ts'
 import { ruleWithProxies } from '../../../shared/rules/held-proxies.ts'
-import { activeSeats, dayOf } from '../../../shared/rules/meeting-seats.ts'
-import { officesOn } from '../../../shared/rules/offices.ts'
+import { seatsMeeting } from '../../../shared/rules/meeting-seats.ts'
 import { openSilences } from '../../../shared/rules/silence-case.ts'
 import { todayOf } from '../actors.ts'
 import { conclude, outcomeOf } from '../conclusion.ts'
+import type { Subject } from './frozen-text.ts'
 import { freeze } from './frozen-text.ts'
 import type { Context, Handlers } from './handler.ts'
 import {
@@ -40,11 +42,15 @@ export const decisionHandlers: Handlers<
     const item = itemOf(meeting.value, input)
     if (!item.ok) return item
     if (meeting.value.currentItem !== input.item) return outOfOrder('item_not_open')
-    const adopted = ruleToDecide(context, input)
+    const { group } = meeting.value
+    const elsewhere = notOfThisBody(context, group, input)
+    if (elsewhere) return elsewhere
+    const adopted = ruleToDecide(context, group, input)
     if (!adopted.ok) return adopted
     const busy = mayNotPut(context, input)
     if (busy) return busy
-    const frozen = freeze(context, input)
+    const rulesOf = input.rulesOf ?? (input.rulebook ? group : null)
+    const frozen = freeze(context, { ...input, rulesOf })
     if (!frozen.ok) return frozen
     const decision = randomId<'decision'>()
     const { meeting: id, item: of, commitment } = input
@@ -58,9 +64,11 @@ export const decisionHandlers: Handlers<
         about: kindOf(input),
         commitment,
         ...frozen.value,
-        rulesVersion: state.forum?.rules?.version ?? 1,
+        ...(rulesOf === null ? {} : { rulesOf }),
+        ...(input.ends === undefined ? {} : { ends: input.ends }),
+        rulesVersion: rulesIn(state, group)?.version ?? 1,
         rule: ruleFor(
-          ruleWithProxies(adopted.value, state.forum?.rules?.proxies),
+          ruleWithProxies(adopted.value, rulesIn(state, group)?.proxies),
           sectorsWithSeats(context, meeting.value),
         ),
       },
@@ -68,15 +76,15 @@ export const decisionHandlers: Handlers<
     return ok({ decision })
   },
 
-  'decision.amend': (context, { motion, rulebook, ...input }) => {
+  'decision.amend': (context, { motion, rulebook, founding, ...input }) => {
     const refused = notAllowed(context, { to: 'decision.amend' })
     if (refused) return refused
     const found = liveDecision(context, input)
     if (!found.ok) return found
     const { decision } = found.value
     if (decision.stage !== 'put' && decision.stage !== 'between') return outOfOrder(`decision_${decision.stage}`)
-    const given = { commitment: decision.commitment, motion, rulebook }
-    if (shapeOf(given) !== shapeOf(subjectOf(decision))) return fail('bad_input', { path: 'input' })
+    const given = { commitment: decision.commitment, motion, rulebook, founding, rulesOf: decision.rulesOf }
+    if (!amends(given, shapeOf(decision))) return fail('bad_input', { path: 'input' })
     const frozen = freeze(context, given)
     if (!frozen.ok) return frozen
     if (decision.texts.at(-1)?.hash === frozen.value.text) return outOfOrder('text_unchanged')
@@ -111,7 +119,9 @@ export const decisionHandlers: Handlers<
 
   'vote.confirm': (context, input) => {
     const { state, actor, draft } = context
-    const held = actor.person === null ? [] : officesOn(state, actor.person, todayOf(state, Date.parse(draft.at)))
+    const body = state.meetings[input.meeting]?.group ?? null
+    const today = todayOf(state, Date.parse(draft.at))
+    const held = actor.person === null ? [] : officesIn(state, body, actor.person, today)
     const refused = notAllowed(context, { to: 'vote.confirm', held, office: input.office })
     if (refused) return refused
     const found = liveDecision(context, input)
@@ -127,32 +137,54 @@ export const decisionHandlers: Handlers<
   },
 }
 
-type Subject = Pick<CommandInput<'decision.put'>, 'commitment' | 'motion' | 'rulebook'>
-
-/** [DEC15] A commitment and other rules are each of their own kind, whatever they are called; a motion is of the kind it says. */
-function kindOf({ about, rulebook, commitment }: CommandInput<'decision.put'>): DecisionKind {
-  if (rulebook) return 'terms'
+/** [DEC15] A commitment, other rules, and a working group's founding and end are each of their own kind, whatever they are called; a motion is of the kind it says. */
+function kindOf({ about, rulebook, founding, ends, commitment }: CommandInput<'decision.put'>): DecisionKind {
+  if (rulebook ?? founding ?? ends) return 'terms'
   return commitment === null ? (about ?? 'other') : 'commitment'
 }
 
-function subjectOf({ commitment, rulebook }: Decision): Subject {
-  if (rulebook) return { commitment: null, rulebook }
-  return commitment === null ? { commitment: null, motion: { title: '', text: '' } } : { commitment }
+type Shape = 'motion' | 'rulebook' | 'founding' | 'commitment'
+
+function shapeOf(decision: Pick<Decision, 'commitment' | 'rulebook' | 'founding'>): Shape {
+  if (decision.rulebook) return 'rulebook'
+  if (decision.founding) return 'founding'
+  return decision.commitment === null ? 'motion' : 'commitment'
 }
 
-function shapeOf({ motion, rulebook }: Subject): 'motion' | 'rulebook' | 'commitment' {
-  return motion ? 'motion' : rulebook ? 'rulebook' : 'commitment'
+/** An amendment gives what is decided on anew, and nothing beside it; of a commitment, the text itself has changed. */
+function amends({ motion, rulebook, founding }: Omit<Subject, 'rulesOf'>, shape: Shape): boolean {
+  const given = Object.entries({ motion, rulebook, founding }).flatMap(([key, value]) => (value ? [key] : []))
+  return given.length === (shape === 'commitment' ? 0 : 1) && given.every((key) => key === shape)
 }
 
 /** [RULE1] The rule that was asked for, if it may decide this kind. */
-function ruleToDecide({ state }: Context, input: CommandInput<'decision.put'>): Result<AdoptedRule, Failure> {
-  const rules = state.forum?.rules
+function ruleToDecide(
+  { state }: Context,
+  body: BodyId,
+  input: CommandInput<'decision.put'>,
+): Result<AdoptedRule, Failure> {
+  const rules = rulesIn(state, body)
   const adopted = rules?.rules.find((rule) => rule.id === input.rule)
   if (!rules || !adopted) return notFound('rule')
   const binding = rules.kinds?.[kindOf(input)]
   if (binding !== undefined && binding !== adopted.id)
     return fail('out_of_order', { state: 'rule_not_of_kind', binding })
   return ok(adopted)
+}
+
+/** [GROUP1] [GROUP4] [GROUP6] The forum alone founds and ends working groups, and sets a group's rules beside that group itself. */
+function notOfThisBody(
+  { state, draft }: Context,
+  body: BodyId,
+  { founding, ends, rulesOf }: CommandInput<'decision.put'>,
+): Result<never, Failure> | null {
+  if (body !== null && (founding ?? ends)) return outOfOrder('forum_only')
+  if (body !== null && rulesOf !== undefined && rulesOf !== body) return outOfOrder('forum_only')
+  const named = ends ?? rulesOf
+  if (named === undefined) return null
+  const group = state.groups[named]
+  if (!group) return notFound('group')
+  return stands(group, todayOf(state, Date.parse(draft.at))) ? null : outOfOrder('group_ended')
 }
 
 function mayNotPut(context: Context, input: CommandInput<'decision.put'>): Result<never, Failure> | null {
@@ -170,7 +202,7 @@ function mayNotPut(context: Context, input: CommandInput<'decision.put'>): Resul
 }
 
 function sectorsWithSeats({ state }: Context, meeting: Meeting): string[] {
-  const seated = new Set(activeSeats(state, dayOf(meeting)).map((seat) => seat.sector))
+  const seated = new Set(seatsMeeting(state, meeting).map((seat) => seat.sector))
   return state.sectors.filter((sector) => seated.has(sector.id)).map((sector) => sector.name)
 }
 

@@ -1,10 +1,14 @@
 import type { CommandInput } from '../../../shared/contract/commands.ts'
 import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Rulebook } from '../../../shared/domain/forum.ts'
+import type { Founding } from '../../../shared/domain/group.ts'
+import type { GroupId } from '../../../shared/domain/primitives.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { ok } from '../../../shared/lib/result.ts'
 import { LONGEST_LINE, NOT_IN_A_LINE } from '../../../shared/domain/primitives.ts'
 import { commitmentTextOf } from '../../../shared/document/commitment-text.ts'
+import { foundingWords } from '../../../shared/rules/founding.ts'
+import { rulesIn } from '../../../shared/rules/bodies.ts'
 import { rulebookFault } from '../../../shared/rules/rulebook.ts'
 import type { Context } from './handler.ts'
 import { fail, notFound, outOfOrder } from './handler.ts'
@@ -13,14 +17,20 @@ export interface Frozen {
   readonly title: string
   readonly text: string
   readonly rulebook?: Rulebook
+  readonly founding?: Founding
 }
 
-type Subject = Pick<CommandInput<'decision.put'>, 'commitment' | 'motion' | 'rulebook'>
+/** What a decision is about; rules, and their fault, are those of the body named. */
+export type Subject = Pick<CommandInput<'decision.put'>, 'commitment' | 'motion' | 'rulebook' | 'founding'> & {
+  readonly rulesOf: GroupId | null
+}
 
 /** [DEC3] The words as they stand, kept under their hash: whatever is written later, these were put to decision. */
-export function freeze(context: Context, { commitment, motion, rulebook }: Subject): Result<Frozen, Failure> {
+export function freeze(context: Context, subject: Subject): Result<Frozen, Failure> {
+  const { commitment, motion, rulebook, rulesOf, founding } = subject
   if (motion) return ok({ title: motion.title, text: context.draft.blob(`${motion.title}\n\n${motion.text.trim()}\n`) })
-  if (rulebook) return freezeRulebook(context, rulebook)
+  if (rulebook) return freezeRulebook(context, rulebook, rulesOf)
+  if (founding) return freezeFounding(context, founding)
   const document = commitment === null ? undefined : context.state.commitments[commitment]?.text
   if (document === undefined) return notFound('commitment')
   const content = context.texts.commitment(document)
@@ -28,16 +38,39 @@ export function freeze(context: Context, { commitment, motion, rulebook }: Subje
   return title === '' ? outOfOrder('text_untitled') : ok({ title, text: context.draft.blob(commitmentTextOf(content)) })
 }
 
-function freezeRulebook({ state, draft }: Context, rulebook: Rulebook): Result<Frozen, Failure> {
+function freezeRulebook({ state, draft }: Context, rulebook: Rulebook, of: GroupId | null): Result<Frozen, Failure> {
   const fault = rulebookFault(rulebook)
   if (fault !== null) return fail('bad_input', { path: `rulebook.${fault}` })
-  const title = `Rules, version ${String((state.forum?.rules?.version ?? 0) + 1)}`
+  const version = String((rulesIn(state, of)?.version ?? 0) + 1)
+  const name = of === null ? undefined : state.groups[of]?.name
+  const title = shortened(name === undefined ? `Rules, version ${version}` : `Rules, version ${version}: ${name}`)
   return ok({ title, text: draft.blob(`${title}\n\n${JSON.stringify(rulebook, null, 2)}\n`), rulebook })
+}
+
+/** [GROUP1] Rules that are not named are the forum's, copied as they stand: what changes there later changes nothing here. */
+function freezeFounding(
+  { state, draft }: Context,
+  { mandate, ...said }: NonNullable<Subject['founding']>,
+): Result<Frozen, Failure> {
+  const own = rulesIn(state, null)
+  if (own === null) return notFound('rule')
+  const { version: _, decision: __, ...copied } = own
+  const rulebook: Rulebook = said.rulebook ?? copied
+  const fault = rulebookFault(rulebook)
+  if (fault !== null) return fail('bad_input', { path: `founding.rulebook.${fault}` })
+  if (new Set(said.seats.map((seat) => seat.label)).size < said.seats.length) return outOfOrder('seat_exists')
+  if (Object.values(state.groups).some((group) => group.name === said.name)) return outOfOrder('group_exists')
+  const founding: Founding = { ...said, rulebook }
+  const title = shortened(`Working group: ${said.name}`)
+  return ok({ title, text: draft.blob(`${title}\n\n${foundingWords(founding, mandate)}`), founding })
 }
 
 function titleOf(content: { readonly title: string }): string {
   // As a line of the record has it; a text may hold what no line does, since any client may have typed it.
-  const words = content.title.normalize('NFC').replace(NOT_IN_A_LINE, ' ').replace(/\s+/g, ' ').trim()
+  return shortened(content.title.normalize('NFC').replace(NOT_IN_A_LINE, ' ').replace(/\s+/g, ' ').trim())
+}
+
+function shortened(words: string): string {
   return words
     .slice(0, LONGEST_LINE)
     .replace(/[\ud800-\udbff]$/, '')

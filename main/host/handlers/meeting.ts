@@ -11,6 +11,7 @@ import { instantOf } from '../../../shared/lib/zoned-time.ts'
 import { openElectionIn } from '../../../shared/rules/election-case.ts'
 import { draftCommitment } from './commitment.ts'
 import type { Context, Handlers } from './handler.ts'
+import { standingGroup } from './group.ts'
 import { done, fail, itemOf, meetingOf, nextNumber, notAllowed, notFound, openMeeting, outOfOrder } from './handler.ts'
 import { addItemWith, enterPastMeeting } from './meeting-past.ts'
 
@@ -28,15 +29,20 @@ export const meetingHandlers: Handlers<
   | 'item.open'
   | 'item.close'
 > = {
-  'meeting.plan': (context, { items, starts, ...said }) => {
+  'meeting.plan': (context, { items, starts, group, ...said }) => {
     const refused = notAllowed(context, { to: 'meeting.plan' })
     if (refused) return refused
+    const of = group === undefined ? null : standingGroup(context, group)
+    if (of?.ok === false) return of
     const moment = momentOf(starts)
     if (!moment.ok) return moment
     if (items.some((item) => isUnknownCommitment(context, item))) return notFound('commitment')
     const meeting = randomId<'meeting'>()
     const number = nextNumber(context.state.meetings)
-    context.draft.add({ type: 'meeting.planned/1', body: { meeting, number, ...said, starts: moment.value } })
+    context.draft.add({
+      type: 'meeting.planned/1',
+      body: { meeting, number, ...said, ...(group === undefined ? {} : { group }), starts: moment.value },
+    })
     for (const item of items) addItem(context, meeting, item)
     return ok({ meeting })
   },
@@ -65,6 +71,9 @@ export const meetingHandlers: Handlers<
     const meeting = meetingOf(context, input)
     if (!meeting.ok) return meeting
     if (meeting.value.stage !== 'planned') return outOfOrder(`meeting_${meeting.value.stage}`)
+    const { group } = meeting.value
+    const of = group === null ? null : standingGroup(context, group)
+    if (of?.ok === false) return of
     context.draft.add({ type: 'meeting.opened/1', body: { meeting: input.meeting, occurredAt: null } })
     return done
   },

@@ -1,8 +1,10 @@
+import type { Seat } from '../../../shared/domain/member.ts'
 import type { PersonId, SectorId } from '../../../shared/domain/primitives.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import { randomId } from '../../../shared/lib/ids.ts'
 import { ok } from '../../../shared/lib/result.ts'
 import { sameJson } from '../../../shared/lib/same-json.ts'
+import { seatsIn } from '../../../shared/rules/meeting-seats.ts'
 import { rulebookFault } from '../../../shared/rules/rulebook.ts'
 import { isFree, isNoTerm } from '../../../shared/rules/terms.ts'
 import type { Draft } from '../recorder.ts'
@@ -21,7 +23,7 @@ export const memberHandlers: Handlers<
     if (refused) return refused
     const rows = parseRosterCsv(csv)
     if (!rows.ok) return fail('roster_problems', { problems: rows.error })
-    const known = new Set(Object.values(context.state.seats).map((seat) => seat.label))
+    const known = new Set(seatsIn(context.state).map((seat) => seat.label))
     const clash = rows.value.find((row) => row.seat !== null && known.has(row.seat))
     if (clash) {
       return fail('roster_problems', {
@@ -35,32 +37,34 @@ export const memberHandlers: Handlers<
   'seat.add': (context, { label, sector, organisation }) => {
     const refused = notAllowed(context, { to: 'seat.add' })
     if (refused) return refused
-    if (Object.values(context.state.seats).some((seat) => seat.label === label)) return outOfOrder('seat_exists')
+    if (seatsIn(context.state).some((seat) => seat.label === label)) return outOfOrder('seat_exists')
     const seat = randomId<'seat'>()
     const of = sectorNamed(context.draft, context.state, sector)
     context.draft.add({ type: 'seat.created/1', body: { seat, label, sector: of, organisation } })
     return ok({ seat })
   },
 
-  'seat.fill': (context, { seat, name, email, as, since, until }) => {
-    const refused = notAllowed(context, { to: 'seat.fill' })
-    if (refused) return refused
+  'seat.fill': (context, { seat, name, person: known, email, as, since, until }) => {
     const found = context.state.seats[seat]
+    const refused = notAllowed(context, { to: isOfGroup(found) ? 'group.seat' : 'seat.fill' })
+    if (refused) return refused
     if (!found) return notFound('seat')
+    if (known !== undefined && !context.state.persons[known]) return notFound('person')
     const from = since ?? todayOf(context.state, Date.parse(context.draft.at))
     if (!isFree(found.holders, as, { since: from, until, left: false })) return outOfOrder('seat_filled')
     if (isNoTerm({ since, until, left: false })) return fail('bad_input', { path: 'until' })
     const { organisation } = found
-    const person = enterPerson(context.draft, { name, email, organisation, kind: 'name' })
+    const person = known ?? enterPerson(context.draft, { name: name ?? '', email, organisation, kind: 'name' })
     context.draft.add({ type: 'seat.filled/1', body: { seat, person, as, since, until } })
     recheckQuorums(context)
     return ok({ person })
   },
 
   'seat.leave': (context, input) => {
-    const refused = notAllowed(context, { to: 'seat.leave' })
+    const found = context.state.seats[input.seat]
+    const refused = notAllowed(context, { to: isOfGroup(found) ? 'group.seat' : 'seat.leave' })
     if (refused) return refused
-    const held = context.state.seats[input.seat]?.holders.some(
+    const held = found?.holders.some(
       (holder) => holder.person === input.person && holder.as === input.as && !holder.left,
     )
     if (!held) return notFound('holder')
@@ -96,6 +100,10 @@ export const memberHandlers: Handlers<
     draft.add({ type: 'rules.adopted/1', body: { ...rulebook, version: (state.forum?.rules?.version ?? 0) + 1 } })
     return done
   },
+}
+
+function isOfGroup(seat: Seat | undefined): boolean {
+  return (seat?.group ?? null) !== null
 }
 
 /** Writes a roster that has already been found to hold, in the order of its rows. */

@@ -1,8 +1,9 @@
 import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import type { Result } from '../../../shared/lib/result.ts'
+import { rulesIn } from '../../../shared/rules/bodies.ts'
 import { proxyDeadline, standingProxies } from '../../../shared/rules/held-proxies.ts'
-import { activeSeats, dayOf } from '../../../shared/rules/meeting-seats.ts'
+import { seatsMeeting } from '../../../shared/rules/meeting-seats.ts'
 import type { Context, Handlers } from './handler.ts'
 import { done, meetingOf, notAllowed, notFound, outOfOrder } from './handler.ts'
 
@@ -14,9 +15,9 @@ export const proxyHandlers: Handlers<'proxy.give' | 'proxy.revoke'> = {
     const meeting = meetingAhead(context, input)
     if (!meeting.ok) return meeting
     const { state, draft } = context
-    const rule = state.forum?.rules?.proxies
+    const rule = rulesIn(state, meeting.value.group)?.proxies
     if (!rule) return outOfOrder('rules_have_no_proxies')
-    const active = new Set<string>(activeSeats(state, dayOf(meeting.value)).map((seat) => seat.id))
+    const active = new Set<string>(seatsMeeting(state, meeting.value).map((seat) => seat.id))
     if (!active.has(from) || !active.has(to)) return notFound('seat')
     if (from === to) return outOfOrder('proxy_self')
     if (draft.at > proxyDeadline(meeting.value, rule)) return outOfOrder('proxy_late')

@@ -7,6 +7,7 @@ import type { Meeting } from '../../../shared/domain/meeting.ts'
 import { openElectionIn } from '../../../shared/rules/election-case.ts'
 import { seatsAt } from '../../../shared/rules/meeting-seats.ts'
 import { proxiesFor, seatsAsked } from '../../../shared/rules/held-proxies.ts'
+import { rulesOf } from '../../../shared/rules/bodies.ts'
 import { smallestSector } from '../../../shared/rules/rulebook.ts'
 import { isQuorate } from '../quorate.ts'
 import { annulElectionForRecusal } from './election-box.ts'
@@ -52,7 +53,7 @@ export function openBallotOn(
   manner: BallotManner,
 ): void {
   const text = decision.texts.at(-1)?.hash ?? ''
-  const secret = manner === 'secret' ? { smallest: smallestSector(state.forum?.rules ?? null) } : {}
+  const secret = manner === 'secret' ? { smallest: smallestSector(rulesOf(state, decision)) } : {}
   const meeting = state.meetings[decision.meeting]
   const given = meeting && manner !== 'secret' ? proxiesFor(state, meeting, decision, seats) : null
   const proxies = given ? { proxies: given } : {}

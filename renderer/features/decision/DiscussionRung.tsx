@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Failure } from '../../../shared/contract/errors.ts'
 import type { AdoptedRule, DecisionKind } from '../../../shared/domain/forum.ts'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
+import { rulesIn } from '../../../shared/rules/bodies.ts'
 import { rulesFor } from '../../../shared/rules/rulebook.ts'
 import { useCan, useCommand, useForum, useFrozenText } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -36,7 +37,9 @@ export function PutForm({ meeting, item, again }: { meeting: Meeting; item: Item
         <DraftSummary commitment={item.commitment} />
       ) : null}
       {leads ? <OtherWords item={item} motion={motion} isOpen={isOpen} /> : null}
-      {leads && (motion || isOpen) ? <RuleChoice itemId={item.id} about={motion?.about ?? 'commitment'} /> : null}
+      {leads && (motion || isOpen) ? (
+        <RuleChoice meeting={meeting} itemId={item.id} about={motion?.about ?? 'commitment'} />
+      ) : null}
       {again && put.run ? (
         <div>
           <Button busy={put.pending} missing={put.missing} onPress={put.run}>
@@ -63,7 +66,7 @@ export function usePut(meeting: Meeting | undefined, item: Item | null): Put {
   const { t } = useWords()
   const { motion } = useSheet(item?.id ?? '')
   const leads = useCan({ to: 'decision.put' })
-  const rule = useChosenRule(item?.id ?? '')
+  const rule = useChosenRule(meeting, item?.id ?? '')
   const { run, ...put } = useCommand('decision.put')
   const commitment = useOpenCommitment(item)
   if (!meeting || !item || !leads || rule === null || (motion === null && commitment === null))
@@ -95,10 +98,10 @@ export function PutAgain({ view, meeting, item }: { view: DecisionView; meeting:
   const { t } = useWords()
   const unfolding = useUnfolding()
   const { motion } = useSheet(item.id)
-  const { about, commitment, rulebook, concluded, texts } = view.decision
+  const { about, commitment, rulebook, founding, ends, concluded, texts } = view.decision
   const frozen = useFrozenText(texts.at(-1)?.hash)
   if (meeting.stage !== 'open' || !view.may({ to: 'decision.put' })) return null
-  const another = concluded?.result === 'adopted' || rulebook !== null
+  const another = concluded?.result === 'adopted' || rulebook !== null || founding !== null || ends !== null
   const toggle = (): void => {
     if (!unfolding.isOpen && motion === null && (another || commitment === null)) {
       changeSheet(item.id, {
@@ -132,21 +135,22 @@ function OtherWords(props: { item: Item; motion: MotionEntry | null; isOpen: boo
 }
 
 /** The rule that the next decision on this item would be under: the one chosen, else the one that is taken first. */
-export function useChosenRule(itemId: string): string | null {
+function useChosenRule(meeting: Meeting | undefined, itemId: string): string | null {
   const { state } = useForum()
   const { rule, motion } = useSheet(itemId)
-  const rules = state.forum?.rules
+  const rules = rulesIn(state, meeting?.group ?? null)
   const allowed = rules ? rulesFor(rules, motion?.about ?? 'commitment') : []
   return allowed.find((one) => one.id === rule)?.id ?? allowed[0]?.id ?? null
 }
 
 /** [RULE1] The rules that may decide this kind; one that the forum has named for it is said and not asked. */
-function RuleChoice({ itemId, about }: { itemId: string; about: DecisionKind }): ReactNode {
+function RuleChoice(props: { meeting: Meeting; itemId: string; about: DecisionKind }): ReactNode {
+  const { meeting, itemId, about } = props
   const words = useWords()
   const { t } = words
   const { state } = useForum()
-  const rule = useChosenRule(itemId)
-  const rules = state.forum?.rules
+  const rule = useChosenRule(meeting, itemId)
+  const rules = rulesIn(state, meeting.group)
   if (!rules) return null
   const allowed = rulesFor(rules, about)
   const [only] = allowed

@@ -6,9 +6,10 @@ import type { Office } from '../../../shared/domain/member.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import type { Ask } from '../../../shared/policy/can.ts'
 import { dayIn } from '../../../shared/lib/zoned-time.ts'
+import type { BodyId } from '../../../shared/rules/bodies.ts'
+import { officesIn } from '../../../shared/rules/bodies.ts'
 import { proxiesFor, speakerFor } from '../../../shared/rules/held-proxies.ts'
-import { seatsAt, sittings } from '../../../shared/rules/meeting-seats.ts'
-import { officesOn } from '../../../shared/rules/offices.ts'
+import { seatsAt, seatsIn, sittings } from '../../../shared/rules/meeting-seats.ts'
 import type { Outlook } from '../../../shared/rules/outlook.ts'
 import { outlookOf } from '../../../shared/rules/outlook.ts'
 import type { GroupMarkName } from '../../ui/Mark.tsx'
@@ -48,7 +49,7 @@ export function useDecision(decisionId: string | null): DecisionView | null {
   const decision = decisionId === null ? undefined : state.decisions[decisionId]
   const meeting = decision && state.meetings[decision.meeting]
   if (!decision || !meeting) return null
-  const names = namesOf(state, reveal, t('desk'))
+  const names = namesOf(state, reveal, t('desk'), meeting.group)
   const seats = seatsAt(state, meeting, decision.item)
   const sitting = sittings(state, meeting)
   return {
@@ -65,18 +66,18 @@ export function useDecision(decisionId: string | null): DecisionView | null {
       const found = decision.stage === 'ballot' ? speakerFor(decision, seat, sitting) : sitting.get(seat)
       return found ? { person: found.person, name: reveal(state.persons[found.person]?.name) ?? '' } : null
     },
-    held: me.person === null ? [] : officesOn(state, me.person, today),
+    held: me.person === null ? [] : officesIn(state, meeting.group, me.person, today),
   }
 }
 
-export function namesOf(state: ForumState, reveal: ReturnType<typeof useReveal>, desk: string) {
+export function namesOf(state: ForumState, reveal: ReturnType<typeof useReveal>, desk: string, body: BodyId) {
   return {
     seatName: (seat: string): string => state.seats[seat]?.label ?? seat,
     sectorMark: (sector: string): GroupMarkName => groupMark(state.sectors.findIndex((one) => one.name === sector)),
     speaker: (actor: string): string => {
       const person = state.persons[actor]
       if (!person) return desk
-      const seat = Object.values(state.seats).find((one) =>
+      const seat = seatsIn(state, body).find((one) =>
         one.holders.some((holder) => holder.person === actor && !holder.left),
       )
       return seat?.label ?? reveal(person.name) ?? desk

@@ -24,7 +24,12 @@ export function EffectLine(props: { meeting: Meeting; item: string; person: stri
   return (
     <div className={`ethics-effect${grave ? ' ethics-effect--grave' : ''}`} role="status">
       <Mark name={grave ? 'attention' : 'recused'} />
-      <p>{effectWords(t, format, preview, { who: who.seatOrName(person, day), seats: who.count(person, day) })}</p>
+      <p>
+        {effectWords(t, format, preview, {
+          who: who.seatOrName(person, day, meeting.group),
+          seats: who.count(person, day, meeting.group),
+        })}
+      </p>
     </div>
   )
 }

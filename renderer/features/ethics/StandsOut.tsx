@@ -27,8 +27,9 @@ export function StandsOut({ meeting, item }: { meeting: Meeting; item: string })
 function OneOut(props: { meeting: Meeting; item: string; person: string; byLot: boolean }): ReactNode {
   const { t } = useText('ethics')
   const who = useWho()
+  const { group } = props.meeting
   const day = dayOf(props.meeting)
-  const named = { who: who.seatOrName(props.person, day), count: who.count(props.person, day) }
+  const named = { who: who.seatOrName(props.person, day, group), count: who.count(props.person, day, group) }
   return (
     <li className="ethics-out__line">
       <Marked mark="recused">{t(props.byLot ? 'byLot' : 'standsOut', named)}</Marked>{' '}

@@ -1,6 +1,7 @@
 import type { Decision } from '../../../shared/domain/decision.ts'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
+import { rulesIn } from '../../../shared/rules/bodies.ts'
 import { dayOf, seatsOf } from '../../../shared/rules/meeting-seats.ts'
 import type { Quorum, QuorumCount } from '../../../shared/rules/quorum.ts'
 import type { RecusalEffect } from '../../../shared/rules/recusal.ts'
@@ -27,10 +28,10 @@ export interface RecusalPreview {
 /** [ETH3] Computed by the function that counts afterwards, on the quorum that counts here. */
 export function recusalPreview(state: ForumState, meeting: Meeting, item: string, person: string): RecusalPreview {
   const decision = decisionUnderWay(state, meeting, item)
-  const effect = recusalEffect(state, meeting, item, person, quorumThatCounts(state, decision))
+  const effect = recusalEffect(state, meeting, item, person, quorumThatCounts(state, meeting, decision))
   return {
     seats: effect.seats,
-    seated: seatsOf(state, person, dayOf(meeting)).length > 0,
+    seated: seatsOf(state, person, dayOf(meeting), meeting.group).length > 0,
     early: Object.keys(meeting.presence).length === 0,
     quorum: quorumWord(effect),
     count: countToTell(effect),
@@ -40,9 +41,9 @@ export function recusalPreview(state: ForumState, meeting: Meeting, item: string
   }
 }
 
-/** The quorum of the rule that a decision on the item is under; where none is under way, the forum's quorum to sit. */
-function quorumThatCounts(state: ForumState, decision: Decision | undefined): Quorum | null {
-  if (!decision) return parseQuorum(state.forum?.rules?.quorum ?? null)
+/** The quorum of the rule that a decision on the item is under; where none is under way, the quorum to sit of the body that meets. */
+function quorumThatCounts(state: ForumState, { group }: Meeting, decision: Decision | undefined): Quorum | null {
+  if (!decision) return parseQuorum(rulesIn(state, group)?.quorum ?? null)
   const { kind, rule } = decision.rule
   const part = kind === 'mixed' ? (rule[decision.stage === 'ballot' ? 'vote' : 'consensus'] as typeof rule) : rule
   return parseQuorum(part['quorum'] ?? null)

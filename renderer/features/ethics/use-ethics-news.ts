@@ -27,8 +27,8 @@ export function useEthicsNews(meetingId: string): void {
     before.current = { item, out }
     if (last?.item !== item) return
     const named = (person: string) => ({
-      who: who.seatOrName(person, dayOf(meeting)),
-      count: who.count(person, dayOf(meeting)),
+      who: who.seatOrName(person, dayOf(meeting), meeting.group),
+      count: who.count(person, dayOf(meeting), meeting.group),
     })
     const words = [
       ...out.filter((one) => !last.out.includes(one)).map((one) => t('news.out', named(one))),

@@ -20,10 +20,11 @@ export function usePeople(meeting: Meeting | null): readonly SelectOption[] {
   const { state } = useForum()
   const who = useWho()
   const day = dayFor(meeting, useToday())
+  const body = meeting?.group ?? null
   const options = new Map<string, SelectOption>()
-  for (const seat of activeSeats(state, day)) {
+  for (const seat of activeSeats(state, day, body)) {
     for (const { person } of holdersOn(seat, day)) {
-      const label = t('form.seatAndName', { seat: who.seatOrName(person, day), name: who.name(person) })
+      const label = t('form.seatAndName', { seat: who.seatOrName(person, day, body), name: who.name(person) })
       if (!options.has(person)) options.set(person, { value: person, label })
     }
   }

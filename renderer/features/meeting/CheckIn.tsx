@@ -1,3 +1,4 @@
+import { seatsIn } from '../../../shared/rules/meeting-seats.ts'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
@@ -64,7 +65,7 @@ export function CheckIn(props: {
       </div>
       <Proxies meeting={meeting} level={props.within ? 3 : 2} />
       <PeopleWithoutSeat meeting={meeting} wanted={wanted} />
-      <VacantSeats active={seats} />
+      <VacantSeats meeting={meeting} active={seats} />
     </div>
   )
 }
@@ -109,9 +110,9 @@ function useMatcher(): (row: SeatRow, wanted: string) => boolean {
   }
 }
 
-function VacantSeats({ active }: { active: number }): ReactNode {
+function VacantSeats({ meeting, active }: { meeting: Meeting; active: number }): ReactNode {
   const { state } = useForum()
   const { t } = useText('meeting')
-  const vacant = Object.keys(state.seats).length - active
+  const vacant = seatsIn(state, meeting.group).length - active
   return vacant > 0 ? <p className="type-reference">{t('checkIn.vacant', { vacant })}</p> : null
 }

@@ -5,7 +5,8 @@ import type { GivenProxy } from '../../../shared/domain/proxy.ts'
 import type { SeatId } from '../../../shared/domain/primitives.ts'
 import { toInstant } from '../../../shared/lib/time.ts'
 import { proxyDeadline, standingProxies } from '../../../shared/rules/held-proxies.ts'
-import { activeSeats, dayOf } from '../../../shared/rules/meeting-seats.ts'
+import { rulesIn } from '../../../shared/rules/bodies.ts'
+import { seatsMeeting } from '../../../shared/rules/meeting-seats.ts'
 import { useCommand, useForum, useMay, useNow } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
@@ -25,7 +26,7 @@ export function Proxies({ meeting, level = 2 }: { meeting: Meeting; level?: 2 | 
   const format = useFormat()
   const now = useNow(MINUTE_MS)
   const giving = useUnfolding()
-  const rule = state.forum?.rules?.proxies
+  const rule = rulesIn(state, meeting.group)?.proxies
   const given = meeting.proxies ?? []
   const givers = useGivers(meeting)
   if ((!rule && given.length === 0) || meeting.occurredAt !== null) return null
@@ -69,7 +70,7 @@ function useGivers(meeting: Meeting): readonly SeatId[] {
   const { state } = useForum()
   const may = useMay()
   const gave = new Set<string>(standingProxies(meeting).map((one) => one.from))
-  return activeSeats(state, dayOf(meeting))
+  return seatsMeeting(state, meeting)
     .map((seat) => seat.id)
     .filter((seat) => !gave.has(seat) && may({ to: 'proxy.give', from: seat }))
 }
@@ -121,9 +122,9 @@ function GiveForm(props: { meeting: Meeting; givers: readonly SeatId[]; onDone: 
   const { meeting, givers } = props
   const [from, setFrom] = useState<SeatId | undefined>(givers.length === 1 ? givers[0] : undefined)
   const [to, setTo] = useState<SeatId | undefined>()
-  const rule = state.forum?.rules?.proxies
+  const rule = rulesIn(state, meeting.group)?.proxies
   const standing = standingProxies(meeting)
-  const holders = activeSeats(state, dayOf(meeting))
+  const holders = seatsMeeting(state, meeting)
     .map((seat) => seat.id)
     .filter((seat) => seat !== from && standing.filter((one) => one.to === seat).length < (rule?.perHolder ?? 0))
   const missing = from === undefined ? t('missingFrom') : to === undefined ? t('missingTo') : undefined

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { rulesIn } from '../../../shared/rules/bodies.ts'
 import type { Quorum, QuorumCount, QuorumOutcome } from '../../../shared/rules/quorum.ts'
 import { meetingQuorum, parseQuorum } from '../../../shared/rules/rulebook.ts'
 import { useForum } from '../../client/react.tsx'
@@ -112,8 +113,9 @@ export function QuorumArithmetic({ meetingId, sentence }: { meetingId: string; s
   const { state } = useForum()
   const { t } = useText('meeting')
   const standing = useStanding(meetingId)
-  const asked = parseQuorum(state.forum?.rules?.quorum ?? null)
-  if (!standing) return null
+  const meeting = state.meetings[meetingId]
+  if (!standing || !meeting) return null
+  const asked = parseQuorum(rulesIn(state, meeting.group)?.quorum ?? null)
   const { quorum, sectors } = standing
   if (!quorum || !asked) return <p className="measure">{t('quorum.none')}</p>
   return (

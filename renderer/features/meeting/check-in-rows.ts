@@ -3,7 +3,7 @@ import { presenceOf } from '../../../shared/domain/meeting.ts'
 import type { Person, Seat } from '../../../shared/domain/member.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import type { Holder, Sitting } from '../../../shared/rules/meeting-seats.ts'
-import { activeSeats, dayOf, holdersOn, seatsAt, sittings } from '../../../shared/rules/meeting-seats.ts'
+import { dayOf, holdersOn, seatsAt, seatsIn, seatsMeeting, sittings } from '../../../shared/rules/meeting-seats.ts'
 import { officesHeld } from '../../../shared/rules/offices.ts'
 import type { QuorumCount, QuorumOutcome } from '../../../shared/rules/quorum.ts'
 import { meetingQuorum } from '../../../shared/rules/rulebook.ts'
@@ -40,7 +40,7 @@ export function sectorRows(state: ForumState, meeting: Meeting): readonly Sector
   const sitting = sittings(state, meeting)
   const quorum = meetingQuorum(state, meeting)
   const recused = new Set<string>(seatsAt(state, meeting).flatMap((seat) => (seat.recused ? [seat.id] : [])))
-  const rows = activeSeats(state, day).map((seat) => ({
+  const rows = seatsMeeting(state, meeting).map((seat) => ({
     ...seatRow(meeting, seat, holdersOn(seat, day), sitting.get(seat.id) ?? null),
     recused: recused.has(seat.id),
   }))
@@ -93,11 +93,11 @@ export function seatsMissing(quorum: QuorumOutcome): {
   return { seats: Math.max(quorum.needed - quorum.present, ofSectors, 0), sectors }
 }
 
-/** Everybody who holds no seat on the meeting's day, officers first: the secretariat, observers, whoever came unannounced. */
+/** Everybody who holds no seat in the body that meets on the meeting's day, officers first: the secretariat, observers, whoever came unannounced. */
 export function peopleWithoutSeat(state: ForumState, meeting: Meeting): readonly Person[] {
   const day = dayOf(meeting)
   const seated = new Set<string>(
-    Object.values(state.seats).flatMap((seat) => holdersOn(seat, day).map((holder) => holder.person)),
+    seatsIn(state, meeting.group).flatMap((seat) => holdersOn(seat, day).map((holder) => holder.person)),
   )
   const others = Object.values(state.persons).filter((person) => !seated.has(person.id))
   const rank = (person: Person): number => Math.sign(officesHeld(person, day).length)

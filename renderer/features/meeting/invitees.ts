@@ -1,5 +1,5 @@
 import type { Meeting } from '../../../shared/domain/meeting.ts'
-import { activeSeats, dayOf, holdersOn } from '../../../shared/rules/meeting-seats.ts'
+import { dayOf, holdersOn, seatsMeeting } from '../../../shared/rules/meeting-seats.ts'
 import { officesHeld } from '../../../shared/rules/offices.ts'
 import { useForum, useReveal } from '../../client/react.tsx'
 import { useText } from '../../ui/text.ts'
@@ -22,7 +22,7 @@ export function useInvitees(meeting: Meeting): readonly Invitee[] {
   const day = dayOf(meeting)
   const found = new Map<string, Invitee>()
   const nameOf = (person: string): string => reveal(state.persons[person]?.name) ?? t('nameWithheld')
-  for (const seat of activeSeats(state, day)) {
+  for (const seat of seatsMeeting(state, meeting)) {
     for (const { person, as } of holdersOn(seat, day)) {
       const what = t('codes.seat', { seat: seat.label, as })
       if (!found.has(person)) found.set(person, { person, name: nameOf(person), what, seated: true })

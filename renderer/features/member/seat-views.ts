@@ -1,7 +1,8 @@
 import type { Holding, Office, Person, Seat } from '../../../shared/domain/member.ts'
 import type { Sealed } from '../../../shared/domain/sealed.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
-import { holdersOn } from '../../../shared/rules/meeting-seats.ts'
+import type { BodyId } from '../../../shared/rules/bodies.ts'
+import { holdersOn, seatsIn } from '../../../shared/rules/meeting-seats.ts'
 import { officesHeld } from '../../../shared/rules/offices.ts'
 
 type Reveal = (sealed: Sealed | null | undefined) => string | null
@@ -30,9 +31,9 @@ export interface SeatView {
   readonly offices: readonly Office[]
 }
 
-/** Every seat, sector by sector in the forum's order. */
-export function seatViews(state: ForumState, reveal: Reveal, today: string): readonly SeatView[] {
-  return Object.values(state.seats)
+/** Every seat of a body, by default of the forum, sector by sector in the forum's order. */
+export function seatViews(state: ForumState, reveal: Reveal, today: string, body: BodyId = null): readonly SeatView[] {
+  return seatsIn(state, body)
     .map((seat) => seatView(state, seat, reveal, today))
     .sort((a, b) => a.group - b.group)
 }
@@ -72,10 +73,8 @@ export interface PersonView {
 
 /** People who hold no seat on a day: officers without one, and those who came to a meeting. */
 export function seatless(state: ForumState, reveal: Reveal, today: string): readonly PersonView[] {
-  const seated = new Set(
-    Object.values(state.seats).flatMap((seat) => holdersOn(seat, today).map(({ person }) => person as string)),
-  )
-  const held = new Set(Object.values(state.seats).flatMap((seat) => seat.holders.map(({ person }) => person as string)))
+  const seated = new Set(seatsIn(state).flatMap((seat) => holdersOn(seat, today).map(({ person }) => person as string)))
+  const held = new Set(seatsIn(state).flatMap((seat) => seat.holders.map(({ person }) => person as string)))
   return Object.values(state.persons)
     .map((person) => personView(person, reveal, today))
     .filter((person) => !seated.has(person.id) && (!held.has(person.id) || person.offices.length > 0))

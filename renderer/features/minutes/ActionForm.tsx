@@ -1,6 +1,6 @@
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useState } from 'react'
-import { activeSeats, dayOf } from '../../../shared/rules/meeting-seats.ts'
+import { seatsMeeting } from '../../../shared/rules/meeting-seats.ts'
 import { useCommand, useForum } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { useFailureText } from '../../ui/failure-text.ts'
@@ -79,7 +79,7 @@ function Owner({
   const { state } = useForum()
   const { t } = useText('minutes')
   const meeting = state.meetings[meetingId]
-  const seats = meeting ? activeSeats(state, dayOf(meeting)) : []
+  const seats = meeting ? seatsMeeting(state, meeting) : []
   return (
     <Select
       label={t('action.owner')}

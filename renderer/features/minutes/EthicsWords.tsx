@@ -9,12 +9,12 @@ import { useText } from '../../ui/text.ts'
 import { Timeline, TimelineLine } from '../../ui/Timeline.tsx'
 
 /** An interest declared, a seat standing out or back, in one sentence: by the seats held on the day, else by name. */
-export function EthicsWords({ line, day }: { line: EthicsLine; day: string }): ReactNode {
+export function EthicsWords({ line, meeting }: { line: EthicsLine; meeting: Meeting }): ReactNode {
   const { t } = useText('ethics')
   const { state } = useForum()
   const reveal = useReveal()
   const format = useFormat()
-  const seats = seatsOf(state, line.person, day).map((seat) => seat.label)
+  const seats = seatsOf(state, line.person, dayOf(meeting), meeting.group).map((seat) => seat.label)
   const who = seats.length > 0 ? format.list(seats) : (reveal(state.persons[line.person]?.name) ?? t('withheld'))
   return t(`minutes.${line.kind}`, { who, count: Math.max(1, seats.length), declared: line.declared ? 'yes' : 'no' })
 }
@@ -32,7 +32,7 @@ export function MinutesInterests({ meeting, item }: { meeting: Meeting; item: It
       <Timeline label={t('minutes.title')}>
         {lines.map((line, index) => (
           <TimelineLine key={index} time={format.time(line.at, meeting.starts.zone)} dateTime={line.at}>
-            <EthicsWords line={line} day={dayOf(meeting)} />
+            <EthicsWords line={line} meeting={meeting} />
           </TimelineLine>
         ))}
       </Timeline>

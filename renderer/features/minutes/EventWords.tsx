@@ -27,7 +27,7 @@ export function EventWords({ event }: { event: ItemEvent }): ReactNode {
     case 'action':
       return <ActionWords action={event.action} />
     case 'ethics':
-      return <EthicsWords line={event.line} day={event.day} />
+      return <EthicsWords line={event.line} meeting={event.meeting} />
     case 'deferred':
       return <DeferredWords deferred={event.deferred} />
     case 'lot':

@@ -4,7 +4,6 @@ import type { Lot } from '../../../shared/domain/lot.ts'
 import type { Item, Meeting, PresenceMode } from '../../../shared/domain/meeting.ts'
 import type { Action } from '../../../shared/domain/minutes.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
-import { dayOf } from '../../../shared/rules/meeting-seats.ts'
 import type { EthicsLine } from '../../../shared/rules/interests.ts'
 import { itemEthics } from '../../../shared/rules/interests.ts'
 import type { PresenceStep } from '../../../shared/rules/presence-history.ts'
@@ -28,7 +27,7 @@ export type ItemEvent = { readonly at: string } & (
       readonly quorum: 'reached' | 'lost' | null
     }
   | { readonly kind: 'action'; readonly action: Action }
-  | { readonly kind: 'ethics'; readonly line: EthicsLine; readonly day: string }
+  | { readonly kind: 'ethics'; readonly line: EthicsLine; readonly meeting: Meeting }
   | { readonly kind: 'deferred'; readonly deferred: NonNullable<Item['deferred']> }
   | { readonly kind: 'lot'; readonly decision: Decision; readonly lot: Lot; readonly drawn: boolean }
   | { readonly kind: 'text'; readonly decision: Decision; readonly version: number }
@@ -62,7 +61,7 @@ export function itemEvents(state: ForumState, meeting: Meeting, item: Item): rea
       kind: 'ethics',
       at: line.at,
       line,
-      day: dayOf(meeting),
+      meeting,
     })),
     ...decisions.flatMap(decisionEvents),
     ...(item.deferred ? [{ kind: 'deferred' as const, at: item.deferred.at, deferred: item.deferred }] : []),

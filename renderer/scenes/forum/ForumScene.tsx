@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Suspense, useEffect, useRef } from 'react'
+import { seatsIn } from '../../../shared/rules/meeting-seats.ts'
 import { useForum } from '../../client/react.tsx'
 import type { ForumSection } from '../../client/route.ts'
 import { forumSections, formatRoute } from '../../client/route.ts'
@@ -23,8 +24,9 @@ export function ForumScene({ section, id }: { section: ForumSection; id: string 
   const { t } = useText('forum')
   const { state } = useForum()
   useFocusOnGoing(`${section}/${id ?? ''}`)
+  const seats = seatsIn(state).length
   const counts: Partial<Record<ForumSection, number>> = {
-    members: Object.keys(state.seats).length,
+    members: seats,
     meetings: Object.keys(state.meetings).length,
     commitments: Object.keys(state.commitments).length,
     decisions: Object.keys(state.decisions).length,
@@ -34,7 +36,7 @@ export function ForumScene({ section, id }: { section: ForumSection; id: string 
     <ForumFrame
       banner={<RehearsalBanner />}
       name={state.forum?.name}
-      nameNote={t('rail.note', { seats: Object.keys(state.seats).length, sectors: state.sectors.length })}
+      nameNote={t('rail.note', { seats, sectors: state.sectors.length })}
       nav={
         <NavList
           label={t('rail.label')}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
+import { rulesIn } from '../../../shared/rules/bodies.ts'
 import { noticeDays } from '../../../shared/rules/notice.ts'
 import type { NoticeDay } from '../../../shared/rules/notice.ts'
 import { dayIn } from '../../../shared/lib/zoned-time.ts'
@@ -14,7 +15,7 @@ export function NoticeDue({ meeting }: { meeting: Meeting }): ReactNode {
   const format = useFormat()
   const { state } = useForum()
   const today = dayIn(meeting.starts.zone, useNow(60_000))
-  const due = noticeDays(meeting, state.forum?.rules?.notice)
+  const due = noticeDays(meeting, rulesIn(state, meeting.group)?.notice)
   if (meeting.stage !== 'planned' || (!due.meeting && !due.texts)) return null
   const line = (of: 'meeting' | 'texts', on: NoticeDay | null): ReactNode => {
     if (!on) return null

@@ -1,3 +1,4 @@
+import { seatsIn } from '../../../shared/rules/meeting-seats.ts'
 import type { ReactNode } from 'react'
 import { useForum, useReveal } from '../../client/react.tsx'
 import { navigate } from '../../client/route.ts'
@@ -26,7 +27,7 @@ export function OverviewPage(): ReactNode {
       <PageTitle aside={format.weekday(today, 'UTC')}>{t('nav.overview')}</PageTitle>
       <Columns layout="narrow-wide">
         <Section title={t('seats.title')}>
-          {Object.keys(state.seats).length === 0 ? (
+          {seatsIn(state).length === 0 ? (
             <p className="quiet-text">
               {t('seats.none')} <Link to={{ page: 'forum', section: 'members', id: null }}>{t('overview.add')}</Link>
             </p>

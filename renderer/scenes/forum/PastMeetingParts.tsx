@@ -1,3 +1,4 @@
+import { seatsIn } from '../../../shared/rules/meeting-seats.ts'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useForum } from '../../client/react.tsx'
@@ -55,7 +56,7 @@ function SeatTicks(props: { ticked: readonly string[]; onChange: (ticked: readon
   const { ticked, onChange } = props
   const { t } = useText('meeting')
   const { state } = useForum()
-  const seats = Object.values(state.seats)
+  const seats = seatsIn(state)
   if (seats.length === 0) return <p className="quiet-text">{t('past.noSeats')}</p>
   // In the order of the record, whatever was ticked first.
   const tick = (label: string, on: boolean): void =>

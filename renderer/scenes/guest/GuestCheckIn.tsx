@@ -79,7 +79,7 @@ function SeatsOfMine({ meeting }: { meeting: Meeting }): ReactNode {
   const { state, me } = useForum()
   const reveal = useReveal()
   const sitting = sittings(state, meeting)
-  const seats = me.seats.flatMap((id) => state.seats[id] ?? [])
+  const seats = me.seats.flatMap((id) => state.seats[id] ?? []).filter((seat) => seat.group === meeting.group)
   return (
     <div className="guest-check-in__you">
       <span className="type-reference">{t('you.label')}</span>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
 import { presenceOf } from '../../../shared/domain/meeting.ts'
-import { activeSeats, dayOf, sittings } from '../../../shared/rules/meeting-seats.ts'
+import { seatsMeeting, sittings } from '../../../shared/rules/meeting-seats.ts'
 import { meetingQuorum } from '../../../shared/rules/rulebook.ts'
 import { useForum, useNow } from '../../client/react.tsx'
 import { navigate } from '../../client/route.ts'
@@ -189,7 +189,7 @@ function QuorumFact({ meeting }: { meeting: Meeting }): ReactNode {
   const quorum = meetingQuorum(state, meeting)
   const figures = quorum
     ? t('quorum.figures', { here: quorum.present, total: quorum.base, needed: quorum.needed })
-    : t('quorum.plain', { here: sittings(state, meeting).size, total: activeSeats(state, dayOf(meeting)).length })
+    : t('quorum.plain', { here: sittings(state, meeting).size, total: seatsMeeting(state, meeting).length })
   const word = quorum ? (quorum.met ? 'quorum.met' : 'quorum.notMet') : 'quorum.none'
   return (
     <div className="guest-now__part guest-now__fact">

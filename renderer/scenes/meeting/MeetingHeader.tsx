@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
+import { rulesIn } from '../../../shared/rules/bodies.ts'
 import { parseQuorum } from '../../../shared/rules/rulebook.ts'
 import { quorumSentence } from '../../features/decision/rule-sentences.ts'
 import { useWords } from '../../features/decision/words.ts'
@@ -58,8 +59,9 @@ export function QuorumPanel({ meetingId, quorum }: Pick<HeaderProps, 'meetingId'
   const { t } = useText('meeting')
   const { state } = useForum()
   const words = useWords()
-  if (!quorum.isOpen) return null
-  const sentence = quorumSentence(words, parseQuorum(state.forum?.rules?.quorum ?? null))
+  const meeting = state.meetings[meetingId]
+  if (!quorum.isOpen || !meeting) return null
+  const sentence = quorumSentence(words, parseQuorum(rulesIn(state, meeting.group)?.quorum ?? null))
   return (
     <div className="header-panel" id={quorum.panelId}>
       <QuorumArithmetic meetingId={meetingId} sentence={sentence} />

@@ -46,6 +46,12 @@ const cases: {
   'officer.leave': { input: { person: none, office: 'chair', on: '2026-11-21' }, allowed: keeping },
   'officer.correct': { input: { person: none, corrects: 1, since: null, until: null, left: false }, allowed: keeping },
   'officer.name': { input: { person: none, office: 'chair', since: null, until: null }, allowed: keeping },
+  // In a group that is not there nobody holds an office; those who serve every group are told that it is not.
+  'group.appoint': {
+    input: { group: none, person: none, office: 'chair', since: null, until: null },
+    allowed: keeping,
+  },
+  'group.relieve': { input: { group: none, person: none, office: 'chair', on: '2026-11-21' }, allowed: keeping },
   'rules.adopt': {
     input: {
       quorum: null,

@@ -47,6 +47,9 @@ const table: readonly (readonly [name: string, ask: Ask, allowed: readonly Role[
       'checkpoint.make',
       'person.add',
       'presence.correct',
+      'group.seat',
+      'group.appoint',
+      'group.relieve',
     ] as const
   ).map((to) => [to, { to }, running] as const),
   ...(

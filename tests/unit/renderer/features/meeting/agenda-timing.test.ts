@@ -23,6 +23,7 @@ function meeting(items: Item[], more: Partial<Meeting> = {}): Meeting {
   const open = items.find((one) => one.openedAt !== null && one.closedAt === null)
   return {
     id: 'm' as Meeting['id'],
+    group: null,
     number: 1,
     title: 'A meeting',
     starts: { local: '2027-03-12T13:30', zone: 'Asia/Manila', instant: after(0) },
