@@ -20,7 +20,10 @@ type Entry = { readonly path: string; readonly name: string }
 
 /** What the repository holds of each kind, by group and place in the box. What is not named here holds nothing yet. */
 const CONTENTS: Readonly<Record<string, (site: Site) => readonly Entry[]>> = {
-  'B8-2.1': ({ forum, words }) => (forum.rules ? [{ path: 'rules/index.html', name: words.say('section.rules') }] : []),
+  'B8-2.1': ({ forum, state, words }) => [
+    ...(forum.rules ? [{ path: 'rules/index.html', name: words.say('section.rules') }] : []),
+    ...(state.statements.length > 0 ? [{ path: 'ethics/index.html', name: words.say('ethics.statement') }] : []),
+  ],
   'B8-2.3': ({ state, words }) =>
     seatsIn(state).length > 0 ? [{ path: 'members/index.html', name: words.say('section.members') }] : [],
   'B8-3.3': ({ state }) =>

@@ -13,14 +13,16 @@ import { frozenText, plainProse } from './prose.ts'
 import type { Site } from './site.ts'
 import { personName, readOr, seatName } from './site.ts'
 
-/** What the outcome's sentence does not say: the rules it made, who is freed from implementing it. */
+/** What the outcome's sentence does not say: the rules or the ethics statement it made, who is freed from implementing it. */
 export function outcomeNotes(site: Site, decision: Decision): readonly Html[] {
   const { words, state } = site
   if (decision.annulled || decision.concluded?.result !== 'adopted') return []
   const rules = state.forum?.rulesHistory.find((one) => one.rules.decision === decision.id)?.rules
+  const statement = state.statements.find((one) => one.decision === decision.id)
   const aside = seatsAside(decision).map((seat) => seatName(site, seat))
   return [
     ...(rules ? [h('p', {}, words.say('outcome.rules', { version: String(rules.version) }))] : []),
+    ...(statement ? [h('p', {}, words.say('outcome.statement', { version: String(statement.version) }))] : []),
     ...(aside.length > 0 ? [h('p', {}, words.say('outcome.aside', { seats: list(words, aside) }))] : []),
   ]
 }
@@ -35,9 +37,9 @@ function seatsAside(decision: Decision): readonly string[] {
 }
 
 /** [DEC15] Where it is about no commitment of the forum's: what it is. */
-export function aboutWords({ words }: Site, { commitment, rulebook, about }: Decision): string | null {
+export function aboutWords({ words }: Site, { commitment, rulebook, statement, about }: Decision): string | null {
   if (commitment !== null) return null
-  return words.say(rulebook ? 'about.rules' : `about.${about}`)
+  return words.say(rulebook ? 'about.rules' : statement ? 'about.statement' : `about.${about}`)
 }
 
 /** The text in question as people read it: rules rule by rule, a motion without the title that the page bears already. */

@@ -27,7 +27,7 @@ export function indexPage(site: Site): string {
   const { words, forum, state } = site
   const path = 'index.html'
   const links = (
-    ['decisions', 'meetings', 'commitments', 'members', 'actions', 'rules', 'categories', 'record'] as const
+    ['decisions', 'meetings', 'commitments', 'members', 'actions', 'rules', 'ethics', 'categories', 'record'] as const
   ).map((section) =>
     h('li', {}, h('a', { href: linkTo(path, `${section}/index.html`) }, words.say(`section.${section}`))),
   )

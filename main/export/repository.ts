@@ -18,6 +18,7 @@ import { dataPackage } from './data-package.ts'
 import { decisionPage } from './decision-page.ts'
 import { electionPage } from './election-page.ts'
 import { disclosedEntries } from './disclosed.ts'
+import { ethicsPage } from './ethics-page.ts'
 import * as lists from './list-pages.ts'
 import { membersPage } from './members-page.ts'
 import { hasMinutes, meetingPage } from './meeting-page.ts'
@@ -193,6 +194,7 @@ function pages(site: Site, checkpoints: readonly Checkpoint[]): ReadonlyMap<stri
     ['actions/index.html', lists.actionsPage(site)],
     ['members/index.html', membersPage(site)],
     ['rules/index.html', rulesPage(site)],
+    ['ethics/index.html', ethicsPage(site)],
     ['record/index.html', lists.recordPage(site, checkpoints)],
     ...categoryPages(site),
   ])

@@ -1,4 +1,4 @@
-import type { Decision, Round } from '../../shared/domain/decision.ts'
+import type { AskedSanction, Decision, Round } from '../../shared/domain/decision.ts'
 import type { z } from 'zod'
 import type { DecisionFormat } from '../../shared/rules/case.ts'
 import { parseCase } from '../../shared/rules/case.ts'
@@ -8,8 +8,12 @@ import { caseForRecord, outcomeForRecord } from '../../shared/domain/outcome-for
 import { adoptRules, foundGroup } from './group-founding.ts'
 import { ENGINE } from '../../shared/rules/engine.ts'
 import { endingOf } from '../../shared/rules/kind.ts'
-import { seatsAt } from '../../shared/rules/meeting-seats.ts'
 import { SILENCE_FORMAT, silenceCaseOf } from '../../shared/rules/silence-case.ts'
+import { dayOf, seatsAt } from '../../shared/rules/meeting-seats.ts'
+import { leavesNobody } from '../../shared/rules/offices.ts'
+import { dayAfter } from '../../shared/rules/suspension.ts'
+import { todayOf } from './actors.ts'
+import { statementInForce } from '../../shared/rules/statement.ts'
 import { tallyCase } from '../../shared/rules/tally.ts'
 import type { Silence } from '../../shared/domain/silence.ts'
 import type { ForumState } from '../../shared/domain/state.ts'
@@ -32,7 +36,7 @@ export function roundOutcome(decision: Decision, round: Round): JsonObject {
 }
 
 /**
- * [DEC6] Records the outcome with everything it was computed from. [RULE2] [GROUP1] What was adopted takes effect from here on. [DEC17] Where
+ * [DEC6] Records the outcome with everything it was computed from. [RULE2] [GROUP1] [ETH4] What was adopted takes effect from here on. [DEC17] Where
  * the rule lets sectors veto what would carry, their seats are asked first, and nothing is concluded yet.
  */
 export function conclude({ draft, state }: { draft: Draft; state: ForumState }, decision: Decision): void {
@@ -59,13 +63,18 @@ export function conclude({ draft, state }: { draft: Draft; state: ForumState }, 
   if (result === 'adopted') takeEffect({ draft, state }, decision)
 }
 
-/** What an adopted decision does by itself: its rules hold, its working group stands, or works no more. */
+/** What an adopted decision does by itself: its rules or ethics statement hold, its working group stands or works no more, its sanction is imposed. */
 function takeEffect({ draft, state }: { draft: Draft; state: ForumState }, decision: Decision): void {
-  const { rulebook, rulesOf, founding, ends } = decision
+  const { rulebook, rulesOf, founding, ends, statement, sanction } = decision
   if (rulebook) adoptRules({ draft, state }, rulebook, rulesOf, decision.id)
   if (founding) foundGroup({ draft, state }, decision, founding)
   if (ends !== null && state.groups[ends]?.ended === null)
     draft.add({ type: 'group.ended/1', body: { group: ends, decision: decision.id } })
+  if (statement) {
+    const version = (statementInForce(state)?.version ?? 0) + 1
+    draft.add({ type: 'statement.adopted/1', body: { ...statement, version, decision: decision.id } })
+  }
+  if (sanction) imposeSanction({ draft, state }, decision, sanction)
 }
 
 /** [SIL5] Records how silence ended, with everything that follows from: counted as of now, which the case names. */
@@ -91,4 +100,33 @@ function resultOf(outcome: JsonObject): 'adopted' | 'not_adopted' | 'no_decision
   const said = outcome['result']
   const ending = typeof said === 'string' ? endingOf(said) : 'undecided'
   return ending === 'carries' ? 'adopted' : ending === 'fails' ? 'not_adopted' : 'no_decision'
+}
+
+/**
+ * [ETH8] From the day after on, so that the meeting which decided it stays as it was held: a suspension begins, or whoever is removed
+ * has left their seats and offices, but for one that nobody could fill in for [OFF3].
+ */
+function imposeSanction(
+  { draft, state }: { draft: Draft; state: ForumState },
+  { id: decision, meeting: at }: Decision,
+  { complaint, person, measure, until }: AskedSanction,
+): void {
+  const today = todayOf(state, Date.parse(draft.at))
+  const meeting = state.meetings[at]
+  const held = meeting ? dayOf(meeting) : today
+  const since = dayAfter(held > today ? held : today)
+  draft.add({ type: 'sanction.imposed/1', body: { complaint, decision, person, measure, since, until } })
+  if (measure !== 'removal') return
+  for (const seat of Object.values(state.seats)) {
+    const holdings = seat.holders.filter(
+      (one) => one.person === person && !one.left && (one.until === null || one.until >= since),
+    )
+    for (const { as } of holdings) draft.add({ type: 'seat.left/1', body: { seat: seat.id, person, as, on: since } })
+  }
+  for (const held of state.persons[person]?.offices ?? []) {
+    const ends = !held.left && (held.until === null || held.until >= since)
+    const left = { since: held.since, until: since, left: true }
+    if (!ends || leavesNobody(state, { person, entry: held.entry }, left, since)) continue
+    draft.add({ type: 'officer.left/1', body: { person, office: held.office, on: since } })
+  }
 }

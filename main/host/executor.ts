@@ -13,10 +13,12 @@ import { can } from '../../shared/policy/can.ts'
 import { todayOf } from './actors.ts'
 import { ballotHandlers } from './handlers/ballot.ts'
 import { commitmentHandlers } from './handlers/commitment.ts'
+import { complaintHandlers } from './handlers/complaint.ts'
 import { consensusHandlers } from './handlers/consensus.ts'
 import { decisionHandlers } from './handlers/decision.ts'
 import { electionHandlers } from './handlers/election.ts'
 import { deferralHandlers } from './handlers/deferral.ts'
+import { disputeHandlers } from './handlers/dispute.ts'
 import { ethicsHandlers } from './handlers/ethics.ts'
 import { groupHandlers } from './handlers/group.ts'
 import type { Context, Handlers } from './handlers/handler.ts'
@@ -30,6 +32,7 @@ import { presenceHandlers } from './handlers/presence.ts'
 import { proxyHandlers } from './handlers/proxy.ts'
 import { questionHandlers } from './handlers/question.ts'
 import { silenceHandlers } from './handlers/silence.ts'
+import { statementHandlers } from './handlers/statement.ts'
 import { vetoHandlers } from './handlers/veto.ts'
 import type { Signer } from './ports/signer.ts'
 import { PresencePace } from './presence-pace.ts'
@@ -41,10 +44,12 @@ import type { TextReader } from './text-reader.ts'
 const handlers: Handlers<Exclude<CommandName, 'checkpoint.make'>> = {
   ...ballotHandlers,
   ...commitmentHandlers,
+  ...complaintHandlers,
   ...consensusHandlers,
   ...decisionHandlers,
   ...electionHandlers,
   ...deferralHandlers,
+  ...disputeHandlers,
   ...ethicsHandlers,
   ...groupHandlers,
   ...invitationHandlers,
@@ -57,6 +62,7 @@ const handlers: Handlers<Exclude<CommandName, 'checkpoint.make'>> = {
   ...proxyHandlers,
   ...questionHandlers,
   ...silenceHandlers,
+  ...statementHandlers,
   ...vetoHandlers,
 }
 
@@ -68,6 +74,14 @@ const adjourning: ReadonlySet<CommandName> = new Set<CommandName>(['meeting.adjo
  * its key makes a retry do nothing twice.
  */
 const KEPT_NOWHERE: ReadonlySet<CommandName> = new Set(['invitation.issue', 'ballot.deposit', 'election.deposit'])
+
+/** [ETH6] Whose actor in the record is the host: who complained, and who replied, would otherwise be published with it. */
+const SAID_BY_PARTIES: ReadonlySet<CommandName> = new Set([
+  'complaint.make',
+  'complaint.reply',
+  'dispute.open',
+  'dispute.state',
+])
 
 export interface Asked {
   readonly id: string
@@ -130,7 +144,7 @@ export class Executor {
     command: Exclude<CommandName, 'checkpoint.make'>,
     input: object,
   ): Result<Answered, Failure> {
-    return this.#recorder.commit(actor.id, (draft) => {
+    return this.#recorder.commit(this.#recordedAs(actor, command), (draft) => {
       const handle = handlers[command] as (context: Context, input: unknown) => Result<Record<string, string>, Failure>
       const result = handle(this.#context(actor, draft, input), input)
       if (!result.ok) return result
@@ -145,6 +159,10 @@ export class Executor {
       }
       return ok(answered)
     })
+  }
+
+  #recordedAs(actor: Actor, command: CommandName): string {
+    return SAID_BY_PARTIES.has(command) ? (this.#recorder.state.forum?.host ?? OPERATOR) : actor.id
   }
 
   /** [CHK2] No window has to stay for it. Should it fail, the meeting is adjourned all the same, and the next one is signed. */
@@ -169,6 +187,7 @@ export class Executor {
       actor: actorFor(state, actor, input, todayOf(state, Date.parse(draft.at))),
       draft,
       texts: this.#texts,
+      reveal: ({ sealed }) => this.#recorder.vaultEntry(sealed)?.value ?? null,
       mayNoteAgain: (person) => this.#presencePace.take(participantOf(actor), person),
       invite: (person, meeting) =>
         this.#invitations.issue(draft.writer, { person, meeting, role: actor.role }, draft.at),

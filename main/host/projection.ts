@@ -5,7 +5,10 @@ import type { ForumState } from '../../shared/domain/state.ts'
 import type { Actor } from '../../shared/policy/actor.ts'
 import { keeps } from '../../shared/policy/actor.ts'
 import type { Audience } from '../../shared/policy/disclosure.ts'
+import { mayReadCase } from '../../shared/policy/complaint.ts'
 import { mayRead } from '../../shared/policy/disclosure.ts'
+import type { Reveal } from '../../shared/rules/complaints.ts'
+import { complaintPeople, disputePartiesOf } from '../../shared/rules/complaints.ts'
 import type { Recorder } from './recorder.ts'
 
 type Projected = Pick<RecordedEvent, 'seq' | 'at' | 'actor' | 'type' | 'body'>
@@ -52,9 +55,10 @@ function isOwn(actor: Actor, seat: string): boolean {
 /** The sealed values that this actor may read, of the whole vault. */
 export function disclosedTo(actor: Actor, recorder: Recorder): Record<string, string> {
   const audience = audienceOf(actor)
+  const own = sealedInCasesOf(actor, recorder)
   const disclosed: Record<string, string> = {}
   for (const entry of recorder.vaultEntries()) {
-    if (mayRead(entry.class, audience)) disclosed[entry.commitment] = entry.value
+    if (mayRead(entry.class, audience) || own.has(entry.commitment)) disclosed[entry.commitment] = entry.value
   }
   return disclosed
 }
@@ -66,12 +70,26 @@ export function disclosedIn(
   events: readonly Pick<RecordedEvent, 'body'>[],
 ): Record<string, string> {
   const audience = audienceOf(actor)
+  let cases: ReadonlySet<string> | null = null
+  const own = (): ReadonlySet<string> => (cases ??= sealedInCasesOf(actor, recorder))
   const disclosed: Record<string, string> = {}
   for (const commitment of events.flatMap((event) => commitmentsIn(event.body))) {
     const entry = recorder.vaultEntry(commitment)
-    if (entry && mayRead(entry.class, audience)) disclosed[commitment] = entry.value
+    if (entry && (mayRead(entry.class, audience) || (entry.class === 'complaint' && own().has(commitment))))
+      disclosed[commitment] = entry.value
   }
   return disclosed
+}
+
+/** [ETH6] What is sealed in the complaints and disputes that this actor may read: as a party, or running the forum's meetings. */
+function sealedInCasesOf(actor: Actor, recorder: Recorder): ReadonlySet<string> {
+  const reveal: Reveal = ({ sealed }) => recorder.vaultEntry(sealed)?.value ?? null
+  const { complaints, disputes } = recorder.state
+  const cases = [
+    ...Object.values(complaints).map((one) => ({ one, parties: complaintPeople(one, reveal) })),
+    ...Object.values(disputes).map((one) => ({ one, parties: disputePartiesOf(one, reveal) })),
+  ]
+  return new Set(cases.filter(({ parties }) => mayReadCase(actor, parties)).flatMap(({ one }) => commitmentsIn(one)))
 }
 
 function commitmentsIn(value: unknown): string[] {

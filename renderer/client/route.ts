@@ -18,6 +18,7 @@ export const forumSections = [
   'actions',
   'repository',
   'rules',
+  'ethics',
 ] as const
 export type ForumSection = (typeof forumSections)[number]
 export const meetingTabs = ['check-in', 'notes', 'draft', 'decision', 'people'] as const

@@ -2,19 +2,23 @@ import { z } from '../lib/zod.ts'
 import { ballotChoice, ballotManner } from '../domain/ballot.ts'
 import { lotWord } from '../domain/election.ts'
 import { objectionEnd, position } from '../domain/decision.ts'
+import { disputeOutcome, disputeStep, finding, proposedSanction } from '../domain/complaint.ts'
 import { decisionKind, rulebook } from '../domain/forum.ts'
 import { founding } from '../domain/group.ts'
 import { attendedAs, minutesKind, occurredAt, presenceMode, purpose } from '../domain/meeting.ts'
 import { holding, office } from '../domain/member.ts'
+import { ethicsStatement } from '../domain/statement.ts'
 import {
   actionId,
   candidateId,
   commitmentId,
+  complaintId,
   date,
   decisionId,
   declarationId,
   electionId,
   groupId,
+  disputeId,
   itemId,
   line,
   meetingId,
@@ -183,8 +187,8 @@ export const commands = {
   'commitment.draft': z.strictObject({ title: line }),
 
   /**
-   * [DEC15] About one thing: a commitment, a motion (its words), other rules (of the forum, or of the working group named), or a
-   * working group to be founded. A motion may be to end the working group named.
+   * [DEC15] About one thing: a commitment, a motion (its words), other rules (of the forum, or of the working group named), a working
+   * group to be founded, another ethics statement, or the sanction proposed on a complaint. A motion may be to end the working group named.
    */
   'decision.put': z
     .strictObject({
@@ -196,20 +200,24 @@ export const commands = {
       rulesOf: groupId.optional(),
       founding: proposedGroup.optional(),
       ends: groupId.optional(),
+      statement: ethicsStatement.optional(),
+      /** [ETH8] The sanction that was proposed on this complaint. */
+      sanction: complaintId.optional(),
       rule: ruleId,
     })
     .refine(
-      ({ commitment, motion, rulebook, founding: of }) =>
-        [commitment ?? undefined, motion, rulebook, of].filter(Boolean).length === 1,
+      ({ commitment, motion, rulebook, founding: of, statement, sanction }) =>
+        [commitment ?? undefined, motion, rulebook, of, statement, sanction].filter(Boolean).length === 1,
     )
     .refine(({ rulebook, rulesOf }) => rulesOf === undefined || rulebook !== undefined)
     .refine(({ motion: words, ends }) => ends === undefined || words !== undefined),
-  /** Freezes the text as it reads now, of a commitment; else the words or rules given. Refused where nothing has changed. */
+  /** Freezes the text as it reads now, of a commitment; else what is given. Refused where nothing has changed. */
   'decision.amend': z.strictObject({
     ...ofDecision,
     motion: motion.optional(),
     rulebook: rulebook.optional(),
     founding: proposedGroup.optional(),
+    statement: ethicsStatement.optional(),
   }),
   'round.open': z.strictObject(ofDecision),
   'position.take': z.strictObject({ ...ofDecision, seat: seatId, position, reason: prose.nullable() }),
@@ -289,6 +297,43 @@ export const commands = {
   'lot.call': z.strictObject({ ...ofDecision, leftOut: z.array(seatId).max(1_000) }),
   'lot.say': z.strictObject({ ...ofDecision, person: personId, word: lotWord }),
   'lot.draw': z.strictObject(ofDecision),
+  /** [ETH4] Only until the forum has met: afterwards its ethics statement changes by a decision. */
+  'statement.adopt': ethicsStatement,
+  /** [ETH5] The version in force; `on` is the day of a paper that is entered, null: today. */
+  'statement.sign': z.strictObject({ person: personId, version: z.number().int().min(1), on: date.nullable() }),
+  'signature.strike': z.strictObject({ person: personId, corrects: z.number().int().min(1) }),
+
+  /** [ETH6] `by` a person of the forum, or `from` somebody outside: one of the two. */
+  'complaint.make': z.strictObject({ by: personId.nullable(), from: line.nullable(), about: personId, words }),
+  'complaint.acknowledge': z.strictObject({ complaint: complaintId, replyBy: date }),
+  /** `words` null: the person complained of says that they will not reply. */
+  'complaint.reply': z.strictObject({ complaint: complaintId, words: words.nullable() }),
+  /** `publish`: what was found, and `statement`, are public. What is proposed, and only of a breach, becomes public with a decision. */
+  'complaint.find': z
+    .strictObject({
+      complaint: complaintId,
+      finding,
+      statement: words.nullable(),
+      publish: z.boolean(),
+      proposed: proposedSanction.nullable(),
+    })
+    .refine((one) => one.finding === 'breach' || one.proposed === null),
+  /** [ETH9] Between members; or, with `complaint`, the appeal of whoever was sanctioned. */
+  'dispute.open': z.strictObject({
+    complaint: complaintId.nullable(),
+    parties: z.array(personId).min(1).max(10),
+    words,
+  }),
+  'dispute.state': z.strictObject({ dispute: disputeId, by: personId, words }),
+  'dispute.step': z.strictObject({ dispute: disputeId, step: disputeStep, note: words }),
+  /** `decision`: of an appeal that is upheld, the one that lifts the sanction. */
+  'dispute.end': z.strictObject({
+    dispute: disputeId,
+    outcome: disputeOutcome,
+    statement: words.nullable(),
+    publish: z.boolean(),
+    decision: decisionId.nullable(),
+  }),
 
   'action.agree': z.strictObject({ ...ofItem, what: words, owner: seatId.nullable(), due: date.nullable() }),
   'action.complete': z.strictObject({ action: actionId }),
@@ -316,6 +361,8 @@ export const answers = {
   'election.call': z.object({ election: electionId }),
   'interest.declare': z.object({ declaration: declarationId }),
   'silence.open': z.object({ silence: silenceId }),
+  'complaint.make': z.object({ complaint: complaintId }),
+  'dispute.open': z.object({ dispute: disputeId }),
   'action.agree': z.object({ action: actionId }),
   'checkpoint.make': z.object({ code: z.string() }),
 }

@@ -1,14 +1,18 @@
 import { z } from '../lib/zod.ts'
 import { applyBallotEvent, ballotEvents, ballotState, frozenSeat, openedBallot } from './ballot.ts'
+import { measure } from './complaint.ts'
 import type { Stamped } from './event.ts'
 import { adoptedRule, decisionKind, rulebook } from './forum.ts'
 import { founding } from './group.ts'
 import { office } from './member.ts'
 import type { LotEvent } from './lot.ts'
 import { applyLotEvent, lotEvents, lotState } from './lot.ts'
+import type { MeetingId } from './primitives.ts'
 import {
   commitmentId,
+  complaintId,
   count,
+  date,
   decisionId,
   groupId,
   hash,
@@ -16,11 +20,12 @@ import {
   itemId,
   line,
   meetingId,
+  personId,
   seatId,
 } from './primitives.ts'
-import type { MeetingId } from './primitives.ts'
 import { caseOfRecord, outcomeOfRecord } from './outcome-form.ts'
 import { sealed } from './sealed.ts'
+import { ethicsStatement } from './statement.ts'
 import type { ForumState } from './state.ts'
 import { applyVetoEvent, vetoEvents, vetoState } from './veto.ts'
 
@@ -31,6 +36,10 @@ export type ObjectionEnd = z.infer<typeof objectionEnd>
 
 /** A recusal was noted while it was open, or those who lead gave a reason. */
 const annulment = z.enum(['recusal', 'reason'])
+
+/** [ETH8] The sanction that a decision is about, and on whom: known from here on. */
+const askedSanction = z.strictObject({ complaint: complaintId, person: personId, measure, until: date.nullable() })
+export type AskedSanction = z.infer<typeof askedSanction>
 
 const json = z.record(z.string(), z.json())
 const ofRound = { decision: decisionId, round: z.number().int().min(1) }
@@ -45,7 +54,7 @@ export const decisionEvents = {
     number: z.number().int().min(1),
     meeting: meetingId,
     item: itemId,
-    /** [DEC15] What is decided on: a commitment, other rules for the forum, or else a motion, whose words are all in `text`. */
+    /** [DEC15] What is decided on: a commitment, other rules or another ethics statement, or else a motion, whose words are all in `text`. */
     about: decisionKind.optional(),
     commitment: commitmentId.nullable(),
     rulebook: rulebook.optional(),
@@ -55,6 +64,8 @@ export const decisionEvents = {
     founding: founding.optional(),
     /** [GROUP6] The working group that the motion ends. */
     ends: groupId.optional(),
+    statement: ethicsStatement.optional(),
+    sanction: askedSanction.optional(),
     title: line,
     text: hash,
     rulesVersion: z.number().int().min(1),
@@ -68,6 +79,7 @@ export const decisionEvents = {
     text: hash,
     rulebook: rulebook.optional(),
     founding: founding.optional(),
+    statement: ethicsStatement.optional(),
   }),
   'round.opened/1': z.strictObject({ ...ofRound, text: hash, seats: z.array(frozenSeat) }),
   'position.taken/1': z.strictObject({
@@ -156,6 +168,8 @@ export const decisionState = z.object({
   rulesOf: groupId.nullable(),
   founding: founding.nullable(),
   ends: groupId.nullable(),
+  statement: ethicsStatement.nullable(),
+  sanction: askedSanction.nullable(),
   title: z.string(),
   putAt: instant,
   rulesVersion: count,
@@ -205,6 +219,8 @@ export function applyDecisionEvent(state: ForumState, event: DecisionEvent): voi
       rulesOf: said.rulesOf ?? null,
       founding: said.founding ?? null,
       ends: said.ends ?? null,
+      statement: said.statement ?? null,
+      sanction: said.sanction ?? null,
       putAt: event.at,
       texts: [{ version: 1, hash: text, at: event.at }],
       stage: 'put',
@@ -304,6 +320,7 @@ function applyToDecision(state: ForumState, decision: Decision, event: OtherEven
       decision.title = event.body.title
       decision.rulebook = event.body.rulebook ?? null
       decision.founding = event.body.founding ?? null
+      decision.statement = event.body.statement ?? null
       return
     case 'vote.confirmed/1':
       decision.confirmed.push({ office: event.body.office, actor, at })

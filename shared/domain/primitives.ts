@@ -22,6 +22,8 @@ export const candidateId = idOf<'candidate'>()
 export const actionId = idOf<'action'>()
 export const declarationId = idOf<'declaration'>()
 export const silenceId = idOf<'silence'>()
+export const complaintId = idOf<'complaint'>()
+export const disputeId = idOf<'dispute'>()
 export const hostId = idOf<'host'>()
 export const groupId = idOf<'group'>()
 export const ruleId = z.string().regex(/^[a-z0-9-]{1,64}$/)
@@ -40,6 +42,8 @@ export type CandidateId = Id<'candidate'>
 export type ActionId = Id<'action'>
 export type DeclarationId = Id<'declaration'>
 export type SilenceId = Id<'silence'>
+export type ComplaintId = Id<'complaint'>
+export type DisputeId = Id<'dispute'>
 export type HostId = Id<'host'>
 export type GroupId = Id<'group'>
 

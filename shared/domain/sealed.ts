@@ -24,6 +24,7 @@ export const sealedClass = z.enum([
   'correction',
   'attendance',
   'declaration',
+  'complaint',
 ])
 export type SealedClass = z.infer<typeof sealedClass>
 

@@ -1,4 +1,5 @@
 import { z } from '../lib/zod.ts'
+import { applyComplaintEvent, complaintEvents, complaintState, disputeState } from './complaint.ts'
 import { applyCommitmentEvent, commitmentEvents, commitmentState } from './commitment.ts'
 import { applyDecisionEvent, decisionEvents, decisionState } from './decision.ts'
 import { applyElectionEvent, electionEvents, electionState } from './election.ts'
@@ -13,6 +14,7 @@ import { applyProxyEvent, proxyEvents } from './proxy.ts'
 import { count } from './primitives.ts'
 import type { RecordedEvent } from './record.ts'
 import { applySilenceEvent, silenceEvents, silenceState } from './silence.ts'
+import { adoptedStatement, applyStatementEvent, signatureState, statementEvents } from './statement.ts'
 
 /** Every event that this version knows, by type: the schema of its body. */
 export const eventBodies = {
@@ -27,6 +29,8 @@ export const eventBodies = {
   ...electionEvents,
   ...proxyEvents,
   ...groupEvents,
+  ...statementEvents,
+  ...complaintEvents,
 }
 export type EventType = keyof typeof eventBodies
 export type DomainEvent = Stamped<typeof eventBodies>
@@ -53,11 +57,16 @@ export const forumStateSchema = z.object({
   declarations: z.record(z.string(), declarationState),
   silences: z.record(z.string(), silenceState),
   elections: z.record(z.string(), electionState),
+  /** Every version of the ethics statement, the one in force last. */
+  statements: z.array(adoptedStatement),
+  signatures: z.array(signatureState),
+  complaints: z.record(z.string(), complaintState),
+  disputes: z.record(z.string(), disputeState),
 })
 export type ForumState = z.infer<typeof forumStateSchema>
 
 /** Changes whenever the meaning of a kept state changes, so that an older one is thrown away and folded again. */
-export const STATE_VERSION = 10
+export const STATE_VERSION = 11
 
 export function emptyState(): ForumState {
   return {
@@ -75,6 +84,10 @@ export function emptyState(): ForumState {
     declarations: {},
     silences: {},
     elections: {},
+    statements: [],
+    signatures: [],
+    complaints: {},
+    disputes: {},
   }
 }
 
@@ -91,6 +104,8 @@ export function applyEvent(state: ForumState, event: DomainEvent): void {
   else if (type in electionEvents) applyElectionEvent(state, event as Stamped<typeof electionEvents>)
   else if (type in proxyEvents) applyProxyEvent(state, event as Stamped<typeof proxyEvents>)
   else if (type in groupEvents) applyGroupEvent(state, event as Stamped<typeof groupEvents>)
+  else if (type in statementEvents) applyStatementEvent(state, event as Stamped<typeof statementEvents>)
+  else if (type in complaintEvents) applyComplaintEvent(state, event as Stamped<typeof complaintEvents>)
   else applyMinutesEvent(state, event as Stamped<typeof minutesEvents>)
   state.seq = event.seq
 }

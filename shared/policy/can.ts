@@ -13,7 +13,9 @@ import {
   maySayWord,
   maySpeakFor,
 } from './decision.ts'
-import { ethicsPolicy, mayDeclareFor } from './ethics.ts'
+import type { CaseAsk } from './complaint.ts'
+import { isCaseAsk, mayInCase } from './complaint.ts'
+import { ethicsPolicy, mayDeclareFor, maySignFor } from './ethics.ts'
 import { groupPolicy } from './group.ts'
 import { mayCorrectPresence, mayNotePresence, meetingPolicy } from './meeting.ts'
 import { mayReach } from './session.ts'
@@ -38,6 +40,8 @@ export type Ask =
   | { readonly to: 'proxy.give' | 'proxy.revoke'; readonly from: string }
   | { readonly to: 'lot.say'; readonly person: string }
   | { readonly to: 'interest.declare' | 'interest.end' | 'recusal.note'; readonly person: string }
+  | { readonly to: 'statement.sign'; readonly person: string }
+  | CaseAsk
   | { readonly to: 'commitment.draft' }
   | {
       readonly to: 'position.take' | 'ballot.cast' | 'ballot.deposit' | 'election.deposit' | 'veto.call'
@@ -82,6 +86,8 @@ export function can(actor: Actor, ask: Ask): boolean {
       return mayGiveProxyOf(actor, ask.from)
     case 'lot.say':
       return maySayWord(actor, ask.person)
+    case 'statement.sign':
+      return maySignFor(actor, ask.person)
     case 'presence.correct':
       return mayCorrectPresence(actor)
     case 'commitment.draft':
@@ -117,6 +123,6 @@ export function can(actor: Actor, ask: Ask): boolean {
     case 'session.reach':
       return mayReach(ask.limitedTo, ask.command, ask.meeting)
     default:
-      return byRole[ask.to](actor)
+      return isCaseAsk(ask) ? mayInCase(actor, ask) : byRole[ask.to](actor)
   }
 }

@@ -9,7 +9,7 @@ const participants: readonly Audience[] = ['participant', 'secretariat']
 /**
  * [EXP2] What is public unless the forum chose otherwise (contracts.md, "The record"): names of seat holders, reasons, answers,
  * actions, corrections of minutes, attendance as an old list printed it. E-mails are never public, nor is what an interest
- * declared is about, nor the name of somebody who came without a seat: they did not ask for an office.
+ * declared is about, nor who and what a complaint is about, nor the name of somebody who came without a seat: they did not ask for an office.
  */
 const readers: Readonly<Record<SealedClass, readonly Audience[]>> = {
   name: everyone,
@@ -21,6 +21,8 @@ const readers: Readonly<Record<SealedClass, readonly Audience[]>> = {
   correction: everyone,
   attendance: everyone,
   declaration: ['secretariat'],
+  // [ETH6] And its parties: `mayReadCase` says so of each case.
+  complaint: ['secretariat'],
 }
 
 /** The classes whose values and salts an export discloses. */

@@ -7,6 +7,7 @@ import type { PersonId } from '../domain/primitives.ts'
 import type { ForumState } from '../domain/state.ts'
 import type { BodyId } from './bodies.ts'
 import { stands } from './bodies.ts'
+import { isSuspended } from './suspension.ts'
 
 const ORDER: readonly Holding[] = ['titular', 'alternate', 'alternate2']
 
@@ -82,7 +83,7 @@ export interface Sitting extends Holder {
 
 /**
  * [SEAT2] Who sits for a seat: its titular if present, failing that the first, then the second alternate. A seat counts once,
- * and a person who sits for one seat sits for no other.
+ * and a person who sits for one seat sits for no other. [ETH8] Nobody sits who is suspended on the meeting's day.
  */
 export function sittings(state: ForumState, meeting: Meeting): ReadonlyMap<string, Sitting> {
   const day = dayOf(meeting)
@@ -93,7 +94,11 @@ export function sittings(state: ForumState, meeting: Meeting): ReadonlyMap<strin
     for (const seat of seats) {
       if (sitting.has(seat.id)) continue
       const holder = holdersOn(seat, day).find(
-        (one) => one.as === as && !taken.has(one.person) && isHere(meeting, one.person),
+        (one) =>
+          one.as === as &&
+          !taken.has(one.person) &&
+          isHere(meeting, one.person) &&
+          !isSuspended(state, one.person, day),
       )
       const mode = holder && presenceOf(meeting, holder.person)
       if (!holder || (mode !== 'room' && mode !== 'remote')) continue

@@ -46,6 +46,11 @@ export function rulebookFault({ quorum: toSit, rules, usual, kinds }: Rulebook):
   return rules.flatMap((rule) => ruleFault(rule)?.path ?? [])[0] ?? null
 }
 
+/** [RULE2] The forum has opened a meeting here: a meeting of the past that was entered from its minutes is none. */
+export function hasMet({ meetings }: Pick<ForumState, 'meetings'>): boolean {
+  return Object.values(meetings).some((one) => one.openedAt !== null && one.occurredAt === null)
+}
+
 const SMALLEST_SECTOR = 5
 
 /** [DEC16] How many seats of a sector must be able to vote for its tally of a secret vote to be told. */

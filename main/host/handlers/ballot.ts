@@ -101,7 +101,8 @@ function castIn({ seats, cast }: Ballot): { seat: SeatId; ballot: BallotChoice }
 /** The ballot that a seat was asked in: open, or closed since, when what comes is kept as late; else why not. */
 function ballotFor(decision: Decision, seat: SeatId): Result<Ballot, Failure> {
   const { stage, ballot } = decision
-  if (!ballot || (stage !== 'ballot' && stage !== 'veto' && stage !== 'concluded')) return outOfOrder(`decision_${stage}`)
+  if (!ballot || (stage !== 'ballot' && stage !== 'veto' && stage !== 'concluded'))
+    return outOfOrder(`decision_${stage}`)
   const frozen = seatsAsked(decision, ballot).find((one) => one.id === seat)
   if (!frozen) return notFound('seat')
   if (frozen.recused) return outOfOrder('seat_recused')

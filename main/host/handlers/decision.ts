@@ -2,6 +2,7 @@ import type { CommandInput } from '../../../shared/contract/commands.ts'
 import type { Decision } from '../../../shared/domain/decision.ts'
 import type { AdoptedRule, DecisionKind } from '../../../shared/domain/forum.ts'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
+import type { ItemId } from '../../../shared/domain/primitives.ts'
 import { randomId } from '../../../shared/lib/ids.ts'
 import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Result } from '../../../shared/lib/result.ts'
@@ -12,9 +13,11 @@ import { officesIn, rulesIn, stands } from '../../../shared/rules/bodies.ts'
 import { ruleWithProxies } from '../../../shared/rules/held-proxies.ts'
 import { seatsMeeting } from '../../../shared/rules/meeting-seats.ts'
 import { openSilences } from '../../../shared/rules/silence-case.ts'
+import { recusalOf } from '../../../shared/rules/recusal.ts'
 import { todayOf } from '../actors.ts'
 import { conclude, outcomeOf } from '../conclusion.ts'
-import type { Subject } from './frozen-text.ts'
+import { recuseFrom } from './ethics.ts'
+import type { Frozen, Subject } from './frozen-text.ts'
 import { freeze } from './frozen-text.ts'
 import type { Context, Handlers } from './handler.ts'
 import {
@@ -54,6 +57,7 @@ export const decisionHandlers: Handlers<
     if (!frozen.ok) return frozen
     const decision = randomId<'decision'>()
     const { meeting: id, item: of, commitment } = input
+    standOut(context, meeting.value, of, frozen.value)
     draft.add({
       type: 'decision.put/1',
       body: {
@@ -76,14 +80,14 @@ export const decisionHandlers: Handlers<
     return ok({ decision })
   },
 
-  'decision.amend': (context, { motion, rulebook, founding, ...input }) => {
+  'decision.amend': (context, { motion, rulebook, founding, statement, ...input }) => {
     const refused = notAllowed(context, { to: 'decision.amend' })
     if (refused) return refused
     const found = liveDecision(context, input)
     if (!found.ok) return found
     const { decision } = found.value
     if (decision.stage !== 'put' && decision.stage !== 'between') return outOfOrder(`decision_${decision.stage}`)
-    const given = { commitment: decision.commitment, motion, rulebook, founding, rulesOf: decision.rulesOf }
+    const given = { commitment: decision.commitment, motion, rulebook, founding, statement, rulesOf: decision.rulesOf }
     if (!amends(given, shapeOf(decision))) return fail('bad_input', { path: 'input' })
     const frozen = freeze(context, given)
     if (!frozen.ok) return frozen
@@ -137,24 +141,34 @@ export const decisionHandlers: Handlers<
   },
 }
 
-/** [DEC15] A commitment, other rules, and a working group's founding and end are each of their own kind, whatever they are called; a motion is of the kind it says. */
-function kindOf({ about, rulebook, founding, ends, commitment }: CommandInput<'decision.put'>): DecisionKind {
-  if (rulebook ?? founding ?? ends) return 'terms'
+/** [DEC15] What is no motion is of its own kind, whatever it is called, and so is a working group's end; a motion is of the kind it says. */
+function kindOf(input: CommandInput<'decision.put'>): DecisionKind {
+  const { about, rulebook, founding, ends, statement, sanction, commitment } = input
+  if (sanction !== undefined) return 'sanction'
+  if (rulebook ?? founding ?? ends ?? statement) return 'terms'
   return commitment === null ? (about ?? 'other') : 'commitment'
 }
 
-type Shape = 'motion' | 'rulebook' | 'founding' | 'commitment'
+type Shape = 'motion' | 'rulebook' | 'founding' | 'statement' | 'sanction' | 'commitment'
 
-function shapeOf(decision: Pick<Decision, 'commitment' | 'rulebook' | 'founding'>): Shape {
-  if (decision.rulebook) return 'rulebook'
-  if (decision.founding) return 'founding'
+function shapeOf(decision: Pick<Decision, 'commitment' | 'rulebook' | 'founding' | 'statement' | 'sanction'>): Shape {
+  for (const shape of ['rulebook', 'founding', 'statement', 'sanction'] as const) if (decision[shape]) return shape
   return decision.commitment === null ? 'motion' : 'commitment'
 }
 
-/** An amendment gives what is decided on anew, and nothing beside it; of a commitment, the text itself has changed. */
-function amends({ motion, rulebook, founding }: Omit<Subject, 'rulesOf'>, shape: Shape): boolean {
-  const given = Object.entries({ motion, rulebook, founding }).flatMap(([key, value]) => (value ? [key] : []))
+/**
+ * An amendment gives what is decided on anew, and nothing beside it; of a commitment, the text itself has changed. A sanction is decided
+ * as it was put.
+ */
+function amends({ motion, rulebook, founding, statement }: Omit<Subject, 'rulesOf'>, shape: Shape): boolean {
+  const given = Object.entries({ motion, rulebook, founding, statement }).flatMap(([key, one]) => (one ? [key] : []))
   return given.length === (shape === 'commitment' ? 0 : 1) && given.every((key) => key === shape)
+}
+
+/** [ETH8] Whoever a sanction is about stands out of it from the beginning. */
+function standOut(context: Context, meeting: Meeting, item: ItemId, { sanction }: Frozen): void {
+  if (!sanction || recusalOf(meeting, item, sanction.person)) return
+  recuseFrom(context, { meeting: meeting.id, item, person: sanction.person, declaration: null })
 }
 
 /** [RULE1] The rule that was asked for, if it may decide this kind. */
@@ -172,13 +186,13 @@ function ruleToDecide(
   return ok(adopted)
 }
 
-/** [GROUP1] [GROUP4] [GROUP6] The forum alone founds and ends working groups, and sets a group's rules beside that group itself. */
+/** [GROUP1] [GROUP4] [GROUP6] The forum alone founds and ends working groups, decides on ethics, and sets a group's rules beside that group itself. */
 function notOfThisBody(
   { state, draft }: Context,
   body: BodyId,
-  { founding, ends, rulesOf }: CommandInput<'decision.put'>,
+  { founding, ends, statement, sanction, rulesOf }: CommandInput<'decision.put'>,
 ): Result<never, Failure> | null {
-  if (body !== null && (founding ?? ends)) return outOfOrder('forum_only')
+  if (body !== null && (founding ?? ends ?? statement ?? sanction)) return outOfOrder('forum_only')
   if (body !== null && rulesOf !== undefined && rulesOf !== body) return outOfOrder('forum_only')
   const named = ends ?? rulesOf
   if (named === undefined) return null
@@ -196,7 +210,10 @@ function mayNotPut(context: Context, input: CommandInput<'decision.put'>): Resul
   if (commitment && openSilences(context.state).some((one) => one.commitment === commitment.id))
     return outOfOrder('silence_open')
   const going = liveDecisions(context).some(
-    (one) => one.item === input.item || (commitment !== null && one.commitment === commitment.id),
+    (one) =>
+      one.item === input.item ||
+      (commitment !== null && one.commitment === commitment.id) ||
+      (input.sanction !== undefined && one.sanction?.complaint === input.sanction),
   )
   return going ? outOfOrder('decision_open') : null
 }

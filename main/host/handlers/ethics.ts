@@ -63,6 +63,7 @@ export const ethicsHandlers: Handlers<'interest.declare' | 'interest.end' | 'rec
     if (!meeting.ok) return meeting
     const recusal = recusalOf(meeting.value, input.item, input.person)
     if (!recusal) return outOfOrder('not_recused')
+    if (sanctionAskedOn(context, input)) return outOfOrder('sanction_asked')
     context.draft.add({ type: 'recusal.lifted/1', body: { ...input, corrects: recusal.seq } })
     recheckQuorum(context, meeting.value)
     return done
@@ -87,7 +88,14 @@ function itemAhead(context: Context, input: { meeting: string; item: string }): 
   return item.value.closedAt === null ? meeting : outOfOrder('item_closed')
 }
 
-function recuseFrom(
+/** [ETH8] Whoever a sanction is being decided about stands out of it, and is not called back while it is. */
+function sanctionAskedOn({ state }: Context, { item, person }: { item: string; person: string }): boolean {
+  return Object.values(state.decisions).some(
+    (one) => one.item === item && one.sanction?.person === person && !one.concluded && !one.annulled,
+  )
+}
+
+export function recuseFrom(
   context: Context,
   said: { meeting: MeetingId; item: ItemId; person: PersonId; declaration: DeclarationId | null },
 ): void {

@@ -1,15 +1,20 @@
 import type { CommandInput } from '../../../shared/contract/commands.ts'
 import type { Failure } from '../../../shared/contract/errors.ts'
+import type { AskedSanction } from '../../../shared/domain/decision.ts'
 import type { Rulebook } from '../../../shared/domain/forum.ts'
 import type { Founding } from '../../../shared/domain/group.ts'
 import type { GroupId } from '../../../shared/domain/primitives.ts'
+import type { EthicsStatement } from '../../../shared/domain/statement.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { ok } from '../../../shared/lib/result.ts'
 import { LONGEST_LINE, NOT_IN_A_LINE } from '../../../shared/domain/primitives.ts'
 import { commitmentTextOf } from '../../../shared/document/commitment-text.ts'
 import { foundingWords } from '../../../shared/rules/founding.ts'
 import { rulesIn } from '../../../shared/rules/bodies.ts'
+import { complaintView, holdingsOf, sanctionText } from '../../../shared/rules/complaints.ts'
 import { rulebookFault } from '../../../shared/rules/rulebook.ts'
+import { statementFault, statementInForce, statementText } from '../../../shared/rules/statement.ts'
+import { todayOf } from '../actors.ts'
 import type { Context } from './handler.ts'
 import { fail, notFound, outOfOrder } from './handler.ts'
 
@@ -18,19 +23,26 @@ export interface Frozen {
   readonly text: string
   readonly rulebook?: Rulebook
   readonly founding?: Founding
+  readonly statement?: EthicsStatement
+  readonly sanction?: AskedSanction
 }
 
 /** What a decision is about; rules, and their fault, are those of the body named. */
-export type Subject = Pick<CommandInput<'decision.put'>, 'commitment' | 'motion' | 'rulebook' | 'founding'> & {
+export type Subject = Pick<
+  CommandInput<'decision.put'>,
+  'commitment' | 'motion' | 'rulebook' | 'founding' | 'statement' | 'sanction'
+> & {
   readonly rulesOf: GroupId | null
 }
 
 /** [DEC3] The words as they stand, kept under their hash: whatever is written later, these were put to decision. */
 export function freeze(context: Context, subject: Subject): Result<Frozen, Failure> {
-  const { commitment, motion, rulebook, rulesOf, founding } = subject
+  const { commitment, motion, rulebook, rulesOf, founding, statement, sanction } = subject
   if (motion) return ok({ title: motion.title, text: context.draft.blob(`${motion.title}\n\n${motion.text.trim()}\n`) })
   if (rulebook) return freezeRulebook(context, rulebook, rulesOf)
   if (founding) return freezeFounding(context, founding)
+  if (statement) return freezeStatement(context, statement)
+  if (sanction) return freezeSanction(context, sanction)
   const document = commitment === null ? undefined : context.state.commitments[commitment]?.text
   if (document === undefined) return notFound('commitment')
   const content = context.texts.commitment(document)
@@ -63,6 +75,31 @@ function freezeFounding(
   const founding: Founding = { ...said, rulebook }
   const title = shortened(`Working group: ${said.name}`)
   return ok({ title, text: draft.blob(`${title}\n\n${foundingWords(founding, mandate)}`), founding })
+}
+
+function freezeStatement({ state, draft }: Context, statement: EthicsStatement): Result<Frozen, Failure> {
+  const fault = statementFault(statement)
+  if (fault !== null) return fail('bad_input', { path: `statement.${fault}` })
+  const title = `Ethics statement, version ${String((statementInForce(state)?.version ?? 0) + 1)}`
+  return ok({ title, text: draft.blob(`${title}\n\n${statementText(statement)}\n`), statement })
+}
+
+/** [ETH8] What is proposed on a complaint, by the seats that it is about. */
+function freezeSanction({ state, draft, reveal, actor }: Context, id: string): Result<Frozen, Failure> {
+  const complaint = state.complaints[id]
+  if (!complaint) return notFound('complaint')
+  const { parties, finding, proposed, statement } = complaintView(complaint, reveal)
+  if (!parties || finding !== 'breach' || !proposed) return outOfOrder('no_sanction_proposed')
+  if (complaint.sanction) return outOfOrder('complaint_sanctioned')
+  // Nobody brings their own case before the forum.
+  if (actor.person === parties.about) return fail('not_allowed', { to: 'decision.put' })
+  const today = todayOf(state, Date.parse(draft.at))
+  if (proposed.until !== null && proposed.until <= today) return outOfOrder('sanction_past')
+  const holdings = holdingsOf(state, parties.about, today)
+  if (holdings.length === 0) return outOfOrder('not_a_member')
+  const title = `Sanction on complaint ${String(complaint.number)}`
+  const text = draft.blob(`${title}\n\n${sanctionText({ ...proposed, statement }, holdings)}\n`)
+  return ok({ title, text, sanction: { complaint: complaint.id, person: parties.about, ...proposed } })
 }
 
 function titleOf(content: { readonly title: string }): string {

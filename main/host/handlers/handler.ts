@@ -8,6 +8,7 @@ import type { Result } from '../../../shared/lib/result.ts'
 import { err, ok } from '../../../shared/lib/result.ts'
 import type { Actor } from '../../../shared/policy/actor.ts'
 import type { Ask } from '../../../shared/policy/can.ts'
+import type { Reveal } from '../../../shared/rules/complaints.ts'
 import { can } from '../../../shared/policy/can.ts'
 import type { Draft } from '../recorder.ts'
 import type { TextReader } from '../text-reader.ts'
@@ -18,6 +19,8 @@ export interface Context {
   readonly actor: Actor
   readonly draft: Draft
   readonly texts: TextReader
+  /** A sealed value as the host knows it, whoever asks; null where it was erased. */
+  readonly reveal: Reveal
   /** Whether this person's presence may be noted once more by this actor, who may not do so without end. */
   mayNoteAgain(person: string): boolean
   /** Makes an invitation inside the command's transaction and gives its token, which is kept nowhere. */

@@ -9,7 +9,7 @@ import { ok } from '../../../shared/lib/result.ts'
 import { brokenByRecusal, rulesOf } from '../../../shared/rules/broken-quorum.ts'
 import { lotCaseOf } from '../../../shared/rules/lot-case.ts'
 import { lotCommitment, tallyLot } from '../../../shared/rules/lot.ts'
-import { dayOf, holdersOn, isHere } from '../../../shared/rules/meeting-seats.ts'
+import { dayOf, holdersOn, isHere, seatsOf } from '../../../shared/rules/meeting-seats.ts'
 import { recusalsOn } from '../../../shared/rules/recusal.ts'
 import type { Context, Handlers } from './handler.ts'
 import { done, liveDecision, notAllowed, notFound, outOfOrder } from './handler.ts'
@@ -27,7 +27,8 @@ export const lotHandlers: Handlers<'lot.call' | 'lot.say' | 'lot.draw'> = {
     if (decision.lots.some(isAhead)) return outOfOrder('lot_called')
     const broken = brokenByRecusal(state, meeting, decision)
     if (!broken) return outOfOrder('not_broken_by_recusal')
-    const names = broken.names.filter((seat) => !(leftOut as readonly string[]).includes(seat)) as SeatId[]
+    const out = new Set<string>([...leftOut, ...seatsConcerned(context, meeting, decision)])
+    const names = broken.names.filter((seat) => !out.has(seat)) as SeatId[]
     if (names.length < broken.places) return outOfOrder('lot_too_few')
     const lot = decision.lots.length + 1
     const { sector, places } = broken
@@ -105,6 +106,11 @@ function calledLot(
   if (!lot) return notFound('lot')
   if (decision.stage !== 'put' && decision.stage !== 'between') return outOfOrder(`decision_${decision.stage}`)
   return ok({ ...found.value, lot })
+}
+
+/** [ETH8] Nobody is drawn to decide about themselves. */
+function seatsConcerned({ state }: Context, meeting: Meeting, { sanction }: Decision): readonly string[] {
+  return sanction ? seatsOf(state, sanction.person, dayOf(meeting)).map((seat) => seat.id) : []
 }
 
 /** Every recusal through which the seat stands out holds no longer for that seat; its people stay out of the draft. */

@@ -5,8 +5,8 @@ import { randomId } from '../../../shared/lib/ids.ts'
 import { ok } from '../../../shared/lib/result.ts'
 import { sameJson } from '../../../shared/lib/same-json.ts'
 import { seatsIn } from '../../../shared/rules/meeting-seats.ts'
-import { rulebookFault } from '../../../shared/rules/rulebook.ts'
 import { isFree, isNoTerm } from '../../../shared/rules/terms.ts'
+import { hasMet, rulebookFault } from '../../../shared/rules/rulebook.ts'
 import type { Draft } from '../recorder.ts'
 import { parseRosterCsv } from '../roster-csv.ts'
 import type { RosterRow } from '../roster-csv.ts'
@@ -93,8 +93,7 @@ export const memberHandlers: Handlers<
     const refused = notAllowed(context, { to: 'rules.adopt' })
     if (refused) return refused
     const { state, draft } = context
-    if (Object.values(state.meetings).some((one) => one.openedAt !== null && one.occurredAt === null))
-      return outOfOrder('rules_by_decision')
+    if (hasMet(state)) return outOfOrder('rules_by_decision')
     const fault = rulebookFault(rulebook)
     if (fault !== null) return fail('bad_input', { path: fault })
     draft.add({ type: 'rules.adopted/1', body: { ...rulebook, version: (state.forum?.rules?.version ?? 0) + 1 } })

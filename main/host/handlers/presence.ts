@@ -3,6 +3,8 @@ import { presenceOf } from '../../../shared/domain/meeting.ts'
 import { mayPreside, presidesNow } from '../../../shared/rules/presiding.ts'
 import type { Handlers } from './handler.ts'
 import { done, fail, meetingOf, notAllowed, notFound, outOfOrder } from './handler.ts'
+import { dayOf } from '../../../shared/rules/meeting-seats.ts'
+import { isSuspended } from '../../../shared/rules/suspension.ts'
 import { enterPerson } from './member.ts'
 import { recheckQuorum } from './question.ts'
 
@@ -16,6 +18,7 @@ export const presenceHandlers: Handlers<'presence.note' | 'presence.correct' | '
     if (!context.state.persons[person]) return notFound('person')
     // Saying again what already holds records nothing: an arrival has one time.
     if (presenceOf(meeting.value, person) === mode) return done
+    if (mode !== 'away' && isSuspended(context.state, person, dayOf(meeting.value))) return outOfOrder('suspended')
     if (!context.mayNoteAgain(person)) return fail('too_fast')
     context.draft.add({ type: 'presence.noted/1', body: { meeting: id, person, mode, occurredAt: null } })
     recheckQuorum(context, meeting.value)
@@ -29,6 +32,8 @@ export const presenceHandlers: Handlers<'presence.note' | 'presence.correct' | '
     if (!meeting.ok) return meeting
     if (!meeting.value.presence[person]?.some((entry) => entry.seq === corrects)) return notFound('entry')
     if (meeting.value.presence[person].at(-1)?.seq !== corrects) return outOfOrder('entry_not_last')
+    const comes = mode === 'room' || mode === 'remote'
+    if (comes && isSuspended(context.state, person, dayOf(meeting.value))) return outOfOrder('suspended')
     if (!context.mayNoteAgain(person)) return fail('too_fast')
     context.draft.add({ type: 'presence.corrected/1', body: { meeting: id, person, mode, corrects, occurredAt: null } })
     recheckQuorum(context, meeting.value)

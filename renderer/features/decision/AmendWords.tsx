@@ -10,15 +10,18 @@ import { TextArea, TextField } from '../../ui/TextField.tsx'
 import { useText } from '../../ui/text.ts'
 import type { DecisionView } from './decision-view.ts'
 import { motionOf } from './motion-entry.ts'
+import { ownPage } from './subject.ts'
 
-/** What was put to decision is no commitment, so it has no draft: a motion is amended here, rules are amended on their page. */
+/** What was put to decision is no commitment, so it has no draft: a motion is amended here, what has a page of its own there. */
 export function AmendWords({ view }: { view: DecisionView }): ReactNode {
   const { t } = useText('decision')
-  if (!view.decision.rulebook) return <AmendMotion view={view} />
+  if (view.decision.sanction) return null
+  const page = ownPage(view.decision)
+  if (!page) return <AmendMotion view={view} />
   return (
     <p className="type-reference">
-      {t('between.rulesAnew')}{' '}
-      <a href={formatRoute({ page: 'forum', section: 'rules', id: null })}>{t('page.rules')}</a>
+      {t(page === 'rules' ? 'between.rulesAnew' : 'between.statementAnew')}{' '}
+      <a href={formatRoute({ page: 'forum', section: page, id: null })}>{t(`page.${page}`)}</a>
     </p>
   )
 }

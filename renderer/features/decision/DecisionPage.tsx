@@ -11,7 +11,7 @@ import { DecisionPath } from './DecisionPath.tsx'
 import { FrozenText } from './FrozenText.tsx'
 import { Quoted } from './Objections.tsx'
 import { WhoTookPart } from './Outcome.tsx'
-import { subjectKind } from './subject.ts'
+import { ownPage, subjectKind } from './subject.ts'
 import { Arithmetic, OutcomeNotes } from './OutcomeView.tsx'
 import { outcomeSentence, useWords } from './words.ts'
 import './decision.css'
@@ -94,7 +94,9 @@ function About({ decision }: { decision: Decision }): ReactNode {
   const subject = subjectKind(decision)
   if (subject === 'commitment') return null
   return (
-    <div className="type-reference">{subject === 'rules' ? t('page.aboutRules') : t(`about.${decision.about}`)}</div>
+    <div className="type-reference">
+      {subject === 'motion' ? t(`about.${decision.about}`) : t(`page.about.${subject}`)}
+    </div>
   )
 }
 
@@ -139,11 +141,12 @@ function reasonsOf(decision: Decision) {
 function OfCommitment({ view: { state, decision } }: { view: DecisionView }): ReactNode {
   const { t } = useText('decision')
   const commitment = decision.commitment === null ? undefined : state.commitments[decision.commitment]
-  if (decision.rulebook)
+  const page = ownPage(decision)
+  if (page)
     return (
       <>
         {' · '}
-        <a href={formatRoute({ page: 'forum', section: 'rules', id: null })}>{t('page.rules')}</a>
+        <a href={formatRoute({ page: 'forum', section: page, id: null })}>{t(`page.${page}`)}</a>
       </>
     )
   if (!commitment) return null

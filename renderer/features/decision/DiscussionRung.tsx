@@ -16,6 +16,7 @@ import { MotionForm } from './MotionForm.tsx'
 import { ruleSentences } from './rule-sentences.ts'
 import type { MotionEntry } from './sheet-store.ts'
 import { changeSheet, useSheet } from './sheet-store.ts'
+import { ownPage } from './subject.ts'
 import { RecordText } from './FrozenText.tsx'
 import { Disclosure, UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
 import { useWords } from './words.ts'
@@ -98,10 +99,11 @@ export function PutAgain({ view, meeting, item }: { view: DecisionView; meeting:
   const { t } = useWords()
   const unfolding = useUnfolding()
   const { motion } = useSheet(item.id)
-  const { about, commitment, rulebook, founding, ends, concluded, texts } = view.decision
+  const { about, commitment, founding, ends, concluded, texts } = view.decision
   const frozen = useFrozenText(texts.at(-1)?.hash)
   if (meeting.stage !== 'open' || !view.may({ to: 'decision.put' })) return null
-  const another = concluded?.result === 'adopted' || rulebook !== null || founding !== null || ends !== null
+  const ofItsOwn = ownPage(view.decision) !== null || founding !== null || ends !== null
+  const another = concluded?.result === 'adopted' || ofItsOwn
   const toggle = (): void => {
     if (!unfolding.isOpen && motion === null && (another || commitment === null)) {
       changeSheet(item.id, {

@@ -11,7 +11,7 @@ export function followsWords({ t }: Words, view: DecisionView): string {
   const { decision, state } = view
   const what = decision.annulled ? 'annulled' : (decision.concluded?.result ?? 'no_decision')
   const subject = subjectKind(decision)
-  if (subject === 'motion') return t(`follows.motion.${what}`)
+  if (subject === 'motion' || subject === 'statement' || subject === 'sanction') return t(`follows.${subject}.${what}`)
   if (subject === 'rules') return t(`follows.rules.${what}`, { version: rulesVersionAfter(view) })
   const said = t(`follows.${what}`, { code: commitmentCode(state.commitments[decision.commitment ?? '']?.number ?? 0) })
   const maintained = decision.rounds

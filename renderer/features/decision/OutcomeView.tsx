@@ -14,6 +14,7 @@ import { OutcomeLine, WhoTookPart } from './Outcome.tsx'
 import { OutcomeTable, sumsOf } from './OutcomeTable.tsx'
 import { ruleSentences } from './rule-sentences.ts'
 import { Quoted } from './Objections.tsx'
+import { ownPage } from './subject.ts'
 import { outcomeSentence, useWords } from './words.ts'
 import './decision.css'
 
@@ -49,7 +50,7 @@ export function OutcomeNotes({ view }: { view: DecisionView }): ReactNode {
   const late = decision.ballot?.late.length ?? 0
   return (
     <>
-      {decision.rulebook && decision.concluded?.result === 'adopted' ? <p>{followsWords(words, view)}</p> : null}
+      {ownPage(decision) && decision.concluded?.result === 'adopted' ? <p>{followsWords(words, view)}</p> : null}
       <StoodAside view={view} />
       <VetoLines view={view} />
       {late > 0 ? <p className="type-reference">{words.t('ballot.late', { n: late })}</p> : null}

@@ -156,7 +156,7 @@ function between(words: Words, view: DecisionView, amended: boolean | null): Pla
   const subject = subjectKind(view.decision)
   if (subject !== 'commitment') {
     const stuck = gate?.missing.includes('text_unchanged') === true
-    const note = stuck ? 'step.voteShut' : subject === 'motion' ? 'step.amendMotion' : 'step.amendRules'
+    const note = stuck ? 'step.voteShut' : AMEND_NOTES[subject]
     return { why: t('step.amendFirst'), note: t(note), main: gate?.mustChangeFirst ? undefined : round }
   }
   const freeze = allowed(view, 'decision.amend', {
@@ -173,6 +173,13 @@ function between(words: Words, view: DecisionView, amended: boolean | null): Pla
     quiet: gate?.mustChangeFirst ? undefined : round,
   }
 }
+
+const AMEND_NOTES = {
+  motion: 'step.amendMotion',
+  rules: 'step.amendRules',
+  statement: 'step.amendStatement',
+  sanction: 'step.amendNot',
+} as const
 
 /** The text in question was frozen after the last round. */
 function textChanged(view: DecisionView): boolean {

@@ -11,6 +11,7 @@ import { useText } from '../../ui/text.ts'
 import { ActionsPage } from './ActionsPage.tsx'
 import { CommitmentsPage } from './CommitmentsPage.tsx'
 import { DecisionsPage } from './DecisionsPage.tsx'
+import { EthicsPage } from './EthicsPage.tsx'
 import { MeetingsPage } from './MeetingsPage.tsx'
 import { MembersPage } from './MembersPage.tsx'
 import { OverviewPage } from './OverviewPage.tsx'
@@ -76,6 +77,8 @@ function Page({ section, id }: { section: ForumSection; id: string | null }): Re
       return <RepositoryPage />
     case 'rules':
       return <RulesPage />
+    case 'ethics':
+      return <EthicsPage />
   }
 }
 

@@ -4,6 +4,7 @@ import type { Meeting } from '../../../shared/domain/meeting.ts'
 import type { Office } from '../../../shared/domain/member.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import { officesHeld } from '../../../shared/rules/offices.ts'
+import { signingLines, statementInForce } from '../../../shared/rules/statement.ts'
 import { useForum, useReveal } from '../../client/react.tsx'
 import type { ForumSection, Route } from '../../client/route.ts'
 import { navigate } from '../../client/route.ts'
@@ -154,6 +155,7 @@ function useFacts(meeting: Meeting): readonly FactLine[] {
     ...useAgendaFacts(meeting),
     ...useSeatFacts(seats, go('members', null, t('overview.add'))),
     ...useOfficeFacts(go('members', null, t('overview.name'))),
+    ...useSigningFacts(go('ethics', null, t('overview.sign'))),
   ]
 }
 
@@ -216,4 +218,16 @@ function useOfficeFacts(remedy: ReactNode): readonly FactLine[] {
       words: rich('overview.missingOffice', { office: officeKey(office) }),
       remedy,
     }))
+}
+
+/** Signatures that the ethics statement still asks for; a forum without a statement asks for none. */
+function useSigningFacts(remedy: ReactNode): readonly FactLine[] {
+  const { t, rich } = useText('forum')
+  const { state } = useForum()
+  const today = useToday()
+  if (!statementInForce(state)) return []
+  const count = signingLines(state, today).filter((one) => one.standing !== 'signed').length
+  return count === 0
+    ? [{ id: 'signed', lacking: false, words: t('overview.okSigned') }]
+    : [{ id: 'signed', lacking: true, words: rich('overview.unsigned', { count }), remedy }]
 }

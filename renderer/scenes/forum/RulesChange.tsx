@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react'
-import { useEffect, useRef, useState } from 'react'
 import type { Rules } from '../../../shared/domain/forum.ts'
 import { decisionCode } from '../../../shared/rules/decision-case.ts'
-import { useCan, useForum } from '../../client/react.tsx'
+import { useForum } from '../../client/react.tsx'
 import { Link } from '../../features/forum/Link.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Section } from '../../ui/Heading.tsx'
@@ -10,23 +9,14 @@ import { useText } from '../../ui/text.ts'
 import { RulesForm } from './RulesForm.tsx'
 import type { RulesPlace } from './rules-place.ts'
 import { rulesPlace } from './rules-place.ts'
+import { useChangeForm } from './use-change-form.ts'
 
 /** The way to other rules: what is being decided already, and for those who lead the form in which a change is chosen. */
 export function RulesChange({ rules }: { rules: Rules }): ReactNode {
   const { t, rich } = useText('forum')
   const { state } = useForum()
-  const leads = useCan({ to: 'decision.put' })
-  const [changing, setChanging] = useState(false)
-  const button = useRef<HTMLButtonElement>(null)
-  const closed = useRef(false)
   const place = rulesPlace(state)
-  const mayChange = leads && place.how !== 'under_way'
-  const shown = changing && mayChange
-  useEffect(() => {
-    // Back to where the form was opened.
-    if (!shown && closed.current) button.current?.focus()
-    closed.current = shown
-  }, [shown])
+  const { leads, mayChange, shown, open, close, button } = useChangeForm(place)
   if (!leads && !('decision' in place)) return null
   const title = titleOf(place)
   return (
@@ -49,11 +39,11 @@ export function RulesChange({ rules }: { rules: Rules }): ReactNode {
             entryKey={formKey(rules, place)}
             rules={rules}
             place={place}
-            onDone={() => setChanging(false)}
+            onDone={close}
           />
         </Section>
       ) : mayChange ? (
-        <Button ref={button} onPress={() => setChanging(true)}>
+        <Button ref={button} onPress={open}>
           {t(`rules.${title}`)}
         </Button>
       ) : null}

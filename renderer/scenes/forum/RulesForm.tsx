@@ -106,7 +106,7 @@ function wordsOf({ how }: RulesPlace) {
 function FormFoot(props: {
   rules: Rules
   place: RulesPlace
-  proposal: Proposal
+  proposal: Proposal<Rulebook>
   unchanged: boolean
   onCancel: () => void
 }): ReactNode {

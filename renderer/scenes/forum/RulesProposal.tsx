@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Rules } from '../../../shared/domain/forum.ts'
+import type { DecisionKind, Rules } from '../../../shared/domain/forum.ts'
 import { rulesFor } from '../../../shared/rules/rulebook.ts'
 import { ruleSentences } from '../../features/decision/rule-sentences.ts'
 import { useWords } from '../../features/decision/words.ts'
@@ -8,11 +8,16 @@ import { RadioList } from '../../ui/SegmentedChoice.tsx'
 import { useText } from '../../ui/text.ts'
 import type { RulesPlace } from './rules-place.ts'
 
-/** [RULE1] The rule that decides a change of the rules, as the rules in force say. */
-export function DecidedBy(props: { rules: Rules; rule: string | null; onChange: (rule: string) => void }): ReactNode {
+/** [RULE1] The rule that decides a change of the rules, or another kind, as the rules in force say. */
+export function DecidedBy(props: {
+  rules: Rules
+  rule: string | null
+  kind?: DecisionKind | undefined
+  onChange: (rule: string) => void
+}): ReactNode {
   const { t } = useText('forum')
   const words = useWords()
-  const allowed = rulesFor(props.rules, 'terms')
+  const allowed = rulesFor(props.rules, props.kind ?? 'terms')
   const [only] = allowed
   if (only && allowed.length === 1) {
     return (

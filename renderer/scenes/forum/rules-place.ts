@@ -1,8 +1,9 @@
 import type { Decision } from '../../../shared/domain/decision.ts'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
+import { hasMet } from '../../../shared/rules/rulebook.ts'
 
-/** How the rules can be changed just now, or what has to be done first. */
+/** How the rules, or the ethics statement, can be changed just now, or what has to be done first. */
 export type RulesPlace =
   /** [RULE2] The forum has not met: no decision is needed. */
   | { readonly how: 'adopt' }
@@ -13,10 +14,26 @@ export type RulesPlace =
   | { readonly how: 'no_meeting' }
 
 export function rulesPlace(state: ForumState): RulesPlace {
+  return placeOf(state, (one) => one.rulebook !== null)
+}
+
+export function statementPlace(state: ForumState): RulesPlace {
+  return placeOf(state, (one) => one.statement !== null)
+}
+
+/** [ETH8] Where the sanction that is proposed on a complaint can be put: a sanction is always decided at a meeting. */
+export function sanctionPlace(state: ForumState, complaint: string): RulesPlace {
+  return decidedPlace(state, (one) => one.sanction?.complaint === complaint)
+}
+
+function placeOf(state: ForumState, isOfIt: (decision: Decision) => boolean): RulesPlace {
+  return hasMet(state) ? decidedPlace(state, isOfIt) : { how: 'adopt' }
+}
+
+function decidedPlace(state: ForumState, isOfIt: (decision: Decision) => boolean): RulesPlace {
   const meetings = Object.values(state.meetings)
-  if (!meetings.some((one) => one.openedAt !== null && one.occurredAt === null)) return { how: 'adopt' }
   const live = Object.values(state.decisions).filter((one) => isUnderWay(state, one))
-  const decision = live.find((one) => one.rulebook !== null)
+  const decision = live.find(isOfIt)
   if (decision) {
     const still = decision.stage === 'put' || decision.stage === 'between'
     return { how: still ? 'amend' : 'under_way', decision }

@@ -7,6 +7,7 @@ import { formatRoute, guestTabs, navigate, useRoute } from '../../client/route.t
 import { FrozenText } from '../../features/decision/FrozenText.tsx'
 import { useDecisionNews } from '../../features/decision/use-decision-news.ts'
 import { useElectionNews } from '../../features/election/use-election-news.ts'
+import { GuestStatement } from '../../features/ethics/GuestStatement.tsx'
 import { useEthicsNews } from '../../features/ethics/use-ethics-news.ts'
 import { useMeetingNews } from '../../features/meeting/use-meeting-news.ts'
 import { SilencePage } from '../../features/silence/SilencePage.tsx'
@@ -54,6 +55,7 @@ export function GuestScene(): ReactNode {
         <>
           <EmptyState title={t('none.title')}>{t('none.words')}</EmptyState>
           <SilenceAsked />
+          <GuestStatement />
         </>
       ) : (
         <ChooseMeeting meetings={meetings} onChoose={setChosen} />

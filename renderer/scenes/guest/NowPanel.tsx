@@ -7,6 +7,7 @@ import { useForum, useNow } from '../../client/react.tsx'
 import { navigate } from '../../client/route.ts'
 import { LateAnswer } from '../../features/decision/LateAnswer.tsx'
 import { OwnRecusal, ownRecusal } from '../../features/ethics/OwnRecusal.tsx'
+import { GuestStatement } from '../../features/ethics/GuestStatement.tsx'
 import { InterestButton } from '../../features/ethics/InterestButton.tsx'
 import { StandsOut } from '../../features/ethics/StandsOut.tsx'
 import { SilenceAsked } from '../../features/silence/SilenceSection.tsx'
@@ -50,6 +51,7 @@ export function NowPanel(props: {
         </div>
       )}
       {meeting.stage === 'adjourned' || me.seats.length === 0 ? null : <Proxies meeting={meeting} />}
+      <GuestStatement />
       {meeting.stage === 'planned' ? <Agenda meeting={meeting} /> : null}
       <SilenceAsked />
       {onAnother ? (

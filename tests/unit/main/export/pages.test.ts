@@ -16,7 +16,7 @@ const words = (page: string): string =>
 
 describe('published pages', () => {
   it('are there for every noun, every list and every category', () => {
-    expect(pages).toHaveLength(4 + 8 + 1 + 4)
+    expect(pages).toHaveLength(4 + 9 + 1 + 4)
   })
 
   for (const page of pages) {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ethicsAsks } from '../../../support/ethics-asks.ts'
 import { HostedForum, LiveWindow } from '../../../support/hosted-forum.ts'
 import type { CommandInput, CommandName } from '../../../../shared/contract/commands.ts'
 import type { Office } from '../../../../shared/domain/member.ts'
@@ -115,6 +116,7 @@ const cases: {
   },
   'recusal.note': { input: { ...item, person: none, declaration: null }, allowed: running },
   'recusal.lift': { input: { ...item, person: none }, allowed: running },
+  ...ethicsAsks,
   'round.open': { input: decision, allowed: leading },
   'round.close': { input: decision, allowed: leading },
   'objection.answer': {

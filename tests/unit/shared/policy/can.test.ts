@@ -64,11 +64,13 @@ const table: readonly (readonly [name: string, ask: Ask, allowed: readonly Role[
       'officer.correct',
       'minutes.correct',
       'meeting.enter',
+      'signature.strike',
     ] as const
   ).map((to) => [to, { to }, keeping] as const),
   ...(
     [
       'rules.adopt',
+      'statement.adopt',
       'decision.put',
       'decision.amend',
       'decision.conclude',
@@ -84,6 +86,17 @@ const table: readonly (readonly [name: string, ask: Ask, allowed: readonly Role[
       'lot.draw',
     ] as const
   ).map((to) => [to, { to }, leading] as const),
+  ['[ETH6] a complaint of one’s own', { to: 'complaint.make', by: me }, roles],
+  ['[ETH6] a complaint from outside', { to: 'complaint.make', by: null }, running],
+  ['[ETH6] handling a complaint of others', { to: 'complaint.find', parties: [somebody] }, running],
+  ['[ETH6] handling a complaint that one is a party to', { to: 'complaint.find', parties: [me, somebody] }, []],
+  ['[ETH7] one’s own reply', { to: 'complaint.reply', person: me, parties: [me, somebody] }, roles],
+  ['[ETH7] the other party’s reply', { to: 'complaint.reply', person: somebody, parties: [me, somebody] }, []],
+  ['[ETH9] a statement where one is no party', { to: 'dispute.state', person: me, parties: [somebody] }, running],
+  ['[ETH9] a dispute of one’s own', { to: 'dispute.open', parties: [me, somebody] }, roles],
+  ['[ETH9] a dispute of others', { to: 'dispute.open', parties: [somebody] }, running],
+  ['[ETH5] one’s own signature', { to: 'statement.sign', person: me }, roles],
+  ['[ETH5] another’s signature, on paper', { to: 'statement.sign', person: somebody }, keeping],
   ['[PRES2] one’s own presence', { to: 'presence.note', person: me }, roles],
   ['[PRES2] another’s presence', { to: 'presence.note', person: somebody }, running],
   ['[PROX1] the proxy of one’s own seat', { to: 'proxy.give', from: seat }, [...running, 'member']],
@@ -142,7 +155,15 @@ describe('[JOIN8] a session for one meeting', () => {
 
   test('does what belongs to a meeting without naming it, and nothing to the forum', () => {
     expect(reach('m', 'commitment.draft', undefined)).toBe(true)
-    for (const command of ['roster.import', 'seat.fill', 'officer.name', 'rules.adopt', 'meeting.plan', 'anything'])
+    for (const command of [
+      'roster.import',
+      'seat.fill',
+      'officer.name',
+      'rules.adopt',
+      'statement.sign',
+      'meeting.plan',
+      'anything',
+    ])
       expect(reach('m', command, undefined)).toBe(false)
   })
 

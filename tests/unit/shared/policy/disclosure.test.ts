@@ -7,8 +7,12 @@ describe('who may read what is sealed', () => {
     expect([...publicClasses].sort()).toEqual(['action', 'answer', 'attendance', 'correction', 'name', 'reason'])
   })
 
-  it('shows a participant everything but e-mails and what declared interests are about', () => {
-    expect(sealedClass.options.filter((each) => !mayRead(each, 'participant'))).toEqual(['email', 'declaration'])
+  it('shows a participant everything but e-mails, what declared interests are about, and what is sealed of complaints', () => {
+    expect(sealedClass.options.filter((each) => !mayRead(each, 'participant'))).toEqual([
+      'email',
+      'declaration',
+      'complaint',
+    ])
   })
 
   it('shows those who keep the data everything', () => {

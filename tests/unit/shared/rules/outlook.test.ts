@@ -51,6 +51,8 @@ function decision(parts: Partial<Decision> = {}): Decision {
     rulesOf: null,
     founding: null,
     ends: null,
+    statement: null,
+    sanction: null,
     title: 'Open data',
     putAt: AT,
     rulesVersion: 2,
