@@ -12,6 +12,7 @@ import { quiet, text } from './page.ts'
 import { frozenText, plainProse } from './prose.ts'
 import type { Site } from './site.ts'
 import { personName, readOr, seatName } from './site.ts'
+import { localTime } from './wording.ts'
 
 /** What the outcome's sentence does not say: the rules or the ethics statement it made, who is freed from implementing it. */
 export function outcomeNotes(site: Site, decision: Decision): readonly Html[] {
@@ -57,6 +58,11 @@ function rulesText(site: Site, { rules, usual }: Rulebook): readonly Child[] {
     h('p', {}, words.say(`rules.kind.${rule.kind}`), rule.id === usual ? ` ${words.say('rules.usual')}` : null),
     quiet(text(site, rule.source)),
   ])
+}
+
+/** [DEC13] That a question waited for its quorum, and until when. */
+export function waitedWords({ words, zone }: Site, to: string | null): string {
+  return words.say('path.suspended', { until: to === null ? 'none' : localTime(to, zone).time })
 }
 
 /** [DEC14] A round or ballot that was annulled, and why; never what was said in it. */

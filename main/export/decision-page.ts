@@ -8,7 +8,15 @@ import type { Seat } from '../../shared/rules/seats.ts'
 import { arithmetic, whoTookPart } from './arithmetic.ts'
 import { annulledWords, lotLines } from './exceptions.ts'
 import type { Entered } from './decision-facts.ts'
-import { aboutWords, annulledLine, enteredIn, outcomeNotes, speaker, textInQuestion } from './decision-facts.ts'
+import {
+  aboutWords,
+  annulledLine,
+  enteredIn,
+  outcomeNotes,
+  speaker,
+  textInQuestion,
+  waitedWords,
+} from './decision-facts.ts'
 import type { Child, Html } from './html.ts'
 import { all, h, linkTo } from './html.ts'
 import type { Said } from './marks.ts'
@@ -97,8 +105,8 @@ function pathOf(site: Site, decision: Decision): readonly Line[] {
   const { ballot, concluded, annulled } = decision
   for (const one of decision.annulledQuestions)
     lines.push({ at: one.at, line: annulledLine(site, decision, one, (said) => quote(site, said)) })
-  if (decision.suspendedAt !== null)
-    lines.push({ at: decision.suspendedAt, line: h('strong', {}, words.say('path.suspended')) })
+  for (const { from, to } of decision.suspensions)
+    lines.push({ at: from, line: h('strong', {}, waitedWords(site, to)) })
   if (ballot) lines.push(...ballotLines(site, ballot))
   if (concluded)
     lines.push({

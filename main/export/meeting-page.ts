@@ -8,6 +8,7 @@ import { outcomeSentence } from './outcome-words.ts'
 import { block, clock, day, page, quiet, text, titleBlock } from './page.ts'
 import { commitmentCode, commitmentFolder, decisionFolder, meetingCode, meetingFolder } from './paths.ts'
 import type { Site } from './site.ts'
+import { speakingBlock } from './speaking.ts'
 import { dateWords } from './wording.ts'
 
 /** A meeting: when and where, its agenda, what it decided, and the way to its minutes. */
@@ -24,6 +25,7 @@ export function meetingPage(site: Site, view: MinutesView): string {
     block(words.say('meeting.agenda'), agenda(site, path, view)),
     hasMinutes(view) ? block(words.say('meeting.minutes'), h('p', {}, minutes)) : null,
     decisionsBlock(site, path, view),
+    speakingBlock(site, meeting),
   )
 }
 

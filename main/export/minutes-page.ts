@@ -13,8 +13,8 @@ import type {
 } from '../../shared/rules/minutes.ts'
 import { arithmetic } from './arithmetic.ts'
 import { deferredPart, lotsPart } from './exceptions.ts'
-import { annulledLine, outcomeNotes } from './decision-facts.ts'
 import { electionLine } from './election-page.ts'
+import { annulledLine, outcomeNotes, waitedWords } from './decision-facts.ts'
 import type { Child, Html } from './html.ts'
 import { all, h, lineBreak, linkTo } from './html.ts'
 import { itemInterests } from './interests.ts'
@@ -26,6 +26,7 @@ import { actionCode, decisionFolder, meetingCode, meetingFolder } from './paths.
 import { canonicalProse, plainProse } from './prose.ts'
 import type { Site } from './site.ts'
 import { personName, readOr, seatName } from './site.ts'
+import { whoSpoke } from './speaking.ts'
 import { dateWords, localTime } from './wording.ts'
 
 /** The minutes: who was there and when; per item its text, decisions with rule and arithmetic, actions. */
@@ -162,6 +163,7 @@ function itemBlock(site: Site, path: string, minutes: MinutesItem, meeting: Meet
       itemInterests(site, meeting, item),
       itemTexts(site, minutes.texts),
       enteredTexts(site, minutes),
+      whoSpoke(site, minutes.turns),
       minutes.decisions.map((decision) => decisionPart(site, path, decision)),
       minutes.elections.map((election) => h('section', { class: 'part' }, electionLine(site, path, election))),
       deferredPart(site, item),
@@ -222,11 +224,17 @@ function decisionPart(site: Site, path: string, decision: Decision): Html {
     ),
     h('p', { class: 'outcome' }, outcomeSentence(words, decision)),
     outcomeNotes(site, decision),
+    waitedPart(site, decision),
     annulledPart(site, decision),
     lotsPart(site, decision, path),
     quiet(words.say('minutes.rule', { title: decision.rule.title, version: String(decision.rulesVersion) })),
     asked ? arithmetic(site, asked) : null,
   )
+}
+
+/** [DEC13] When its round or ballot waited for the quorum. */
+function waitedPart(site: Site, { suspensions }: Decision): readonly Html[] {
+  return suspensions.map(({ from, to }) => h('p', {}, clock(site, from), ' ', waitedWords(site, to)))
 }
 
 /** [DEC14] Rounds and ballots that were annulled, with their time and why. */

@@ -8,6 +8,7 @@ import { commitmentText } from './list-pages.ts'
 import { actionCode, commitmentCode, meetingCode } from './paths.ts'
 import type { Site } from './site.ts'
 import { readOr } from './site.ts'
+import { speakingTable } from './speaking.ts'
 import type { Table } from './table.ts'
 import { commitmentOf, field, meetingOf, toCommitment, toMeeting, toSeat } from './table.ts'
 
@@ -22,6 +23,7 @@ export function tablesOf(site: Site): readonly Table[] {
     meetings(views),
     attendance(site, views),
     agenda(site, views),
+    speakingTable(site, views),
     decisionsTable(site, decisions),
     positions(site, decisions),
     ballots(site, decisions),

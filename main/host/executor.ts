@@ -21,6 +21,7 @@ import { deferralHandlers } from './handlers/deferral.ts'
 import { disputeHandlers } from './handlers/dispute.ts'
 import { ethicsHandlers } from './handlers/ethics.ts'
 import { groupHandlers } from './handlers/group.ts'
+import { floorHandlers } from './handlers/floor.ts'
 import type { Context, Handlers } from './handlers/handler.ts'
 import { invitationHandlers } from './handlers/invitation.ts'
 import { lotHandlers } from './handlers/lot.ts'
@@ -52,6 +53,7 @@ const handlers: Handlers<Exclude<CommandName, 'checkpoint.make'>> = {
   ...disputeHandlers,
   ...ethicsHandlers,
   ...groupHandlers,
+  ...floorHandlers,
   ...invitationHandlers,
   ...lotHandlers,
   ...meetingHandlers,
@@ -188,7 +190,7 @@ export class Executor {
       draft,
       texts: this.#texts,
       reveal: ({ sealed }) => this.#recorder.vaultEntry(sealed)?.value ?? null,
-      mayNoteAgain: (person) => this.#presencePace.take(participantOf(actor), person),
+      mayNoteAgain: (what) => this.#presencePace.take(participantOf(actor), what),
       invite: (person, meeting) =>
         this.#invitations.issue(draft.writer, { person, meeting, role: actor.role }, draft.at),
       revoke: (person) => {

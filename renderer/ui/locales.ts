@@ -7,6 +7,7 @@ import election from '../../resources/locales/en/election.json'
 import error from '../../resources/locales/en/error.json'
 import ethics from '../../resources/locales/en/ethics.json'
 import exception from '../../resources/locales/en/exception.json'
+import floor from '../../resources/locales/en/floor.json'
 import forum from '../../resources/locales/en/forum.json'
 import guest from '../../resources/locales/en/guest.json'
 import meeting from '../../resources/locales/en/meeting.json'
@@ -26,6 +27,7 @@ const english = {
   error,
   ethics,
   exception,
+  floor,
   forum,
   guest,
   meeting,

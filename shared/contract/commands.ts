@@ -3,6 +3,7 @@ import { ballotChoice, ballotManner } from '../domain/ballot.ts'
 import { lotWord } from '../domain/election.ts'
 import { objectionEnd, position } from '../domain/decision.ts'
 import { disputeOutcome, disputeStep, finding, proposedSanction } from '../domain/complaint.ts'
+import { floorKind, turnLength } from '../domain/floor.ts'
 import { decisionKind, rulebook } from '../domain/forum.ts'
 import { founding } from '../domain/group.ts'
 import { attendedAs, minutesKind, occurredAt, presenceMode, purpose } from '../domain/meeting.ts'
@@ -42,6 +43,7 @@ const correctedTerm = {
   until: date.nullable(),
   left: z.boolean(),
 }
+const inLine = { ...ofItem, person: personId, kind: floorKind }
 const words = prose.pipe(z.string().regex(/\S/))
 
 const motion = z.strictObject({ title: line, text: words })
@@ -334,6 +336,16 @@ export const commands = {
     publish: z.boolean(),
     decision: decisionId.nullable(),
   }),
+  /** [FLOOR2] Into the line of the item that is open. Asked again, it changes nothing. */
+  'floor.ask': z.strictObject(inLine),
+  /** Out of it; whoever strikes somebody else off gives a reason. */
+  'floor.withdraw': z.strictObject({ ...inLine, reason: words.nullable() }),
+  /** Ends the turn of whoever has the floor, and begins this person's, whether they were in line or not. */
+  'floor.give': z.strictObject(inLine),
+  'floor.end': z.strictObject({ ...ofItem, person: personId }),
+  /** `position` counts from 0 over the whole line. */
+  'floor.move': z.strictObject({ ...inLine, position: z.number().int().min(0).max(10_000), reason: words }),
+  'floor.arrange': z.strictObject({ ...ofMeeting, minutes: turnLength, observers: z.boolean() }),
 
   'action.agree': z.strictObject({ ...ofItem, what: words, owner: seatId.nullable(), due: date.nullable() }),
   'action.complete': z.strictObject({ action: actionId }),

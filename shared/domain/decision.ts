@@ -184,6 +184,8 @@ export const decisionState = z.object({
   veto: vetoState.nullable(),
   /** Since when the open round or ballot waits for the quorum. */
   suspendedAt: instant.nullable(),
+  /** [DEC13] Every such wait, over all of its rounds and ballots; `to` null: it goes on. */
+  suspensions: z.array(z.object({ from: instant, to: instant.nullable() })),
   annulledQuestions: z.array(annulledQuestion),
   /** Lots drawn, or to be drawn, since recusals kept it from being decided. */
   lots: z.array(lotState),
@@ -229,6 +231,7 @@ export function applyDecisionEvent(state: ForumState, event: DecisionEvent): voi
       ballot: null,
       veto: null,
       suspendedAt: null,
+      suspensions: [],
       annulledQuestions: [],
       lots: [],
       concluded: null,
@@ -343,9 +346,10 @@ function applyToDecision(state: ForumState, decision: Decision, event: OtherEven
     }
     case 'question.suspended/1':
       decision.suspendedAt = at
+      decision.suspensions.push({ from: at, to: null })
       return
     case 'question.resumed/1':
-      decision.suspendedAt = null
+      endSuspension(decision, at)
       return
     case 'question.annulled/1':
       annulQuestion(decision, { at, why: event.body.why, reason: event.body.reason })
@@ -375,6 +379,12 @@ function annulQuestion(decision: Decision, said: Pick<AnnulledQuestion, 'at' | '
   const round = decision.stage === 'round' ? (decision.rounds.pop() ?? null) : null
   decision.annulledQuestions.push({ ...said, round, ballot: decision.ballot })
   decision.ballot = null
-  decision.suspendedAt = null
+  endSuspension(decision, said.at)
   decision.stage = decision.rounds.length === 0 ? 'put' : 'between'
+}
+
+function endSuspension(decision: Decision, at: string): void {
+  const last = decision.suspensions.at(-1)
+  if (last && decision.suspendedAt !== null) last.to = at
+  decision.suspendedAt = null
 }

@@ -16,6 +16,7 @@ import {
 } from './primitives.ts'
 import { recusalState } from './ethics.ts'
 import { proxyState } from './proxy.ts'
+import { closeFloor, emptyFloor, floorState } from './floor.ts'
 import { sealed } from './sealed.ts'
 import type { ForumState } from './state.ts'
 
@@ -157,6 +158,7 @@ export const meetingState = z.object({
   recusals: z.array(recusalState),
   /** [PROX1] Every proxy given for it, revoked or not. */
   proxies: z.array(proxyState).optional(),
+  floor: floorState,
 })
 export type Meeting = z.infer<typeof meetingState>
 
@@ -178,6 +180,7 @@ export function applyMeetingEvent(state: ForumState, event: MeetingEvent): void 
       presiding: [],
       attendance: [],
       recusals: [],
+      floor: emptyFloor(),
     }
     return
   }
@@ -243,6 +246,7 @@ function applyToAgenda(meeting: Meeting, event: AgendaEvent): void {
     case 'item.closed/1':
       if (item) item.closedAt = event.at
       if (meeting.currentItem === event.body.item) meeting.currentItem = null
+      closeFloor(meeting.floor, event.at)
       return
     case 'item.deferred/1': {
       const { to, toItem, reason } = event.body

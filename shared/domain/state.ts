@@ -5,6 +5,7 @@ import { applyDecisionEvent, decisionEvents, decisionState } from './decision.ts
 import { applyElectionEvent, electionEvents, electionState } from './election.ts'
 import { applyEthicsEvent, declarationState, ethicsEvents } from './ethics.ts'
 import type { Stamped } from './event.ts'
+import { applyFloorEvent, floorEvents } from './floor.ts'
 import { applyForumEvent, forumEvents, forumState, sectorState } from './forum.ts'
 import { applyGroupEvent, groupEvents, groupState } from './group.ts'
 import { applyMeetingEvent, meetingEvents, meetingState } from './meeting.ts'
@@ -31,6 +32,7 @@ export const eventBodies = {
   ...groupEvents,
   ...statementEvents,
   ...complaintEvents,
+  ...floorEvents,
 }
 export type EventType = keyof typeof eventBodies
 export type DomainEvent = Stamped<typeof eventBodies>
@@ -66,7 +68,7 @@ export const forumStateSchema = z.object({
 export type ForumState = z.infer<typeof forumStateSchema>
 
 /** Changes whenever the meaning of a kept state changes, so that an older one is thrown away and folded again. */
-export const STATE_VERSION = 11
+export const STATE_VERSION = 12
 
 export function emptyState(): ForumState {
   return {
@@ -106,6 +108,7 @@ export function applyEvent(state: ForumState, event: DomainEvent): void {
   else if (type in groupEvents) applyGroupEvent(state, event as Stamped<typeof groupEvents>)
   else if (type in statementEvents) applyStatementEvent(state, event as Stamped<typeof statementEvents>)
   else if (type in complaintEvents) applyComplaintEvent(state, event as Stamped<typeof complaintEvents>)
+  else if (type in floorEvents) applyFloorEvent(state, event as Stamped<typeof floorEvents>)
   else applyMinutesEvent(state, event as Stamped<typeof minutesEvents>)
   state.seq = event.seq
 }

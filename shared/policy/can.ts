@@ -17,6 +17,7 @@ import type { CaseAsk } from './complaint.ts'
 import { isCaseAsk, mayInCase } from './complaint.ts'
 import { ethicsPolicy, mayDeclareFor, maySignFor } from './ethics.ts'
 import { groupPolicy } from './group.ts'
+import { floorPolicy, maySpeakUpFor } from './floor.ts'
 import { mayCorrectPresence, mayNotePresence, meetingPolicy } from './meeting.ts'
 import { mayReach } from './session.ts'
 import { memberPolicy } from './member.ts'
@@ -30,6 +31,7 @@ const byRole = {
   ...ethicsPolicy,
   ...silencePolicy,
   ...groupPolicy,
+  ...floorPolicy,
 }
 
 /** What somebody asks to do, with the subject that the answer turns on. */
@@ -42,6 +44,7 @@ export type Ask =
   | { readonly to: 'interest.declare' | 'interest.end' | 'recusal.note'; readonly person: string }
   | { readonly to: 'statement.sign'; readonly person: string }
   | CaseAsk
+  | { readonly to: 'floor.ask' | 'floor.withdraw' | 'floor.end'; readonly person: string }
   | { readonly to: 'commitment.draft' }
   | {
       readonly to: 'position.take' | 'ballot.cast' | 'ballot.deposit' | 'election.deposit' | 'veto.call'
@@ -88,6 +91,10 @@ export function can(actor: Actor, ask: Ask): boolean {
       return maySayWord(actor, ask.person)
     case 'statement.sign':
       return maySignFor(actor, ask.person)
+    case 'floor.ask':
+    case 'floor.withdraw':
+    case 'floor.end':
+      return maySpeakUpFor(actor, ask.person)
     case 'presence.correct':
       return mayCorrectPresence(actor)
     case 'commitment.draft':

@@ -6,7 +6,8 @@ import type { ForumState } from '../domain/state.ts'
 /** What the record says of interests and recusals while an item was open. */
 export interface EthicsLine {
   readonly at: string
-  readonly kind: 'declared' | 'recused' | 'returned' | 'overridden'
+  /** `returned`: called back while it went on; `over`: they take part again since the item is over. */
+  readonly kind: 'declared' | 'recused' | 'returned' | 'overridden' | 'over'
   readonly person: PersonId
   /** Of a recusal: an interest in this very item was declared with it. */
   readonly declared: boolean
@@ -32,7 +33,9 @@ export function itemEthics(state: ForumState, meeting: Meeting, item: Item): rea
       const declared = declaration !== null && state.declarations[declaration]?.item === item.id
       const left = said(during(notedAt), 'recused', person, declared)
       const byLot = overridden.slice(0, 1).map(({ at }) => said(at, 'overridden', person, false))
-      return [left, ...byLot, ...(liftedAt === null ? [] : [said(liftedAt, 'returned', person, false)])]
+      if (liftedAt !== null) return [left, ...byLot, said(liftedAt, 'returned', person, false)]
+      if (item.closedAt === null || byLot.length > 0) return [left, ...byLot]
+      return [left, said(item.closedAt, 'over', person, false)]
     }),
   ]
   return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))

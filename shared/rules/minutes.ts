@@ -1,5 +1,6 @@
 import type { Decision } from '../domain/decision.ts'
 import type { Election } from '../domain/election.ts'
+import type { Turn } from '../domain/floor.ts'
 import type { Item, Meeting } from '../domain/meeting.ts'
 import type { Holding, Person, Seat } from '../domain/member.ts'
 import type { Action } from '../domain/minutes.ts'
@@ -36,6 +37,8 @@ export interface MinutesItem {
   readonly place: number
   /** Oldest first; the last holds. Empty until the minutes are assembled. */
   readonly texts: readonly ItemText[]
+  /** Who had the floor, oldest first. */
+  readonly turns: readonly Turn[]
   readonly decisions: readonly Decision[]
   readonly elections: readonly Election[]
   readonly actions: readonly Action[]
@@ -74,6 +77,7 @@ export function assembleMinutes(state: ForumState, meetingId: string): MinutesVi
       item,
       place: index + 1,
       texts: textsOf(state, meeting, item),
+      turns: meeting.floor.turns.filter((one) => one.item === item.id),
       decisions: decisions.filter((one) => one.item === item.id),
       elections: electionsOn(state, meeting, item.id),
       actions: actions.filter((one) => one.item === item.id),

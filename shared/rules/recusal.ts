@@ -2,7 +2,7 @@ import type { FrozenSeat } from '../domain/ballot.ts'
 import type { Recusal } from '../domain/ethics.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { ForumState } from '../domain/state.ts'
-import { seatsAt } from './meeting-seats.ts'
+import { isOverridden, seatsAt } from './meeting-seats.ts'
 import { bySector, isEligible } from './seats.ts'
 import type { Quorum, QuorumOutcome } from './quorum.ts'
 import { quorumOf } from './quorum.ts'
@@ -14,6 +14,20 @@ export function recusalsOn(meeting: Meeting, item: string): readonly Recusal[] {
 
 export function recusalOf(meeting: Meeting, item: string, person: string): Recusal | undefined {
   return recusalsOn(meeting, item).find((one) => one.person === person)
+}
+
+/** [ETH2] Whether somebody stands out of an item: themselves, or every seat of theirs through another of its holders. */
+export function standsOutAs(
+  state: ForumState,
+  meeting: Meeting,
+  item: string,
+  who: { readonly person: string | null; readonly seats: readonly string[] },
+): 'self' | 'seat' | null {
+  const mine = who.person === null ? undefined : recusalOf(meeting, item, who.person)
+  // [EXC2] A lot lets a seat of theirs take part all the same.
+  if (mine && !who.seats.some((seat) => isOverridden(mine, seat))) return 'self'
+  const own = seatsAt(state, meeting, item).filter((seat) => who.seats.includes(seat.id))
+  return own.length > 0 && own.every((seat) => seat.recused) ? 'seat' : null
 }
 
 /** How a meeting stands on one item: what a recusal changes, and what it leaves. */

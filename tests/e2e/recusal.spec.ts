@@ -32,6 +32,15 @@ test.beforeEach(async ({ browser }) => {
 test.afterEach(() => story.end())
 
 test('a recusal breaks the quorum: the ballot is void, everybody sees why, and it goes on once they are called back', async () => {
+  await story.go(chair, story.atItem(2, 'notes'))
+  await story.go(guest, '#/guest/now')
+  await guest.getByRole('button', { name: 'Ask to speak' }).click()
+  await expect(guest.getByText('You are next.')).toBeVisible()
+  await chair.getByRole('button', { name: 'Next speaker' }).click()
+  await expect(guest.getByText('You have the floor', { exact: true })).toBeVisible()
+  await expect(neighbour.getByText(`${SEAT} has the floor`, { exact: true })).toBeVisible()
+
+  await story.go(chair, story.atItem(2, 'decision'))
   await nextStep(chair, 'Open the ballot').click()
   await story.cast(TEN_SEATS.slice(0, 3), 'yes')
   await expect(guest.getByRole('button', { name: 'Yes' })).toBeVisible()
@@ -51,6 +60,8 @@ test('a recusal breaks the quorum: the ballot is void, everybody sees why, and i
   await guest.getByRole('button', { name: 'Declare and stand out' }).click()
 
   await expect(guest.getByText('You stand out of this item')).toBeVisible()
+  await expect(neighbour.getByText(`${SEAT} has the floor`, { exact: true })).toHaveCount(0)
+  await expect(guest.getByRole('button', { name: 'Ask to speak' })).toHaveCount(0)
   await story.go(guest, '#/guest/vote')
   await expect(guest.getByRole('button', { name: 'Yes' })).toHaveCount(0)
   await story.go(guest, '#/guest/draft')

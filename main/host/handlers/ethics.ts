@@ -5,6 +5,7 @@ import { randomId } from '../../../shared/lib/ids.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { ok } from '../../../shared/lib/result.ts'
 import { recusalOf } from '../../../shared/rules/recusal.ts'
+import { sweepFloor } from './floor.ts'
 import type { Context, Handlers } from './handler.ts'
 import { done, itemOf, meetingOf, notAllowed, notFound, outOfOrder } from './handler.ts'
 import { annulForRecusal, recheckQuorum } from './question.ts'
@@ -104,4 +105,5 @@ export function recuseFrom(
   if (!meeting) return
   annulForRecusal(context, meeting, said.item)
   recheckQuorum(context, meeting)
+  sweepFloor(context, meeting)
 }

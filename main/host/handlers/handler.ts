@@ -21,8 +21,8 @@ export interface Context {
   readonly texts: TextReader
   /** A sealed value as the host knows it, whoever asks; null where it was erased. */
   readonly reveal: Reveal
-  /** Whether this person's presence may be noted once more by this actor, who may not do so without end. */
-  mayNoteAgain(person: string): boolean
+  /** Whether this actor may say the same thing of the same person once more: nobody may do so without end. */
+  mayNoteAgain(what: string): boolean
   /** Makes an invitation inside the command's transaction and gives its token, which is kept nowhere. */
   invite(person: string, meeting: string | null): string
   revoke(person: string): void

@@ -10,6 +10,7 @@ import { sameJson } from '../../../shared/lib/same-json.ts'
 import { instantOf } from '../../../shared/lib/zoned-time.ts'
 import { openElectionIn } from '../../../shared/rules/election-case.ts'
 import { draftCommitment } from './commitment.ts'
+import { endTurn } from './floor.ts'
 import type { Context, Handlers } from './handler.ts'
 import { standingGroup } from './group.ts'
 import { done, fail, itemOf, meetingOf, nextNumber, notAllowed, notFound, openMeeting, outOfOrder } from './handler.ts'
@@ -189,9 +190,10 @@ function hasOpenQuestion({ state }: Context, meeting: Meeting): boolean {
   )
 }
 
-export function closeCurrent({ draft }: Context, meeting: Meeting): void {
+export function closeCurrent(context: Context, meeting: Meeting): void {
   const item: Item['id'] | null = meeting.currentItem
-  if (item) draft.add({ type: 'item.closed/1', body: { meeting: meeting.id, item, occurredAt: null } })
+  endTurn(context, meeting, 'item')
+  if (item) context.draft.add({ type: 'item.closed/1', body: { meeting: meeting.id, item, occurredAt: null } })
 }
 
 function isUnknownCommitment({ state }: Context, { commitment }: PlannedItem): boolean {

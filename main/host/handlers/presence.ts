@@ -1,6 +1,7 @@
 import { ok } from '../../../shared/lib/result.ts'
 import { presenceOf } from '../../../shared/domain/meeting.ts'
 import { mayPreside, presidesNow } from '../../../shared/rules/presiding.ts'
+import { sweepFloor } from './floor.ts'
 import type { Handlers } from './handler.ts'
 import { done, fail, meetingOf, notAllowed, notFound, outOfOrder } from './handler.ts'
 import { dayOf } from '../../../shared/rules/meeting-seats.ts'
@@ -22,6 +23,7 @@ export const presenceHandlers: Handlers<'presence.note' | 'presence.correct' | '
     if (!context.mayNoteAgain(person)) return fail('too_fast')
     context.draft.add({ type: 'presence.noted/1', body: { meeting: id, person, mode, occurredAt: null } })
     recheckQuorum(context, meeting.value)
+    sweepFloor(context, meeting.value)
     return done
   },
 
@@ -37,6 +39,7 @@ export const presenceHandlers: Handlers<'presence.note' | 'presence.correct' | '
     if (!context.mayNoteAgain(person)) return fail('too_fast')
     context.draft.add({ type: 'presence.corrected/1', body: { meeting: id, person, mode, corrects, occurredAt: null } })
     recheckQuorum(context, meeting.value)
+    sweepFloor(context, meeting.value)
     return done
   },
 

@@ -16,7 +16,7 @@ import { changeSheet, useSheet } from './sheet-store.ts'
 /** An open ballot: who is awaited and who has voted, never what. A tile takes the vote of a seat without a device. */
 export function OpenBallot({ view }: { view: DecisionView }): ReactNode {
   const { t } = useText('decision')
-  const proxy = useText('proxy')
+  const { t: ofProxy } = useText('proxy')
   const { decision } = view
   const sheet = useSheet(decision.id)
   const { ballot } = decision
@@ -60,7 +60,7 @@ export function OpenBallot({ view }: { view: DecisionView }): ReactNode {
           }
           if (hasVoted(ballot, seat.id))
             return <VotedTile key={seat.id} name={name} by={entries.of(seat.id)} {...press} />
-          const state = seat.proxy === null ? t('tile.toVote') : proxy.t('toVote', { to: view.seatName(seat.proxy) })
+          const state = seat.proxy === null ? t('tile.toVote') : ofProxy('toVote', { to: view.seatName(seat.proxy) })
           return <Tile key={seat.id} mark="waiting" tone="waiting" name={name} state={state} {...press} />
         }}
         below={

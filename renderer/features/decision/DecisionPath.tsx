@@ -77,7 +77,7 @@ function usePath(view: DecisionView): readonly PathLine[] {
 
 /** The ballot, and what became of rounds and ballots before it: annulled, or waiting for the quorum now. */
 function questionLines(words: ReturnType<typeof useWords>, view: DecisionView, line: MakeLine): readonly PathLine[] {
-  const { t } = words
+  const { t, format } = words
   const { decision } = view
   const { ballot } = decision
   const lines: PathLine[] = []
@@ -93,7 +93,10 @@ function questionLines(words: ReturnType<typeof useWords>, view: DecisionView, l
       ),
     )
   }
-  if (decision.suspendedAt !== null) lines.push(line('suspended', decision.suspendedAt, t('path.suspended')))
+  for (const { from, to } of decision.suspensions) {
+    const until = to === null ? 'none' : format.time(to, view.zone)
+    lines.push(line(`suspended ${from}`, from, t('path.suspended', { until })))
+  }
   if (ballot) lines.push(line('opened', ballot.openedAt, t('path.ballotOpened', { manner: ballot.manner })))
   if (ballot?.closedAt)
     lines.push(

@@ -168,9 +168,9 @@ export function WhoTookPart({ view, asked }: { view: DecisionView; asked: Asked 
 }
 
 function ByProxy({ to, view }: { to: string | undefined; view: DecisionView }): ReactNode {
-  const { t } = useText('proxy')
+  const { t: ofProxy } = useText('proxy')
   if (to === undefined) return null
-  return <small className="decision-who__by">{t('byProxy', { to: view.seatName(to) })}</small>
+  return <small className="decision-who__by">{ofProxy('byProxy', { to: view.seatName(to) })}</small>
 }
 
 function Entered({ by }: { by: string | null }): ReactNode {

@@ -70,7 +70,7 @@ function Sectors({ view }: { view: MinutesView }): ReactNode {
 
 function SeatLine({ attendance, meeting }: { attendance: SeatAttendance; meeting: Meeting }): ReactNode {
   const { t } = useText('minutes')
-  const proxy = useText('proxy')
+  const { t: ofProxy } = useText('proxy')
   const { state } = useForum()
   const given = standingProxies(meeting).find((one) => one.from === attendance.seat.id)
   return (
@@ -81,7 +81,7 @@ function SeatLine({ attendance, meeting }: { attendance: SeatAttendance; meeting
         <PersonLine key={one.person.id} attendance={one} meeting={meeting} />
       ))}
       {given ? (
-        <div className="type-reference">{proxy.t('seat', { to: state.seats[given.to]?.label ?? given.to })}</div>
+        <div className="type-reference">{ofProxy('seat', { to: state.seats[given.to]?.label ?? given.to })}</div>
       ) : null}
     </li>
   )

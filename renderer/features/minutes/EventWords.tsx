@@ -126,7 +126,7 @@ function DecisionWords({ event }: { event: OfDecision }): ReactNode {
         late: event.decision.ballot?.late.length ?? 0,
       })
     case 'suspended':
-      return rich('events.suspended', { code, what: event.decision.stage })
+      return <SuspendedWords decision={event.decision} until={event.until} />
     case 'question-annulled':
       return <AnnulledWords decision={event.decision} question={event.question} />
     case 'concluded':
@@ -137,6 +137,16 @@ function DecisionWords({ event }: { event: OfDecision }): ReactNode {
         deferred: event.decision.annulled?.deferredTo === undefined ? 'no' : 'yes',
       })
   }
+}
+
+/** [DEC13] That a question waits for its quorum, or how long it waited. */
+function SuspendedWords({ decision, until }: { decision: Decision; until: string | null }): ReactNode {
+  const { rich } = useText('minutes')
+  const { state } = useForum()
+  const { time } = useFormat()
+  const code = <DecisionLink decision={decision} />
+  if (until === null) return rich('events.suspended', { code, what: decision.stage })
+  return rich('events.waited', { code, until: time(until, state.meetings[decision.meeting]?.starts.zone) })
 }
 
 /** [DEC14] Which round or ballot was annulled, and why; never what was said in it. */

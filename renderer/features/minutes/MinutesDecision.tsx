@@ -3,6 +3,8 @@ import type { Decision } from '../../../shared/domain/decision.ts'
 import type { Action } from '../../../shared/domain/minutes.ts'
 import { decisionCode } from '../../../shared/rules/decision-case.ts'
 import { formatRoute } from '../../client/route.ts'
+import { useForum } from '../../client/react.tsx'
+import { useFormat } from '../../ui/format.ts'
 import { useText } from '../../ui/text.ts'
 import { ActionWords } from './ActionWords.tsx'
 import type { MinutesPageProps } from './MinutesPage.tsx'
@@ -23,11 +25,23 @@ export function MinutesDecision({
         <a href={route}>{decisionCode(decision)}</a> <span dir="auto">{decision.title}</span>
       </h3>
       <div className="minutes__outcome">{outcome ? outcome(decision) : <PlainOutcome decision={decision} />}</div>
+      <Waited decision={decision} />
       <p className="type-reference">
         {t('decision.rule', { title: decision.rule.title, version: decision.rulesVersion })}
       </p>
     </section>
   )
+}
+
+/** [DEC13] When its round or ballot waited for the quorum. */
+function Waited({ decision }: { decision: Decision }): ReactNode {
+  const { t } = useText('minutes')
+  const { state } = useForum()
+  const { time } = useFormat()
+  const zone = state.meetings[decision.meeting]?.starts.zone
+  return decision.suspensions.map(({ from, to }) => (
+    <p key={from}>{t('decision.waited', { from: time(from, zone), to: to === null ? 'none' : time(to, zone) })}</p>
+  ))
 }
 
 function PlainOutcome({ decision }: { decision: Decision }): ReactNode {

@@ -15,6 +15,7 @@ import { DeferredWords } from './DeferredWords.tsx'
 import { MinutesActions, MinutesDecision } from './MinutesDecision.tsx'
 import type { MinutesPageProps } from './MinutesPage.tsx'
 import { FrozenNotes, LiveNotes } from './notes-words.tsx'
+import { WhoSpoke } from './WhoSpoke.tsx'
 
 interface BlockProps {
   readonly view: MinutesView
@@ -40,6 +41,7 @@ export function MinutesItemBlock({ view, minutes, outcome, election }: BlockProp
         <MinutesInterests meeting={view.meeting} item={item} />
         <ItemTexts view={view} minutes={minutes} />
         <Entered item={item} />
+        <WhoSpoke meeting={view.meeting} turns={minutes.turns} />
         {minutes.decisions.map((decision) => (
           <MinutesDecision key={decision.id} decision={decision} outcome={outcome} />
         ))}

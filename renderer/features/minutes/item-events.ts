@@ -40,7 +40,8 @@ export type ItemEvent = { readonly at: string } & (
     }
   | { readonly kind: 'question-annulled'; readonly decision: Decision; readonly question: AnnulledQuestion }
   | { readonly kind: 'ballot-opened'; readonly decision: Decision; readonly manner: BallotManner }
-  | { readonly kind: 'suspended' | 'ballot-closed' | 'concluded' | 'annulled'; readonly decision: Decision }
+  | { readonly kind: 'suspended'; readonly decision: Decision; readonly until: string | null }
+  | { readonly kind: 'ballot-closed' | 'concluded' | 'annulled'; readonly decision: Decision }
 )
 
 export type PositionCounts = Readonly<Record<Position, number>>
@@ -94,7 +95,7 @@ function itemAt(meeting: Meeting, at: string): string | null {
 }
 
 function decisionEvents(decision: Decision): ItemEvent[] {
-  const { ballot, concluded, annulled, suspendedAt } = decision
+  const { ballot, concluded, annulled, suspensions } = decision
   return [
     ...decision.texts.map(({ at, version }): ItemEvent => ({ kind: 'text', at, decision, version })),
     ...decision.rounds.flatMap((round): ItemEvent[] => [
@@ -106,7 +107,7 @@ function decisionEvents(decision: Decision): ItemEvent[] {
     ...decision.annulledQuestions.flatMap((question) => annulledEvents(decision, question)),
     ...decision.lots.flatMap((lot) => lotEvents(decision, lot)),
     ...(ballot ? [{ kind: 'ballot-opened' as const, at: ballot.openedAt, decision, manner: ballot.manner }] : []),
-    ...(suspendedAt === null ? [] : [{ kind: 'suspended' as const, at: suspendedAt, decision }]),
+    ...suspensions.map(({ from, to }): ItemEvent => ({ kind: 'suspended', at: from, decision, until: to })),
     ...(ballot?.closedAt ? [{ kind: 'ballot-closed' as const, at: ballot.closedAt, decision }] : []),
     ...(concluded ? [{ kind: 'concluded' as const, at: concluded.at, decision }] : []),
     ...(annulled ? [{ kind: 'annulled' as const, at: annulled.at, decision }] : []),

@@ -3,10 +3,11 @@ import { lazy, Suspense, useState } from 'react'
 import type { Commitment } from '../../../shared/domain/commitment.ts'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
+import { standsOutAs } from '../../../shared/rules/recusal.ts'
 import { useForum } from '../../client/react.tsx'
 import type { GuestTab } from '../../client/route.ts'
 import { CommitmentDraft } from '../../features/commitment/CommitmentDraft.tsx'
-import { OwnRecusal, ownRecusal } from '../../features/ethics/OwnRecusal.tsx'
+import { OwnRecusal } from '../../features/ethics/OwnRecusal.tsx'
 import { GuestVote } from '../../features/decision/GuestVote.tsx'
 import { GuestElection } from '../../features/election/GuestElection.tsx'
 import { ElectionLine } from '../../features/election/ElectionLine.tsx'
@@ -39,7 +40,7 @@ function Vote({ meeting }: { meeting: Meeting }): ReactNode {
   const { state, me } = useForum()
   const asking = askingIn(state, meeting, me)
   const item = asking?.item ?? meeting.currentItem
-  const how = item === null ? null : ownRecusal(state, meeting, item, me)
+  const how = item === null ? null : standsOutAs(state, meeting, item, me)
   if (how !== null && asking) {
     return <OwnRecusal alone how={how} asked={{ what: asking.kind, title: asking.title }} />
   }

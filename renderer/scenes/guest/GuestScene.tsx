@@ -9,6 +9,7 @@ import { useDecisionNews } from '../../features/decision/use-decision-news.ts'
 import { useElectionNews } from '../../features/election/use-election-news.ts'
 import { GuestStatement } from '../../features/ethics/GuestStatement.tsx'
 import { useEthicsNews } from '../../features/ethics/use-ethics-news.ts'
+import { useFloorNews } from '../../features/floor/use-floor-news.ts'
 import { useMeetingNews } from '../../features/meeting/use-meeting-news.ts'
 import { SilencePage } from '../../features/silence/SilencePage.tsx'
 import { SilenceAsked } from '../../features/silence/SilenceSection.tsx'
@@ -22,6 +23,7 @@ import { Banner, StateLine } from '../../ui/StateLine.tsx'
 import { TabPanel, Tabs } from '../../ui/Tabs.tsx'
 import { useText } from '../../ui/text.ts'
 import { useNarrow } from '../../ui/use-narrow.ts'
+import { GuestFloorLine } from './GuestFloor.tsx'
 import { GuestPanel } from './GuestPanel.tsx'
 import type { Asking } from './guest-view.ts'
 import { askingIn, meetingOf, meetingsNow } from './guest-view.ts'
@@ -124,6 +126,7 @@ function InMeeting({ meeting, onAnother }: { meeting: Meeting; onAnother: (() =>
   const asking = askingIn(state, meeting, me)
   useMeetingNews(meeting.id, false)
   useEthicsNews(meeting.id)
+  useFloorNews(meeting.id, false)
   useDecisionNews(meeting.id, tab === 'vote' || (tab === 'now' && asking !== null))
   useElectionNews(meeting.id)
   useComesOverEverything(asking)
@@ -137,6 +140,7 @@ function InMeeting({ meeting, onAnother }: { meeting: Meeting; onAnother: (() =>
   if (!narrow) return <WideMeeting {...frame} meeting={meeting} tab={tab} asking={asking} onAnother={onAnother} />
   return (
     <GuestFrame {...frame} tabs={{ label: t('tabs.label'), items, selected: tab, onSelect: goTo }}>
+      {tab === 'now' ? null : <GuestFloorLine meeting={meeting} />}
       {tab === 'draft' || tab === 'notes' ? <h1 className="ui-visually-hidden">{t(`tabs.${tab}`)}</h1> : null}
       {tab === 'now' ? (
         <NowPanel meeting={meeting} asking={asking} onAnother={onAnother} />

@@ -2,11 +2,12 @@ import type { ReactNode } from 'react'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
 import { presenceOf } from '../../../shared/domain/meeting.ts'
 import { seatsMeeting, sittings } from '../../../shared/rules/meeting-seats.ts'
+import { standsOutAs } from '../../../shared/rules/recusal.ts'
 import { meetingQuorum } from '../../../shared/rules/rulebook.ts'
 import { useForum, useNow } from '../../client/react.tsx'
 import { navigate } from '../../client/route.ts'
 import { LateAnswer } from '../../features/decision/LateAnswer.tsx'
-import { OwnRecusal, ownRecusal } from '../../features/ethics/OwnRecusal.tsx'
+import { OwnRecusal } from '../../features/ethics/OwnRecusal.tsx'
 import { GuestStatement } from '../../features/ethics/GuestStatement.tsx'
 import { InterestButton } from '../../features/ethics/InterestButton.tsx'
 import { StandsOut } from '../../features/ethics/StandsOut.tsx'
@@ -19,6 +20,7 @@ import { useText } from '../../ui/text.ts'
 import type { Asking } from './guest-view.ts'
 import { currentItem, decisionOn } from './guest-view.ts'
 import { GuestCheckIn } from './GuestCheckIn.tsx'
+import { GuestFloor } from './GuestFloor.tsx'
 import { PutText } from './PutText.tsx'
 
 const MINUTE_MS = 60_000
@@ -40,6 +42,7 @@ export function NowPanel(props: {
       {meeting.stage === 'open' ? <OpenItem current={current} /> : <AroundMeeting meeting={meeting} />}
       {current ? <WhoStandsOut meeting={meeting} item={current.item} /> : null}
       {asking ? <AskingLine asking={asking} /> : null}
+      <GuestFloor meeting={meeting} />
       {decision ? <LateAnswer decision={decision} /> : null}
       {decision ? <PutText decision={decision} zone={meeting.starts.zone} /> : null}
       {current?.item.commitment && !decision ? <DraftLine item={current.item} /> : null}
@@ -91,7 +94,7 @@ function OpenItem({ current }: { current: ReturnType<typeof currentItem> }): Rea
 /** One's own recusal in words of its own, else who else stands out. */
 function WhoStandsOut({ meeting, item }: { meeting: Meeting; item: Item }): ReactNode {
   const { state, me } = useForum()
-  const how = ownRecusal(state, meeting, item.id, me)
+  const how = standsOutAs(state, meeting, item.id, me)
   return how === null ? (
     <StandsOut meeting={meeting} item={item.id} />
   ) : (

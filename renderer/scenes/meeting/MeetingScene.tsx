@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useEffect, useRef, useState } from 'react'
+import { turnNow } from '../../../shared/domain/floor.ts'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
-import { sittings } from '../../../shared/rules/meeting-seats.ts'
 import type { MeetingTab } from '../../client/route.ts'
 import { navigate } from '../../client/route.ts'
 import { AtMeeting, useForum, useMay } from '../../client/react.tsx'
@@ -9,22 +9,24 @@ import { useDecisionNews } from '../../features/decision/use-decision-news.ts'
 import { useElectionNews } from '../../features/election/use-election-news.ts'
 import { ItemEthics, PersonEthics } from '../../features/ethics/StandsOut.tsx'
 import { useEthicsNews } from '../../features/ethics/use-ethics-news.ts'
+import { FloorLine } from '../../features/floor/FloorLine.tsx'
+import { useFloorNews } from '../../features/floor/use-floor-news.ts'
 import { RehearsalBanner } from '../../features/forum/RehearsalBanner.tsx'
 import { AgendaRail, FoldedAgenda } from '../../features/meeting/AgendaRail.tsx'
 import { nextItem } from '../../features/meeting/agenda-timing.ts'
-import { PeopleRail } from '../../features/meeting/PeopleRail.tsx'
 import { PersonSlot } from '../../features/meeting/person-slot.ts'
 import { QuorumFrameLine } from '../../features/meeting/QuorumLine.tsx'
 import { useMeetingNews } from '../../features/meeting/use-meeting-news.ts'
 import { Button } from '../../ui/Button.tsx'
+import type { Unfolding } from '../../ui/Disclosure.tsx'
 import { useUnfolding } from '../../ui/Disclosure.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PlainFrame } from '../../ui/ForumFrame.tsx'
 import type { LiveFrameProps } from '../../ui/LiveFrame.tsx'
-import { LiveFrame } from '../../ui/LiveFrame.tsx'
+import { FrameLine, LiveFrame } from '../../ui/LiveFrame.tsx'
 import { useText } from '../../ui/text.ts'
-import { useNarrow } from '../../ui/use-narrow.ts'
 import { DecisionText } from './decision-parts.tsx'
+import { useFloorTabs } from './floor-tabs.tsx'
 import { ItemTitle } from './ItemTitle.tsx'
 import { MeetingCentre, WholeView } from './MeetingCentre.tsx'
 import { MeetingHeader, QuorumPanel } from './MeetingHeader.tsx'
@@ -91,6 +93,7 @@ function LiveMeeting({ meeting, item: asked, tab }: MeetingSceneProps & { meetin
   useDecisionNews(meeting.id, tab === 'decision')
   useElectionNews(meeting.id)
   useEthicsNews(meeting.id)
+  useFloorNews(meeting.id, true)
   const whole = wholeOf(meeting, { codes, asked, tab })
   useFocusOnArrival(whole ?? 'item')
   const go = (to: { item?: string | null; tab?: MeetingTab }): void => {
@@ -112,14 +115,7 @@ function LiveMeeting({ meeting, item: asked, tab }: MeetingSceneProps & { meetin
           onShowCodes={() => setCodes(true)}
         />
       }
-      narrowLines={
-        meeting.stage === 'adjourned' ? null : (
-          <>
-            <QuorumFrameLine meetingId={meeting.id} unfolding={quorum} />
-            <QuorumPanel meetingId={meeting.id} quorum={quorum} />
-          </>
-        )
-      }
+      narrowLines={<NarrowLines meeting={meeting} quorum={quorum} />}
       stepBar={<MeetingStepBar meeting={meeting} item={whole ? null : item} tab={tab} actions={actions} go={go} />}
       {...(whole === null ? parts : {})}
     >
@@ -135,6 +131,22 @@ function LiveMeeting({ meeting, item: asked, tab }: MeetingSceneProps & { meetin
         <WholeView whole={whole} meeting={meeting} onShowCodes={() => setCodes(true)} onBack={() => setCodes(false)} />
       )}
     </LiveFrame>
+  )
+}
+
+/** When narrow: the quorum, and who speaks, on lines of their own. */
+function NarrowLines({ meeting, quorum }: { meeting: Meeting; quorum: Unfolding }): ReactNode {
+  if (meeting.stage === 'adjourned') return null
+  return (
+    <>
+      <QuorumFrameLine meetingId={meeting.id} unfolding={quorum} />
+      <QuorumPanel meetingId={meeting.id} quorum={quorum} />
+      {turnNow(meeting.floor) ? (
+        <FrameLine>
+          <FloorLine meeting={meeting} />
+        </FrameLine>
+      ) : null}
+    </>
   )
 }
 
@@ -172,7 +184,6 @@ function useItemParts({
 }: PartsAsk): Pick<LiveFrameProps, 'agenda' | 'floor' | 'title' | 'tabs' | 'record'> {
   const { t } = useText('meeting')
   const may = useMay()
-  const narrow = useNarrow()
   const { items, selected } = useItemTabs(item, tab)
   const { state } = useForum()
   const select = (id: string): void => go({ item: id, tab: selected === 'people' ? 'notes' : selected })
@@ -180,7 +191,6 @@ function useItemParts({
   const decision = Object.values(state.decisions).findLast((one) => item !== null && one.item === item.id)
   // Beside the text of record the title is read out only: what is pressed stands above the sheet then.
   const deciding = selected === 'decision' && decision !== undefined
-  const here = sittings(state, meeting).size
   const rail = { meetingId: meeting.id, selected: item?.id ?? null, onSelect: select }
   return {
     agenda: {
@@ -188,25 +198,7 @@ function useItemParts({
       content: <AgendaRail {...rail} onOpen={openItem} opening={actions.pending} />,
       folded: <FoldedAgenda {...rail} />,
     },
-    // When narrow the People tab of the centre does both.
-    floor:
-      narrow || selected === 'people'
-        ? undefined
-        : {
-            label: t('people.title'),
-            tabs: [
-              {
-                id: 'people',
-                label: t('tab.people'),
-                count: here,
-                countLabel: t('people.here', { here }),
-                content: <PeopleRail meetingId={meeting.id} onCheckIn={() => go({ tab: 'people' })} />,
-              },
-            ],
-            line: decision
-              ? t('decisionLine', { code: `D-${String(decision.number).padStart(3, '0')}`, title: decision.title })
-              : null,
-          },
+    floor: useFloorTabs(meeting, { selected, decision, onCheckIn: () => go({ tab: 'people' }) }),
     title: item ? (
       <ItemTitle
         meeting={meeting}

@@ -117,6 +117,12 @@ const cases: {
   'recusal.note': { input: { ...item, person: none, declaration: null }, allowed: running },
   'recusal.lift': { input: { ...item, person: none }, allowed: running },
   ...ethicsAsks,
+  'floor.ask': { input: { ...item, person: none, kind: 'speak' }, allowed: running },
+  'floor.withdraw': { input: { ...item, person: none, kind: 'speak', reason: null }, allowed: running },
+  'floor.give': { input: { ...item, person: none, kind: 'speak' }, allowed: running },
+  'floor.end': { input: { ...item, person: none }, allowed: running },
+  'floor.move': { input: { ...item, person: none, kind: 'order', position: 0, reason: 'A reply.' }, allowed: running },
+  'floor.arrange': { input: { ...here, minutes: 3, observers: false }, allowed: running },
   'round.open': { input: decision, allowed: leading },
   'round.close': { input: decision, allowed: leading },
   'objection.answer': {

@@ -143,6 +143,8 @@ describe('a question that is open', () => {
     expect(await operator.refusal('meeting.adjourn', { meeting: held.id })).toEqual(outOfOrder('decision_open'))
     await held.note(leaving, 'remote')
     expect(held.decision(of).suspendedAt).toBeNull()
+    const [waited] = held.decision(of).suspensions
+    expect(Date.parse(waited?.to ?? '')).toBeGreaterThanOrEqual(Date.parse(waited?.from ?? ''))
     await held.cast(of, held.here.slice(6), 'no')
     await operator.run('ballot.close', of)
     expect(held.decision(of).concluded?.outcome).toMatchObject({ counts: { yes: 6, no: 5, silent: 0 } })
@@ -155,6 +157,7 @@ describe('a question that is open', () => {
     await held.note(held.titular(held.seat(0)), 'away')
     await operator.run('question.annul', { ...of, reason: 'The quorum will not come back today.' })
     expect(held.decision(of)).toMatchObject({ stage: 'put', suspendedAt: null, annulledQuestions: [{ why: 'reason' }] })
+    expect(held.decision(of).suspensions.map((one) => one.to === null)).toEqual([false])
     await operator.run('meeting.adjourn', { meeting: held.id })
     expect(held.meeting.stage).toBe('adjourned')
   })

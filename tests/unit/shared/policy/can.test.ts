@@ -50,6 +50,9 @@ const table: readonly (readonly [name: string, ask: Ask, allowed: readonly Role[
       'group.seat',
       'group.appoint',
       'group.relieve',
+      'floor.give',
+      'floor.move',
+      'floor.arrange',
     ] as const
   ).map((to) => [to, { to }, running] as const),
   ...(
@@ -103,6 +106,9 @@ const table: readonly (readonly [name: string, ask: Ask, allowed: readonly Role[
   ['[PROX1] the proxy of another’s seat', { to: 'proxy.revoke', from: somebody }, running],
   ['[EXC2] one’s own word for a lot', { to: 'lot.say', person: me }, roles],
   ['[EXC2] another’s word for a lot', { to: 'lot.say', person: somebody }, running],
+  ['[FLOOR1] one’s own place in line', { to: 'floor.ask', person: me }, roles],
+  ['[FLOOR1] another’s place in line', { to: 'floor.withdraw', person: somebody }, running],
+  ['[FLOOR1] another’s turn', { to: 'floor.end', person: somebody }, running],
   ['a new draft', { to: 'commitment.draft' }, [...running, 'member']],
   ['[DEC7] the word of a seat one sits for', { to: 'position.take', sitting: me }, roles],
   ['[DEC7] the word of another’s seat', { to: 'position.take', sitting: somebody }, leading],

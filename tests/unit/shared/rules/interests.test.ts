@@ -50,9 +50,21 @@ describe('interests and recusals at an item', () => {
   it('what was said before the item was opened stands at its opening; who was back by then never stood out', () => {
     const { state, meeting, item, recuse } = sample()
     recuse({ notedAt: EARLY })
-    expect(itemEthics(state, meeting, item)).toMatchObject([{ at: item.openedAt, kind: 'recused', declared: false }])
+    expect(itemEthics(state, meeting, { ...item, closedAt: null })).toMatchObject([
+      { at: item.openedAt, kind: 'recused', declared: false },
+    ])
     meeting.recusals[0] = { ...meeting.recusals[0]!, liftedAt: item.openedAt }
     expect(itemEthics(state, meeting, item)).toEqual([])
+  })
+
+  it('whoever was never called back takes part again once the item is over', () => {
+    const { state, meeting, item, recuse } = sample()
+    recuse()
+    expect(itemEthics(state, meeting, { ...item, closedAt: LATER })).toMatchObject([
+      { at: LATE, kind: 'recused' },
+      { at: LATER, kind: 'over' },
+    ])
+    expect(itemEthics(state, meeting, { ...item, closedAt: null })).toMatchObject([{ kind: 'recused' }])
   })
 
   it('are none where the item was never opened', () => {

@@ -64,6 +64,7 @@ function decision(parts: Partial<Decision> = {}): Decision {
     ballot: null,
     veto: null,
     suspendedAt: null,
+    suspensions: [],
     annulledQuestions: [],
     lots: [],
     concluded: null,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { emptyFloor } from '../../../../../shared/domain/floor.ts'
 import type { Item, Meeting } from '../../../../../shared/domain/meeting.ts'
 import { agendaTiming, nextItem } from '../../../../../renderer/features/meeting/agenda-timing.ts'
 
@@ -40,6 +41,7 @@ function meeting(items: Item[], more: Partial<Meeting> = {}): Meeting {
     presiding: [],
     attendance: [],
     recusals: [],
+    floor: emptyFloor(),
     ...more,
   }
 }
