@@ -117,6 +117,12 @@ function pathOf(site: Site, decision: Decision): readonly Line[] {
         outcomeSentence(words, { ...decision, annulled: null }),
       ),
     })
+  const { casting } = decision
+  if (casting?.given) {
+    const { at, vote } = casting.given
+    const said = words.say('path.casting', { office: casting.office, vote })
+    lines.push({ at, line: h('strong', {}, said) })
+  }
   for (const lot of decision.lots)
     lines.push(...lotLines(site, decision, lot, `${decisionFolder(decision)}/index.html`))
   if (annulled) lines.push({ at: annulled.at, line: h('strong', {}, annulledWords(site, annulled)) })

@@ -49,10 +49,16 @@ function inForce(site: Site, rules: Rules): Child {
     block(words.say('rules.kinds'), kinds(site, rules)),
     block(words.say('rules.notice'), notice(site, rules)),
     block(words.say('rules.between'), h('p', {}, silenceWords(site, rules.between?.silence ?? null))),
+    block(words.say('rules.reopening'), h('p', {}, reopeningWords(words, rules))),
     block(words.say('rules.proxies'), h('p', {}, proxyWords(words, rules.proxies ?? null))),
     block(words.say('rules.recusal'), h('p', {}, words.say(`rules.recusal.${rules.recusalException ?? 'none'}`))),
     quorum ? block(words.say('rules.quorum'), h('p', {}, quorumWords(words, quorum))) : null,
   )
+}
+
+function reopeningWords(words: Wording, { rules, reopening }: Rules): string {
+  const title = rules.find((rule) => rule.id === reopening)?.title
+  return title === undefined ? words.say('rules.reopening.none') : words.say('rules.reopening.some', { title })
 }
 
 function proxyWords(words: Wording, proxies: Rules['proxies'] | null): string {
@@ -133,6 +139,8 @@ function changeWords(site: Site, change: RulebookChange): string {
       const to = parseQuorum(change.to)
       return words.say('rules.change.quorum', { to: to ? quorumWords(words, to) : words.say('rules.change.noQuorum') })
     }
+    case 'reopening':
+      return words.say('rules.change.reopening', { to: change.to ?? words.say('rules.reopening.none') })
     case 'proxies':
       return words.say('rules.change.proxies', { to: proxyWords(words, change.to) })
     case 'recusalException':

@@ -1,6 +1,8 @@
+import type { CastingOffice } from '../../shared/domain/casting.ts'
 import type { AskedSanction, Decision, Round } from '../../shared/domain/decision.ts'
 import type { z } from 'zod'
 import type { DecisionFormat } from '../../shared/rules/case.ts'
+import { withCastingVote } from '../../shared/rules/casting.ts'
 import { parseCase } from '../../shared/rules/case.ts'
 import { caseBeforeVeto, caseOf, formatOf, roundCaseOf } from '../../shared/rules/decision-case.ts'
 import type { Json } from '../../shared/lib/canonical-json.ts'
@@ -40,6 +42,10 @@ export function roundOutcome(decision: Decision, round: Round): JsonObject {
  * the rule lets sectors veto what would carry, their seats are asked first, and nothing is concluded yet.
  */
 export function conclude({ draft, state }: { draft: Draft; state: ForumState }, decision: Decision): void {
+  if (awaitsCasting(decision)) {
+    draft.add({ type: 'casting.asked/1', body: { decision: decision.id, office: decision.rule.casting } })
+    return
+  }
   const meeting = state.meetings[decision.meeting]
   if (decision.rule.veto && !decision.veto && meeting && resultOf(outcomeOf(caseBeforeVeto(decision))) === 'adopted') {
     const seats = [...seatsAt(state, meeting, decision.item)]
@@ -93,6 +99,16 @@ export function endSilence(draft: Pick<Draft, 'add' | 'at'>, silence: Silence): 
       engine: ENGINE,
     },
   })
+}
+
+/** [CAST1] The votes are even and nothing else stands in the way: the casting vote decides, and has not been asked for yet. */
+function awaitsCasting(
+  decision: Decision,
+): decision is Decision & { rule: Decision['rule'] & { casting: CastingOffice } } {
+  const { rule, casting, ballot } = decision
+  if (rule.casting === undefined || casting || !ballot) return false
+  const tried = { ...decision, rule: { ...rule, rule: withCastingVote(rule, 'yes') } }
+  return outcomeOf(caseBeforeVeto(tried))['why'] === 'casting_vote'
 }
 
 /** A decision is adopted, not adopted, or not taken: what each kind of case calls its results maps onto these. */

@@ -12,6 +12,7 @@ import { actorIn } from '../../shared/policy/body.ts'
 import { can } from '../../shared/policy/can.ts'
 import { todayOf } from './actors.ts'
 import { ballotHandlers } from './handlers/ballot.ts'
+import { castingHandlers } from './handlers/casting.ts'
 import { commitmentHandlers } from './handlers/commitment.ts'
 import { complaintHandlers } from './handlers/complaint.ts'
 import { consensusHandlers } from './handlers/consensus.ts'
@@ -44,6 +45,7 @@ import type { TextReader } from './text-reader.ts'
 
 const handlers: Handlers<Exclude<CommandName, 'checkpoint.make'>> = {
   ...ballotHandlers,
+  ...castingHandlers,
   ...commitmentHandlers,
   ...complaintHandlers,
   ...consensusHandlers,

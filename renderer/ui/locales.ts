@@ -1,4 +1,5 @@
 import type { Resource } from 'i18next'
+import casting from '../../resources/locales/en/casting.json'
 import commitment from '../../resources/locales/en/commitment.json'
 import common from '../../resources/locales/en/common.json'
 import decision from '../../resources/locales/en/decision.json'
@@ -8,6 +9,7 @@ import error from '../../resources/locales/en/error.json'
 import ethics from '../../resources/locales/en/ethics.json'
 import exception from '../../resources/locales/en/exception.json'
 import floor from '../../resources/locales/en/floor.json'
+import figures from '../../resources/locales/en/figures.json'
 import forum from '../../resources/locales/en/forum.json'
 import guest from '../../resources/locales/en/guest.json'
 import meeting from '../../resources/locales/en/meeting.json'
@@ -19,6 +21,8 @@ import start from '../../resources/locales/en/start.json'
 
 /** English stands in every bundle: it is what any other language falls back on. A new namespace is one import and one name here. */
 const english = {
+  casting,
+  figures,
   commitment,
   common,
   decision,

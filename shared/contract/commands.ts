@@ -1,6 +1,7 @@
 import { z } from '../lib/zod.ts'
 import { ballotChoice, ballotManner } from '../domain/ballot.ts'
 import { lotWord } from '../domain/election.ts'
+import { castingOffice } from '../domain/casting.ts'
 import { objectionEnd, position } from '../domain/decision.ts'
 import { disputeOutcome, disputeStep, finding, proposedSanction } from '../domain/complaint.ts'
 import { floorKind, turnLength } from '../domain/floor.ts'
@@ -205,6 +206,8 @@ export const commands = {
       statement: ethicsStatement.optional(),
       /** [ETH8] The sanction that was proposed on this complaint. */
       sanction: complaintId.optional(),
+      /** Of other rules: what their text is called, in the language of whoever proposes them. */
+      title: line.optional(),
       rule: ruleId,
     })
     .refine(
@@ -220,6 +223,7 @@ export const commands = {
     rulebook: rulebook.optional(),
     founding: proposedGroup.optional(),
     statement: ethicsStatement.optional(),
+    title: line.optional(),
   }),
   'round.open': z.strictObject(ofDecision),
   'position.take': z.strictObject({ ...ofDecision, seat: seatId, position, reason: prose.nullable() }),
@@ -237,6 +241,8 @@ export const commands = {
     ballot: ballotChoice,
   }),
   'ballot.close': z.strictObject(ofDecision),
+  /** [CAST1] Where votes are even; the officer's own word, or entered by the operator. */
+  'casting.give': z.strictObject({ ...ofDecision, office: castingOffice, vote: z.enum(['yes', 'no']) }),
   /** A seat calls its sector's veto, or takes its call back; `reason` is the sector's, and the last one counts. */
   'veto.call': z.strictObject({ ...ofDecision, seat: seatId, calls: z.boolean(), reason: prose.nullable() }),
   /** Ends a decision on what the rounds have shown, without a vote; or, once sectors were asked for their veto, on what they said. */

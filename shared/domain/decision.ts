@@ -5,6 +5,7 @@ import type { Stamped } from './event.ts'
 import { adoptedRule, decisionKind, rulebook } from './forum.ts'
 import { founding } from './group.ts'
 import { office } from './member.ts'
+import { castingAfter, castingEvents, castingState } from './casting.ts'
 import type { LotEvent } from './lot.ts'
 import { applyLotEvent, lotEvents, lotState } from './lot.ts'
 import type { MeetingId } from './primitives.ts'
@@ -48,6 +49,7 @@ export const decisionEvents = {
   ...ballotEvents,
   ...vetoEvents,
   ...lotEvents,
+  ...castingEvents,
   /** [DEC3] A text is put to decision: from here on the exact words and the rule are those named here. */
   'decision.put/1': z.strictObject({
     decision: decisionId,
@@ -176,12 +178,14 @@ export const decisionState = z.object({
   rule: adoptedRule,
   /** Every frozen text, first to last; the last is the one in question. */
   texts: z.array(z.object({ version: count, hash, at: instant })).min(1),
-  stage: z.enum(['put', 'round', 'between', 'ballot', 'veto', 'concluded', 'annulled']),
+  stage: z.enum(['put', 'round', 'between', 'ballot', 'casting', 'veto', 'concluded', 'annulled']),
   rounds: z.array(roundState),
   /** `lapsed`: another text was frozen or another round opened then, and the word counts no more. */
   confirmed: z.array(z.object({ office, actor: z.string(), at: instant, lapsed: instant.optional() })),
   ballot: ballotState.nullable(),
   veto: vetoState.nullable(),
+  /** Absent where no casting vote was asked for. */
+  casting: castingState.optional(),
   /** Since when the open round or ballot waits for the quorum. */
   suspendedAt: instant.nullable(),
   /** [DEC13] Every such wait, over all of its rounds and ballots; `to` null: it goes on. */
@@ -205,7 +209,7 @@ export type Decision = z.infer<typeof decisionState>
 
 /** A round, a ballot or a veto is open: it holds the meeting at its item and the text as it is. */
 export function isAsked({ stage }: Pick<Decision, 'stage'>): boolean {
-  return stage === 'round' || stage === 'ballot' || stage === 'veto'
+  return stage === 'round' || stage === 'ballot' || stage === 'casting' || stage === 'veto'
 }
 
 type DecisionEvent = Stamped<typeof decisionEvents>
@@ -357,6 +361,11 @@ function applyToDecision(state: ForumState, decision: Decision, event: OtherEven
     case 'decision.annulled/1':
       decision.annulled = { at, reason: event.body.reason, ...deferral(event.body.deferredTo) }
       decision.stage = 'annulled'
+      return
+    case 'casting.asked/1':
+    case 'casting.given/1':
+      decision.casting = castingAfter(decision.casting ?? null, event)
+      decision.stage = 'casting'
       return
     case 'veto.opened/1':
       decision.veto = { openedAt: at, seats: event.body.seats, calls: {}, reasons: [] }

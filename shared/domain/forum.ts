@@ -1,5 +1,6 @@
 import { z } from '../lib/zod.ts'
 import { count, decisionId, forumId, groupId, hash, hostId, instant, line, ruleId, sectorId } from './primitives.ts'
+import { castingOffice } from './casting.ts'
 import type { Stamped } from './event.ts'
 import type { ForumState } from './state.ts'
 
@@ -12,6 +13,8 @@ export const adoptedRule = z.strictObject({
   source: line,
   kind: z.enum(['vote', 'consensus', 'mixed']),
   rule: z.record(z.string(), z.json()),
+  /** [CAST1] Whose vote decides where votes are even. */
+  casting: castingOffice.optional(),
   /**
    * Sectors that may stop what would carry: each by the calls of so many of its seats, and with its reason. `each`: every sector
    * that has an active seat when a text is put to decision.
@@ -60,6 +63,8 @@ export const rulebook = z.strictObject({
   /** Of secret votes: a sector with fewer seats that may vote is never counted apart; 5 where the rules say nothing. */
   smallestSector: z.number().int().min(1).max(1_000).optional(),
   between: between.optional(),
+  /** [RULE3] The one rule by which a commitment that was decided on is put to decision again; any, where the rules say nothing. */
+  reopening: ruleId.optional(),
   /** [EXC2] What the forum knows where recusals keep a decision from being taken: seats that stand out, drawn by lot, take part. */
   recusalException: z.enum(['lot']).optional(),
   /**

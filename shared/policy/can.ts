@@ -57,7 +57,7 @@ export type Ask =
   | { readonly to: 'election.say'; readonly person: string }
   | { readonly to: 'objection.answer' }
   | { readonly to: 'silence.object'; readonly seat: string }
-  | { readonly to: 'vote.confirm'; readonly held: readonly Office[]; readonly office: Office }
+  | { readonly to: 'vote.confirm' | 'casting.give'; readonly held: readonly Office[]; readonly office: Office }
   | { readonly to: 'commitment.write'; readonly state: ForumState; readonly commitment: Commitment }
   | { readonly to: 'notes.write'; readonly meeting: Meeting }
   | { readonly to: 'notes.open'; readonly meeting: Meeting; readonly limitedTo: string | null }
@@ -118,6 +118,7 @@ export function can(actor: Actor, ask: Ask): boolean {
     case 'silence.object':
       return mayObject(actor, ask.seat)
     case 'vote.confirm':
+    case 'casting.give':
       return mayConfirm(actor, ask.held, ask.office)
     case 'commitment.write':
       return mayWriteCommitment(actor, ask.state, ask.commitment)

@@ -3,6 +3,7 @@ import type { Decision } from '../domain/decision.ts'
 import type { Rulebook } from '../domain/forum.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { ForumState } from '../domain/state.ts'
+import { historyIn } from './bodies.ts'
 import { fullVoteRuleSchema } from './full-vote.ts'
 import { seatsAt } from './meeting-seats.ts'
 import { decisionQuorum } from './question.ts'
@@ -97,6 +98,10 @@ function askedSectors({ rule: { kind, rule } }: Decision): readonly string[] {
 }
 
 /** The rules that a decision was put under, which it keeps. */
-export function rulesOf(state: Pick<ForumState, 'forum'>, { rulesVersion }: Decision): Rulebook | null {
-  return state.forum?.rulesHistory.find((one) => one.rules.version === rulesVersion)?.rules ?? null
+export function rulesOf(
+  state: Pick<ForumState, 'forum' | 'groups' | 'meetings'>,
+  { rulesVersion, meeting }: Decision,
+): Rulebook | null {
+  const history = historyIn(state, state.meetings[meeting]?.group ?? null)
+  return history.find((one) => one.rules.version === rulesVersion)?.rules ?? null
 }

@@ -5,6 +5,7 @@ import type { Office } from '../domain/member.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import type { Veto } from '../domain/veto.ts'
 import type { DecisionFormat } from './case.ts'
+import { ruleWithCasting } from './casting.ts'
 import { proxiesAsked, proxyRuleOf } from './held-proxies.ts'
 import type { Json } from '../lib/canonical-json.ts'
 
@@ -75,7 +76,8 @@ function vetoCase(decision: Decision, { seats, calls, reasons }: Veto, view: Cas
 
 /** The case as it stands without any veto. */
 export function caseBeforeVeto(decision: Decision, view: CaseView = {}): JsonObject {
-  const { kind, rule } = decision.rule
+  const { kind } = decision.rule
+  const rule = ruleWithCasting(decision)
   const head = { id: decisionCode(decision), kind, rule: rule as JsonObject }
   switch (kind) {
     case 'consensus':

@@ -4,6 +4,7 @@ import { sameJson } from '../lib/same-json.ts'
 
 /** One thing that differs between two versions of a forum's rules. Rules are named by title; null: none. */
 export type RulebookChange =
+  | { readonly what: 'reopening'; readonly from: string | null; readonly to: string | null }
   | { readonly what: 'usual'; readonly from: string; readonly to: string }
   | { readonly what: 'kind'; readonly kind: DecisionKind; readonly from: string | null; readonly to: string | null }
   | {
@@ -47,6 +48,9 @@ export function rulebookChanges(before: Rulebook, after: Rulebook): readonly Rul
         to: to ? titleIn(after, to) : null,
       })
   }
+  const again = [before, after].map((book) => (book.reopening ? titleIn(book, book.reopening) : null))
+  if (before.reopening !== after.reopening)
+    changes.push({ what: 'reopening', from: again[0] ?? null, to: again[1] ?? null })
   for (const notice of ['meeting', 'texts'] as const) {
     const [from, to] = [before.notice?.[notice] ?? null, after.notice?.[notice] ?? null]
     if (from !== to) changes.push({ what: 'notice', of: notice, from, to })

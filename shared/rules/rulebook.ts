@@ -36,9 +36,10 @@ export function meetingQuorum(state: ForumState, meeting: Meeting): QuorumOutcom
 }
 
 /** Where a rulebook that somebody wants to adopt does not hold; null where it does. */
-export function rulebookFault({ quorum: toSit, rules, usual, kinds }: Rulebook): string | null {
+export function rulebookFault({ quorum: toSit, rules, usual, kinds, reopening }: Rulebook): string | null {
   const ids = new Set(rules.map((rule) => rule.id))
   if (!ids.has(usual)) return 'usual'
+  if (reopening !== undefined && !ids.has(reopening)) return 'reopening'
   if (ids.size < rules.length) return 'rules'
   const unknown = Object.entries(kinds ?? {}).find(([, rule]) => !ids.has(rule))
   if (unknown) return `kinds.${unknown[0]}`

@@ -12,6 +12,7 @@ import type { BodyId } from '../../../shared/rules/bodies.ts'
 import { officesIn, rulesIn, stands } from '../../../shared/rules/bodies.ts'
 import { ruleWithProxies } from '../../../shared/rules/held-proxies.ts'
 import { seatsMeeting } from '../../../shared/rules/meeting-seats.ts'
+import { reopeningRule } from '../../../shared/rules/reopening.ts'
 import { openSilences } from '../../../shared/rules/silence-case.ts'
 import { recusalOf } from '../../../shared/rules/recusal.ts'
 import { todayOf } from '../actors.ts'
@@ -80,14 +81,22 @@ export const decisionHandlers: Handlers<
     return ok({ decision })
   },
 
-  'decision.amend': (context, { motion, rulebook, founding, statement, ...input }) => {
+  'decision.amend': (context, { motion, rulebook, founding, statement, title, ...input }) => {
     const refused = notAllowed(context, { to: 'decision.amend' })
     if (refused) return refused
     const found = liveDecision(context, input)
     if (!found.ok) return found
     const { decision } = found.value
     if (decision.stage !== 'put' && decision.stage !== 'between') return outOfOrder(`decision_${decision.stage}`)
-    const given = { commitment: decision.commitment, motion, rulebook, founding, statement, rulesOf: decision.rulesOf }
+    const given = {
+      commitment: decision.commitment,
+      motion,
+      rulebook,
+      founding,
+      statement,
+      rulesOf: decision.rulesOf,
+      title,
+    }
     if (!amends(given, shapeOf(decision))) return fail('bad_input', { path: 'input' })
     const frozen = freeze(context, given)
     if (!frozen.ok) return frozen
@@ -103,7 +112,8 @@ export const decisionHandlers: Handlers<
     const found = liveDecision(context, input)
     if (!found.ok) return found
     const { decision } = found.value
-    if (decision.stage !== 'between' && decision.stage !== 'veto') return outOfOrder(`decision_${decision.stage}`)
+    if (decision.stage !== 'between' && decision.stage !== 'veto' && decision.stage !== 'casting')
+      return outOfOrder(`decision_${decision.stage}`)
     if (decision.stage === 'veto' && outcomeOf(caseOf(decision))['why'] === 'veto_reason_missing')
       return outOfOrder('veto_reason_missing')
     conclude(context, decision)
@@ -171,7 +181,7 @@ function standOut(context: Context, meeting: Meeting, item: ItemId, { sanction }
   recuseFrom(context, { meeting: meeting.id, item, person: sanction.person, declaration: null })
 }
 
-/** [RULE1] The rule that was asked for, if it may decide this kind. */
+/** [RULE1] [RULE3] The rule that was asked for, if it may decide this kind, or what was decided before. */
 function ruleToDecide(
   { state }: Context,
   body: BodyId,
@@ -180,6 +190,9 @@ function ruleToDecide(
   const rules = rulesIn(state, body)
   const adopted = rules?.rules.find((rule) => rule.id === input.rule)
   if (!rules || !adopted) return notFound('rule')
+  const again = reopeningRule(state, rules, input.commitment)
+  if (again !== null)
+    return again === adopted.id ? ok(adopted) : fail('out_of_order', { state: 'rule_to_reopen', binding: again })
   const binding = rules.kinds?.[kindOf(input)]
   if (binding !== undefined && binding !== adopted.id)
     return fail('out_of_order', { state: 'rule_not_of_kind', binding })

@@ -30,32 +30,41 @@ export interface Frozen {
 /** What a decision is about; rules, and their fault, are those of the body named. */
 export type Subject = Pick<
   CommandInput<'decision.put'>,
-  'commitment' | 'motion' | 'rulebook' | 'founding' | 'statement' | 'sanction'
+  'commitment' | 'motion' | 'rulebook' | 'founding' | 'statement' | 'sanction' | 'title'
 > & {
   readonly rulesOf: GroupId | null
 }
 
 /** [DEC3] The words as they stand, kept under their hash: whatever is written later, these were put to decision. */
 export function freeze(context: Context, subject: Subject): Result<Frozen, Failure> {
-  const { commitment, motion, rulebook, rulesOf, founding, statement, sanction } = subject
+  const { commitment, motion, rulebook, rulesOf, founding, statement, sanction, title } = subject
   if (motion) return ok({ title: motion.title, text: context.draft.blob(`${motion.title}\n\n${motion.text.trim()}\n`) })
-  if (rulebook) return freezeRulebook(context, rulebook, rulesOf)
+  if (rulebook) return freezeRulebook(context, rulebook, rulesOf, title)
   if (founding) return freezeFounding(context, founding)
   if (statement) return freezeStatement(context, statement)
   if (sanction) return freezeSanction(context, sanction)
   const document = commitment === null ? undefined : context.state.commitments[commitment]?.text
   if (document === undefined) return notFound('commitment')
   const content = context.texts.commitment(document)
-  const title = titleOf(content)
-  return title === '' ? outOfOrder('text_untitled') : ok({ title, text: context.draft.blob(commitmentTextOf(content)) })
+  const named = titleOf(content)
+  return named === ''
+    ? outOfOrder('text_untitled')
+    : ok({ title: named, text: context.draft.blob(commitmentTextOf(content)) })
 }
 
-function freezeRulebook({ state, draft }: Context, rulebook: Rulebook, of: GroupId | null): Result<Frozen, Failure> {
+/** `called`: in the language of whoever proposes them. */
+function freezeRulebook(
+  { state, draft }: Context,
+  rulebook: Rulebook,
+  of: GroupId | null,
+  called?: string,
+): Result<Frozen, Failure> {
   const fault = rulebookFault(rulebook)
   if (fault !== null) return fail('bad_input', { path: `rulebook.${fault}` })
   const version = String((rulesIn(state, of)?.version ?? 0) + 1)
   const name = of === null ? undefined : state.groups[of]?.name
-  const title = shortened(name === undefined ? `Rules, version ${version}` : `Rules, version ${version}: ${name}`)
+  const title =
+    called ?? shortened(name === undefined ? `Rules, version ${version}` : `Rules, version ${version}: ${name}`)
   return ok({ title, text: draft.blob(`${title}\n\n${JSON.stringify(rulebook, null, 2)}\n`), rulebook })
 }
 

@@ -107,6 +107,12 @@ function questionLines(words: ReturnType<typeof useWords>, view: DecisionView, l
         ballot.late.length > 0 ? t('ballot.late', { n: ballot.late.length }) : null,
       ),
     )
+  const { casting } = decision
+  if (casting?.given) {
+    const { at, vote, actor } = casting.given
+    const by = t('path.by', { by: view.speaker(actor) })
+    lines.push(line('casting', at, t('casting.path', { office: casting.office, vote }), by))
+  }
   if (decision.veto) lines.push(line('veto', decision.veto.openedAt, t('veto.was')))
   return lines
 }

@@ -8,6 +8,7 @@ import { useText } from '../../ui/text.ts'
 import { BetweenRounds, EndWithoutVote } from './BetweenRounds.tsx'
 import { OpenBallot } from './BallotEntry.tsx'
 import { AllRounds, RoundView, useConsensusSummary } from './ConsensusRung.tsx'
+import { CastingVote } from './CastingVote.tsx'
 import type { DecisionView } from './decision-view.ts'
 import { decisionOfItem, itemOf, useDecision } from './decision-view.ts'
 import { PutAgain, PutForm } from './DiscussionRung.tsx'
@@ -88,6 +89,7 @@ export function presentRung(view: DecisionView): RungId {
     case 'annulled':
       return 'outcome'
     case 'ballot':
+    case 'casting':
       return 'vote'
     case 'veto':
       return 'veto'
@@ -222,6 +224,7 @@ function useRungParts(view: DecisionView, meeting: Meeting, item: Item): Readonl
       summary: vote,
       open: (
         <>
+          <CastingVote view={view} />
           {decision.stage === 'ballot' ? null : <GateView view={view} />}
           {decision.stage === 'put' ? <p>{t('ballot.ready', here)}</p> : null}
           {mayOpenBallot(view) ? <MannerChoice view={view} /> : null}

@@ -3,7 +3,8 @@ import type { Failure } from '../../../shared/contract/errors.ts'
 import type { AdoptedRule, DecisionKind } from '../../../shared/domain/forum.ts'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
 import { rulesIn } from '../../../shared/rules/bodies.ts'
-import { rulesFor } from '../../../shared/rules/rulebook.ts'
+import type { ForumState } from '../../../shared/domain/state.ts'
+import { rulesToPut } from '../../../shared/rules/reopening.ts'
 import { useCan, useCommand, useForum, useFrozenText } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { RadioList } from '../../ui/SegmentedChoice.tsx'
@@ -141,8 +142,14 @@ function useChosenRule(meeting: Meeting | undefined, itemId: string): string | n
   const { state } = useForum()
   const { rule, motion } = useSheet(itemId)
   const rules = rulesIn(state, meeting?.group ?? null)
-  const allowed = rules ? rulesFor(rules, motion?.about ?? 'commitment') : []
+  const commitment = motion ? null : commitmentAt(state, itemId)
+  const allowed = rules ? rulesToPut(state, rules, motion?.about ?? 'commitment', commitment) : []
   return allowed.find((one) => one.id === rule)?.id ?? allowed[0]?.id ?? null
+}
+
+function commitmentAt({ meetings }: Pick<ForumState, 'meetings'>, itemId: string): string | null {
+  const items = Object.values(meetings).flatMap((meeting) => meeting.items)
+  return items.find((one) => one.id === itemId)?.commitment ?? null
 }
 
 /** [RULE1] The rules that may decide this kind; one that the forum has named for it is said and not asked. */
@@ -154,7 +161,8 @@ function RuleChoice(props: { meeting: Meeting; itemId: string; about: DecisionKi
   const rule = useChosenRule(meeting, itemId)
   const rules = rulesIn(state, meeting.group)
   if (!rules) return null
-  const allowed = rulesFor(rules, about)
+  const commitment = about === 'commitment' ? commitmentAt(state, itemId) : null
+  const allowed = rulesToPut(state, rules, about, commitment)
   const [only] = allowed
   if (only && allowed.length === 1) {
     return (

@@ -11,6 +11,7 @@ import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx
 import { useText } from '../../ui/text.ts'
 import type { DecisionView } from './decision-view.ts'
 import { decisionOfMeeting, useDecision } from './decision-view.ts'
+import { CastingVote } from './CastingVote.tsx'
 import { FrozenText } from './FrozenText.tsx'
 import { GuestBallot } from './GuestBallot.tsx'
 import { GuestCalled } from './GuestCalled.tsx'
@@ -60,6 +61,7 @@ function Asked({ view }: { view: DecisionView }): ReactNode {
       return <Result view={view} />
     case 'put':
     case 'between':
+    case 'casting':
       return <Between view={view} />
   }
 }
@@ -241,6 +243,7 @@ function Between({ view }: { view: DecisionView }): ReactNode {
       <WholeText hash={decision.texts.at(-1)?.hash ?? ''} />
       <AnnulledQuestions view={view} />
       <Lots view={view} />
+      <CastingVote view={view} />
       {decision.rounds.map((round) => (
         <p key={round.number}>{roundSentence(words, decision, round)}</p>
       ))}

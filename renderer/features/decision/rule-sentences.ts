@@ -11,7 +11,12 @@ import { partWords, shareWords } from './words.ts'
 /** A decision rule in plain sentences, whatever its kind, base, comparison, gate and quorum; none where this version cannot read it. */
 export function ruleSentences(words: Words, adopted: AdoptedRule): readonly string[] {
   const said = decidingSentences(words, adopted)
-  return adopted.veto && said.length > 0 ? [...said, vetoSentence(words, adopted.veto)] : said
+  if (said.length === 0) return said
+  return [
+    ...said,
+    ...(adopted.casting ? [words.t('casting.rule', { office: adopted.casting })] : []),
+    ...(adopted.veto ? [vetoSentence(words, adopted.veto)] : []),
+  ]
 }
 
 function vetoSentence(words: Words, { sectors, unreasoned, ...share }: NonNullable<AdoptedRule['veto']>): string {

@@ -41,6 +41,10 @@ export function changeWords(words: Words, t: Text<'forum'>, change: RulebookChan
       const [from = '', to = ''] = said(change)
       return { name: t('rules.quorum'), from, to }
     }
+    case 'reopening': {
+      const said = (title: string | null): string => title ?? t('rules.reopening.none')
+      return { name: t('rules.reopening.name'), from: said(change.from), to: said(change.to) }
+    }
     case 'proxies':
       return { name: t('rules.proxies.name'), from: proxyWords(t, change.from), to: proxyWords(t, change.to) }
     case 'recusalException': {

@@ -51,6 +51,8 @@ export function planFor(words: Words, view: DecisionView, amended: boolean | nul
       return between(words, view, amended)
     case 'ballot':
       return view.decision.suspendedAt === null ? ballotOpen(words, view) : suspended(words, view, 'ballot')
+    case 'casting':
+      return { why: words.t('casting.awaited'), note: words.t('casting.note') }
     case 'veto':
       return vetoOpen(words, view)
     case 'concluded':

@@ -10,6 +10,7 @@ import { Select } from '../../ui/Select.tsx'
 import { useText } from '../../ui/text.ts'
 import { TextField } from '../../ui/TextField.tsx'
 import { BetweenFields } from './BetweenFields.tsx'
+import { ForumFigures, OneRuleFigures } from './RuleFigures.tsx'
 import type { RulebookEntry } from './rulebook-entry.ts'
 
 interface RulesFieldsProps {
@@ -56,30 +57,46 @@ export function RulesFields(props: RulesFieldsProps): ReactNode {
           ))}
         </div>
       </fieldset>
-      <fieldset>
-        <legend className="ui-field__label">{t('rules.notice')}</legend>
-        <p className="type-reference">{t('rules.form.noticeHelp')}</p>
-        <div className="rules-form__pair rules-form__group">
-          <TextField
-            label={t('rules.form.noticeMeeting')}
-            inputMode="numeric"
-            width={5}
-            value={entry.meeting}
-            error={checked && faults.has('meeting') ? t('rules.form.noticeWrong') : undefined}
-            onChange={(meeting) => put({ meeting })}
-          />
-          <TextField
-            label={t('rules.form.noticeTexts')}
-            inputMode="numeric"
-            width={5}
-            value={entry.texts}
-            error={checked && faults.has('texts') ? t('rules.form.noticeWrong') : undefined}
-            onChange={(texts) => put({ texts })}
-          />
-        </div>
-      </fieldset>
+      <NoticeFields {...props} />
+      <Select
+        label={t('rules.form.reopening')}
+        error={faults.has('reopening') ? gone : undefined}
+        value={entry.reopening}
+        placeholder={t('rules.form.reopeningAny')}
+        onChange={(reopening) => put({ reopening })}
+        options={options(entry.reopening)}
+      />
+      <ForumFigures {...props} />
       <BetweenFields entry={entry} put={put} faults={faults} checked={checked} />
     </>
+  )
+}
+
+function NoticeFields({ entry, put, faults, checked }: RulesFieldsProps): ReactNode {
+  const { t } = useText('forum')
+  return (
+    <fieldset>
+      <legend className="ui-field__label">{t('rules.notice')}</legend>
+      <p className="type-reference">{t('rules.form.noticeHelp')}</p>
+      <div className="rules-form__pair rules-form__group">
+        <TextField
+          label={t('rules.form.noticeMeeting')}
+          inputMode="numeric"
+          width={5}
+          value={entry.meeting}
+          error={checked && faults.has('meeting') ? t('rules.form.noticeWrong') : undefined}
+          onChange={(meeting) => put({ meeting })}
+        />
+        <TextField
+          label={t('rules.form.noticeTexts')}
+          inputMode="numeric"
+          width={5}
+          value={entry.texts}
+          error={checked && faults.has('texts') ? t('rules.form.noticeWrong') : undefined}
+          onChange={(texts) => put({ texts })}
+        />
+      </div>
+    </fieldset>
   )
 }
 
@@ -110,6 +127,20 @@ function WhichRules({ entry, put, own, toChoose, faults }: RulesFieldsProps): Re
       {rule.title}
     </Checkbox>
   )
+  const ruleOf = (rule: AdoptedRule): AdoptedRule => entry.figures.rules[rule.id] ?? rule
+  const withFigures = (rule: AdoptedRule): ReactNode => (
+    <div key={rule.id}>
+      {box(ruleOf(rule))}
+      {entry.rules.includes(rule.id) ? (
+        <OneRuleFigures
+          rule={ruleOf(rule)}
+          onChange={(changed) =>
+            put({ figures: { ...entry.figures, rules: { ...entry.figures.rules, [rule.id]: changed } } })
+          }
+        />
+      ) : null}
+    </div>
+  )
   const lacking = toChoose.filter((rule) => !own.includes(rule))
   return (
     <fieldset aria-describedby={problem}>
@@ -118,11 +149,11 @@ function WhichRules({ entry, put, own, toChoose, faults }: RulesFieldsProps): Re
       <div className={faults.has('rules') ? 'ui-field--error' : undefined}>
         <FieldProblem id={problem}>{faults.has('rules') ? t('rules.form.rulesNone') : null}</FieldProblem>
       </div>
-      <div className="rules-form__group">{own.map(box)}</div>
+      <div className="rules-form__group">{own.map(withFigures)}</div>
       {lacking.length > 0 ? (
         <div className="rules-form__group">
           <h3 className="type-label">{t('rules.form.lacks')}</h3>
-          {lacking.map(box)}
+          {lacking.map(withFigures)}
         </div>
       ) : null}
     </fieldset>

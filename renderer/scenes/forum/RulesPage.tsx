@@ -69,6 +69,7 @@ function Notice({ rules }: { rules: Rules }): ReactNode {
   const { t } = useText('forum')
   const words = useWords()
   const quorum = parseQuorum(rules.quorum)
+  const again = rules.rules.find((rule) => rule.id === rules.reopening)
   const said = (days: number | null | undefined): string =>
     days === null || days === undefined ? t('rules.noDays') : t('rules.days', { days })
   return (
@@ -88,6 +89,11 @@ function Notice({ rules }: { rules: Rules }): ReactNode {
       </Section>
       <Section title={t('rules.quorum')} size="section">
         <p className="rule-block">{quorum ? quorumSentence(words, quorum) : t('rules.noQuorum')}</p>
+      </Section>
+      <Section title={t('rules.reopening.name')} size="section">
+        <p className="rule-block">
+          {again ? t('rules.reopening.some', { title: again.title }) : t('rules.reopening.none')}
+        </p>
       </Section>
       <Section title={t('rules.proxies.name')} size="section">
         <p className="rule-block">{proxyWords(t, rules.proxies)}</p>

@@ -1,5 +1,7 @@
 import type { AdoptedRule, DecisionKind, Rulebook } from '../../../shared/domain/forum.ts'
 import { decisionKind } from '../../../shared/domain/forum.ts'
+import type { RuleFigures } from './rule-figures.ts'
+import { figuresOf } from './rule-figures.ts'
 
 const MOST_DAYS = 365
 
@@ -15,9 +17,13 @@ export interface RulebookEntry {
   readonly texts: string
   /** Days of a silence procedure, as typed; '' means that the rules allow none. */
   readonly silence: string
+  /** '' where nothing more is asked for deciding a question again. */
+  readonly reopening: string
+  readonly figures: RuleFigures
 }
 
-export function entryOf({ rules, usual, kinds, notice, between }: Rulebook): RulebookEntry {
+export function entryOf(book: Rulebook): RulebookEntry {
+  const { rules, usual, kinds, notice, between } = book
   const typed = (days: number | null | undefined): string => (days === null || days === undefined ? '' : String(days))
   return {
     rules: rules.map((rule) => rule.id),
@@ -26,6 +32,8 @@ export function entryOf({ rules, usual, kinds, notice, between }: Rulebook): Rul
     meeting: typed(notice?.meeting),
     texts: typed(notice?.texts),
     silence: typed(between?.silence?.days),
+    reopening: book.reopening ?? '',
+    figures: figuresOf(book),
   }
 }
 
@@ -47,6 +55,7 @@ export function entryFaults(entry: RulebookEntry): ReadonlySet<string> {
   return new Set([
     ...(entry.rules.length === 0 ? ['rules'] : []),
     ...(entry.usual === '' || gone(entry.usual) ? ['usual'] : []),
+    ...(gone(entry.reopening) ? ['reopening'] : []),
     ...decisionKind.options.filter((kind) => gone(entry.kinds[kind])),
     ...(['meeting', 'texts', 'silence'] as const).filter((field) => daysIn(entry[field]) === undefined),
   ])
@@ -55,7 +64,8 @@ export function entryFaults(entry: RulebookEntry): ReadonlySet<string> {
 /** What would be proposed: what has no field stays as it is in `from`. Null while a field does not hold. */
 export function rulebookOf(entry: RulebookEntry, toChoose: readonly AdoptedRule[], from: Rulebook): Rulebook | null {
   if (entryFaults(entry).size > 0) return null
-  const rules = toChoose.filter((rule) => entry.rules.includes(rule.id))
+  const { figures } = entry
+  const rules = toChoose.filter((rule) => entry.rules.includes(rule.id)).map((rule) => figures.rules[rule.id] ?? rule)
   const kinds = decisionKind.options.flatMap((kind): (readonly [DecisionKind, string])[] => {
     const rule = entry.kinds[kind]
     return rule === undefined || rule === '' ? [] : [[kind, rule]]
@@ -63,12 +73,15 @@ export function rulebookOf(entry: RulebookEntry, toChoose: readonly AdoptedRule[
   const [meeting = null, texts = null] = [daysIn(entry.meeting), daysIn(entry.texts)]
   const silence = daysIn(entry.silence) ?? null
   return {
-    quorum: from.quorum,
+    quorum: figures.quorum,
     rules,
     usual: entry.usual,
     ...(kinds.length > 0 ? { kinds: Object.fromEntries(kinds) } : {}),
     ...(from.smallestSector === undefined ? {} : { smallestSector: from.smallestSector }),
     ...(silence === null ? {} : { between: { silence: { days: silence } } }),
+    ...(entry.reopening === '' ? {} : { reopening: entry.reopening }),
+    ...(figures.recusalException === null ? {} : { recusalException: figures.recusalException }),
+    ...(figures.proxies === null ? {} : { proxies: figures.proxies }),
     ...(meeting !== null || texts !== null ? { notice: { meeting, texts } } : {}),
   }
 }

@@ -27,7 +27,7 @@ export function useRulesProposal(place: RulesPlace, onDone: () => void): Proposa
   const version = (state.forum?.rules?.version ?? 0) + 1
   return useProposal(place, onDone, {
     adopt,
-    subject: (rulebook: Rulebook) => ({ rulebook }),
+    subject: (rulebook: Rulebook) => ({ rulebook, title: t('rules.form.textTitle', { version }) }),
     adopted: t('rules.form.adopted', { version }),
     frozen: t('rules.form.frozen'),
   })
@@ -53,7 +53,7 @@ interface Of<Proposed> {
     readonly pending: boolean
     readonly failure: Failure | null
   }
-  readonly subject: (proposed: Proposed) => { rulebook: Rulebook } | { statement: EthicsStatement }
+  readonly subject: (proposed: Proposed) => { rulebook: Rulebook; title: string } | { statement: EthicsStatement }
   /** What is announced once it is adopted, and once it is frozen as amended. */
   readonly adopted: string
   readonly frozen: string

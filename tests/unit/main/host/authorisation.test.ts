@@ -29,6 +29,7 @@ const cases: {
       | 'ballot.deposit'
       | 'election.deposit'
       | 'veto.call'
+      | 'casting.give'
       | 'vote.confirm'
       | 'interest.end'
     >

@@ -119,6 +119,8 @@ const table: readonly (readonly [name: string, ask: Ask, allowed: readonly Role[
   ['an answer to an objection', { to: 'objection.answer' }, [...leading, 'member']],
   ['[DEC9] the word of an office one holds', { to: 'vote.confirm', held: ['chair'], office: 'chair' }, roles],
   ['[DEC9] the word of another’s office', { to: 'vote.confirm', held: ['co-chair'], office: 'chair' }, ['operator']],
+  ['[CAST1] the casting vote of an office one holds', { to: 'casting.give', held: ['chair'], office: 'chair' }, roles],
+  ['[CAST1] the casting vote of another’s office', { to: 'casting.give', held: [], office: 'chair' }, ['operator']],
   ['[TEXT2] a draft’s text', { to: 'commitment.write', state, commitment }, [...running, 'member']],
   ['[TEXT2] an adopted text', { to: 'commitment.write', state, commitment: { ...commitment, stage: 'adopted' } }, []],
   ['[TEXT3] minutes', { to: 'notes.write', meeting }, [...running, 'member']],
