@@ -2,6 +2,8 @@ import type { Ballot } from '../../shared/domain/ballot.ts'
 import type { AnnulledQuestion, Decision, Round } from '../../shared/domain/decision.ts'
 import type { Rulebook } from '../../shared/domain/forum.ts'
 import type { BodyId } from '../../shared/rules/bodies.ts'
+import { groupOf } from '../../shared/rules/bodies.ts'
+import { foundingParts } from '../../shared/rules/founding.ts'
 import { seatsIn } from '../../shared/rules/meeting-seats.ts'
 import { askedLast, countedOf } from '../../shared/rules/counted.ts'
 import { enteredFor, stoodOutOf } from '../../shared/rules/question.ts'
@@ -18,13 +20,26 @@ import { localTime } from './wording.ts'
 export function outcomeNotes(site: Site, decision: Decision): readonly Html[] {
   const { words, state } = site
   if (decision.annulled || decision.concluded?.result !== 'adopted') return []
-  const rules = state.forum?.rulesHistory.find((one) => one.rules.decision === decision.id)?.rules
+  const group = groupOf(state, decision)
   const statement = state.statements.find((one) => one.decision === decision.id)
   const aside = seatsAside(decision).map((seat) => seatName(site, seat))
   return [
-    ...(rules ? [h('p', {}, words.say('outcome.rules', { version: String(rules.version) }))] : []),
+    ...effects(site, decision).map((said) => h('p', {}, said)),
     ...(statement ? [h('p', {}, words.say('outcome.statement', { version: String(statement.version) }))] : []),
+    ...(group ? [h('p', {}, text(site, words.say('group.decided', { name: group.name })))] : []),
     ...(aside.length > 0 ? [h('p', {}, words.say('outcome.aside', { seats: list(words, aside) }))] : []),
+  ]
+}
+
+/** [RULE2] [GROUP1] [GROUP6] What adopting it did at once. */
+function effects({ words, state }: Site, { id, rulebook, rulesOf, founding, ends }: Decision): readonly string[] {
+  const adopted = (rulesOf === null ? state.forum : state.groups[rulesOf])?.rulesHistory
+  const rules = rulebook ? adopted?.find((one) => one.rules.decision === id)?.rules : undefined
+  const group = ends === null ? undefined : state.groups[ends]
+  return [
+    ...(rules ? [words.say('outcome.rules', { version: String(rules.version) })] : []),
+    ...(founding ? [words.say('outcome.founded', { name: founding.name })] : []),
+    ...(group ? [words.say('outcome.ended', { name: group.name })] : []),
   ]
 }
 
@@ -38,8 +53,15 @@ function seatsAside(decision: Decision): readonly string[] {
 }
 
 /** [DEC15] Where it is about no commitment of the forum's: what it is. */
-export function aboutWords({ words }: Site, { commitment, rulebook, statement, about }: Decision): string | null {
+export function aboutWords(
+  { words, state }: Site,
+  { commitment, rulebook, rulesOf, statement, founding, ends, about }: Decision,
+): string | null {
   if (commitment !== null) return null
+  if (founding) return words.say('about.founding')
+  if (ends !== null) return words.say('about.ends', { name: state.groups[ends]?.name ?? ends })
+  if (rulebook && rulesOf !== null)
+    return words.say('about.groupRules', { name: state.groups[rulesOf]?.name ?? rulesOf })
   return words.say(rulebook ? 'about.rules' : statement ? 'about.statement' : `about.${about}`)
 }
 
@@ -47,8 +69,14 @@ export function aboutWords({ words }: Site, { commitment, rulebook, statement, a
 export function textInQuestion(site: Site, decision: Decision, shown: string): Child {
   if (decision.rulebook) return rulesText(site, decision.rulebook)
   if (decision.commitment !== null) return frozenText(site, shown)
+  if (decision.founding)
+    return [plainProse(site, untitled(foundingParts(shown).readable)), rulesText(site, decision.founding.rulebook)]
+  return plainProse(site, untitled(shown))
+}
+
+function untitled(shown: string): string {
   const end = shown.indexOf('\n\n')
-  return plainProse(site, end < 0 ? shown : shown.slice(end))
+  return end < 0 ? shown : shown.slice(end)
 }
 
 function rulesText(site: Site, { rules, usual }: Rulebook): readonly Child[] {

@@ -3,6 +3,7 @@ import type { Decision, Objection, Round } from '../../shared/domain/decision.ts
 import { vetoReasonOf } from '../../shared/domain/veto.ts'
 import type { Asked, Counted } from '../../shared/rules/counted.ts'
 import { askedLast, countedOf, isVoted, representedIn } from '../../shared/rules/counted.ts'
+import { groupOf } from '../../shared/rules/bodies.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
 import type { Seat } from '../../shared/rules/seats.ts'
 import { arithmetic, whoTookPart } from './arithmetic.ts'
@@ -24,7 +25,15 @@ import { saidMark, sectorMark } from './marks.ts'
 import { consensusSentence, outcomeSentence, roundOutcome } from './outcome-words.ts'
 import type { Line } from './exceptions.ts'
 import { block, day, joined, page, quiet, text, timeline, titleBlock } from './page.ts'
-import { commitmentCode, commitmentFolder, decisionFolder, decisionText, meetingCode, meetingFolder } from './paths.ts'
+import {
+  commitmentCode,
+  commitmentFolder,
+  decisionFolder,
+  decisionText,
+  groupFolder,
+  meetingCode,
+  meetingFolder,
+} from './paths.ts'
 import type { Site } from './site.ts'
 import { readOr, seatName } from './site.ts'
 import { localTime } from './wording.ts'
@@ -37,6 +46,7 @@ export function decisionPage(site: Site, decision: Decision): string {
   const counted = countedOf(decision)
   const asked = counted && askedLast(counted)
   const about = aboutWords(site, decision)
+  const group = groupOf(site.state, decision)
   return page(
     site,
     { path, title: `${code} ${decision.title}`, section: 'decisions' },
@@ -45,6 +55,7 @@ export function decisionPage(site: Site, decision: Decision): string {
         h('p', { class: 'number' }, words.say('decision.code', { code })),
         h('p', {}, day(site, decision.concluded?.at ?? decision.putAt)),
         about === null ? null : h('p', {}, about),
+        group ? h('p', {}, text(site, words.say('group.of', { name: group.name }))) : null,
       ],
       text(site, decision.title),
       h('p', { class: 'outcome' }, outcomeSentence(words, decision)),
@@ -271,6 +282,7 @@ function belongsBlock(site: Site, decision: Decision, path: string): Html {
   const { words, state } = site
   const meeting = state.meetings[decision.meeting]
   const commitment = state.commitments[decision.commitment ?? '']
+  const group = groupOf(state, decision)
   return block(
     words.say('decision.belongs'),
     h(
@@ -286,6 +298,7 @@ function belongsBlock(site: Site, decision: Decision, path: string): Html {
               ),
             ]
           : []),
+        ...(group ? [h('a', { href: linkTo(path, `${groupFolder(group)}/index.html`) }, text(site, group.name))] : []),
         ...(commitment
           ? [
               h(

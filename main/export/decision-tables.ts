@@ -7,7 +7,7 @@ import type { Cell } from './csv.ts'
 import type { Site } from './site.ts'
 import { readOr } from './site.ts'
 import type { Table } from './table.ts'
-import { commitmentOf, field, meetingOf, toCommitment, toMeeting, toSeat } from './table.ts'
+import { commitmentOf, field, groupIn, meetingOf, toCommitment, toGroup, toMeeting, toSeat } from './table.ts'
 
 const toDecision = { fields: ['decision'], resource: 'decisions', reference: ['decision'] }
 
@@ -28,9 +28,10 @@ export function decisionsTable({ state }: Site, decisions: readonly Decision[]):
       field('why', 'The reason for it, in the words of the case format.'),
       field('annulled', 'Whether it was annulled later.', 'boolean'),
       field('text', 'SHA-256 of the text in question.'),
+      field('group', 'The working group that took it, as a recommendation to the forum; empty: the forum.'),
     ],
     primaryKey: ['decision'],
-    foreignKeys: [toMeeting, toCommitment],
+    foreignKeys: [toMeeting, toCommitment, toGroup],
     rows: decisions.map((one) => [
       decisionCode(one),
       meetingOf(state, one.meeting),
@@ -44,6 +45,7 @@ export function decisionsTable({ state }: Site, decisions: readonly Decision[]):
       countedOf(one)?.outcome.why ?? null,
       one.annulled !== null,
       one.texts.at(-1)?.hash ?? null,
+      groupIn(state, state.meetings[one.meeting]?.group ?? null),
     ]),
   }
 }
@@ -98,7 +100,10 @@ export function ballots({ state }: Site, decisions: readonly Decision[]): Table 
       ...frozenSeatFields,
       field('voted', 'Whether the seat voted; in a secret ballot all that is known of it.', 'boolean'),
       field('ballot', 'yes, no, abstain, blank or invalid; empty: did not vote, or secretly.'),
-      field('entered', 'chair, co-chair, secretariat, member or desk: who entered the vote where the seat did not give it itself.'),
+      field(
+        'entered',
+        'chair, co-chair, secretariat, member or desk: who entered the vote where the seat did not give it itself.',
+      ),
       field('late', 'What the seat said after the ballot had closed, which counts nowhere.'),
     ],
     primaryKey: ['decision', 'seat'],

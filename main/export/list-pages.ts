@@ -1,6 +1,8 @@
 import { recordCode } from '../../shared/domain/checkpoint.ts'
 import type { Checkpoint } from '../../shared/domain/checkpoint.ts'
 import type { Commitment } from '../../shared/domain/commitment.ts'
+import type { Group } from '../../shared/domain/group.ts'
+import { groupOf } from '../../shared/rules/bodies.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
 import { assembleMinutes } from '../../shared/rules/minutes.ts'
 import { categoriesBlock } from './categories.ts'
@@ -19,7 +21,7 @@ import { dateWords, localTime } from './wording.ts'
 
 type Numbered = { readonly number: number }
 
-function newestFirst<T extends Numbered>(nouns: Readonly<Record<string, T>>): readonly T[] {
+export function newestFirst<T extends Numbered>(nouns: Readonly<Record<string, T>>): readonly T[] {
   return Object.values(nouns).sort((a, b) => b.number - a.number)
 }
 
@@ -27,7 +29,18 @@ export function indexPage(site: Site): string {
   const { words, forum, state } = site
   const path = 'index.html'
   const links = (
-    ['decisions', 'meetings', 'commitments', 'members', 'actions', 'rules', 'ethics', 'categories', 'record'] as const
+    [
+      'decisions',
+      'meetings',
+      'commitments',
+      'members',
+      ...(Object.keys(state.groups).length > 0 ? (['groups'] as const) : []),
+      'actions',
+      'rules',
+      'ethics',
+      'categories',
+      'record',
+    ] as const
   ).map((section) =>
     h('li', {}, h('a', { href: linkTo(path, `${section}/index.html`) }, words.say(`section.${section}`))),
   )
@@ -67,7 +80,7 @@ export function indexPage(site: Site): string {
   )
 }
 
-function listOrNone(site: Site, lines: readonly Child[]): Html {
+export function listOrNone(site: Site, lines: readonly Child[]): Html {
   return lines.length === 0
     ? quiet(site.words.say('none'))
     : h(
@@ -77,16 +90,26 @@ function listOrNone(site: Site, lines: readonly Child[]): Html {
       )
 }
 
-function decisionLine(site: Site, path: string, decision: Site['state']['decisions'][string]): Child {
+export function decisionLine(site: Site, path: string, decision: Site['state']['decisions'][string]): Child {
   return all(
     h('a', { href: linkTo(path, `${decisionFolder(decision)}/index.html`) }, decisionCode(decision)),
     ' ',
     text(site, decision.title),
-    quiet(day(site, decision.concluded?.at ?? decision.putAt), ' · ', outcomeSentence(site.words, decision)),
+    quiet(
+      ofGroup(site, groupOf(site.state, decision)),
+      day(site, decision.concluded?.at ?? decision.putAt),
+      ' · ',
+      outcomeSentence(site.words, decision),
+    ),
   )
 }
 
-function meetingLine(site: Site, path: string, meeting: Site['state']['meetings'][string]): Child {
+/** [GROUP5] In whose name, where it is not the forum's. */
+function ofGroup(site: Site, group: Group | null): Child {
+  return group ? all(text(site, group.name), ' · ') : null
+}
+
+export function meetingLine(site: Site, path: string, meeting: Site['state']['meetings'][string]): Child {
   const { words } = site
   const view = assembleMinutes(site.state, meeting.id)
   const minutes =
@@ -101,6 +124,7 @@ function meetingLine(site: Site, path: string, meeting: Site['state']['meetings'
     ' ',
     text(site, meeting.title),
     quiet(
+      ofGroup(site, groupOf(site.state, { meeting: meeting.id })),
       dateWords(words, meeting.starts.local.slice(0, 10)),
       ' · ',
       words.say(`meeting.stage.${meeting.stage}`),

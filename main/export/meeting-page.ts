@@ -1,4 +1,5 @@
 import type { Meeting } from '../../shared/domain/meeting.ts'
+import { groupOf } from '../../shared/rules/bodies.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
 import type { MinutesView } from '../../shared/rules/minutes.ts'
 import { electionLine } from './election-page.ts'
@@ -37,8 +38,10 @@ export function hasMinutes({ meeting }: MinutesView): boolean {
 export function meetingHead(site: Site, meeting: Meeting, title: string): Html {
   const { words } = site
   const date = dateWords(words, meeting.starts.local.slice(0, 10))
+  const group = groupOf(site.state, { meeting: meeting.id })
+  const ofGroup = group ? h('p', {}, text(site, words.say('group.of', { name: group.name }))) : null
   return titleBlock(
-    [h('p', { class: 'number' }, words.say('meeting.code', { code: meetingCode(meeting) })), h('p', {}, date)],
+    [h('p', { class: 'number' }, words.say('meeting.code', { code: meetingCode(meeting) })), h('p', {}, date), ofGroup],
     text(site, title),
     h('p', { class: 'outcome' }, words.say(`meeting.stage.${meeting.stage}`)),
   )

@@ -23,7 +23,9 @@ export function membersPage(site: Site): string {
   const blocks = state.sectors.map((sector) => {
     const rows = seats
       .filter((seat) => seat.sector === sector.id)
-      .map((seat) => ({ cells: [text(site, seat.label), text(site, seat.organisation ?? ''), holders(site, seat)] }))
+      .map((seat) => ({
+        cells: [text(site, seat.label), text(site, seat.organisation ?? ''), seatHolders(site, seat)],
+      }))
     const columns = [
       { head: words.say('column.seat') },
       { head: words.say('column.organisation') },
@@ -83,7 +85,7 @@ function termFacts({ words }: Site, { since, until, left }: Term): readonly (str
   ]
 }
 
-function holders(site: Site, seat: Site['state']['seats'][string]): Child {
+export function seatHolders(site: Site, seat: Site['state']['seats'][string]): Child {
   const { words } = site
   if (seat.holders.length === 0) return words.say('members.vacant')
   const lines = seat.holders.map((one) =>

@@ -1,8 +1,10 @@
 import type { Commitment } from '../../shared/domain/commitment.ts'
 import type { Decision } from '../../shared/domain/decision.ts'
 import type { Election } from '../../shared/domain/election.ts'
+import type { Group } from '../../shared/domain/group.ts'
 import type { Meeting } from '../../shared/domain/meeting.ts'
 import type { Silence } from '../../shared/domain/silence.ts'
+import { groupCode } from '../../shared/rules/bodies.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
 import { silenceCode } from '../../shared/rules/silence-case.ts'
 import { electionCode } from '../../shared/rules/election-case.ts'
@@ -28,6 +30,7 @@ export const meetingFolder = (meeting: Pick<Meeting, 'number'>): string => `meet
 export const decisionFolder = (decision: Pick<Decision, 'number'>): string => `decisions/${decisionCode(decision)}`
 export const silenceFolder = (silence: Pick<Silence, 'number'>): string => `decisions/${silenceCode(silence)}`
 export const electionFolder = (election: Pick<Election, 'number'>): string => `elections/${electionCode(election)}`
+export const groupFolder = (group: Pick<Group, 'number'>): string => `groups/${groupCode(group)}`
 export const commitmentFolder = (commitment: Pick<Commitment, 'number'>): string =>
   `commitments/${commitmentCode(commitment)}`
 

@@ -19,6 +19,7 @@ import { decisionPage } from './decision-page.ts'
 import { electionPage } from './election-page.ts'
 import { disclosedEntries } from './disclosed.ts'
 import { ethicsPage } from './ethics-page.ts'
+import { groupPage, groupsPage } from './group-pages.ts'
 import * as lists from './list-pages.ts'
 import { membersPage } from './members-page.ts'
 import { hasMinutes, meetingPage } from './meeting-page.ts'
@@ -28,6 +29,7 @@ import {
   decisionFolder,
   decisionText,
   electionFolder,
+  groupFolder,
   meetingFolder,
   notesText,
   silenceFolder,
@@ -185,7 +187,7 @@ export function textPaths(site: Pick<Site, 'state'>): ReadonlyMap<string, string
 }
 
 function pages(site: Site, checkpoints: readonly Checkpoint[]): ReadonlyMap<string, string> {
-  const { meetings, decisions, silences, commitments } = site.state
+  const { meetings, decisions, silences, commitments, groups } = site.state
   const made = new Map<string, string>([
     ['index.html', lists.indexPage(site)],
     ['decisions/index.html', lists.decisionsPage(site)],
@@ -198,6 +200,8 @@ function pages(site: Site, checkpoints: readonly Checkpoint[]): ReadonlyMap<stri
     ['record/index.html', lists.recordPage(site, checkpoints)],
     ...categoryPages(site),
   ])
+  if (Object.keys(groups).length > 0) made.set('groups/index.html', groupsPage(site))
+  for (const group of Object.values(groups)) made.set(`${groupFolder(group)}/index.html`, groupPage(site, group))
   for (const decision of Object.values(decisions))
     made.set(`${decisionFolder(decision)}/index.html`, decisionPage(site, decision))
   for (const silence of Object.values(silences))

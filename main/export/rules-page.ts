@@ -25,12 +25,13 @@ export function rulesPage(site: Site): string {
       [h('p', { class: 'number' }, words.say('rules.version', { version: String(rules?.version ?? 0) }))],
       words.say('section.rules'),
     ),
-    rules ? inForce(site, rules) : block(words.say('section.rules'), quiet(words.say('none'))),
+    rules ? rulesInForce(site, rules) : block(words.say('section.rules'), quiet(words.say('none'))),
     rules ? history(site) : null,
   )
 }
 
-function inForce(site: Site, rules: Rules): Child {
+/** Each rule with its source, what decides what, and the periods of notice. */
+export function rulesInForce(site: Site, rules: Rules): Child {
   const { words } = site
   const quorum = parseQuorum(rules.quorum)
   return all(

@@ -1,6 +1,7 @@
 import type { Cell } from './csv.ts'
 import { csv } from './csv.ts'
 import type { ForumState } from '../../shared/domain/state.ts'
+import { groupCode } from '../../shared/rules/bodies.ts'
 import { commitmentCode, meetingCode } from './paths.ts'
 
 export type FieldType = 'string' | 'integer' | 'boolean' | 'date' | 'datetime'
@@ -28,6 +29,14 @@ export interface Table {
 export const toMeeting = { fields: ['meeting'], resource: 'meetings', reference: ['meeting'] }
 export const toSeat = { fields: ['seat'], resource: 'seats', reference: ['seat'] }
 export const toCommitment = { fields: ['commitment'], resource: 'commitments', reference: ['commitment'] }
+
+export const toGroup = { fields: ['group'], resource: 'groups', reference: ['group'] }
+
+/** [GROUP5] The working group's number; null: the forum. */
+export function groupIn(state: ForumState, id: string | null): string | null {
+  const group = id === null ? undefined : state.groups[id]
+  return group ? groupCode(group) : null
+}
 
 export function meetingOf(state: ForumState, id: string): string | null {
   const meeting = state.meetings[id]

@@ -1,5 +1,7 @@
 import { plainTextOf } from '../../shared/document/blocks.ts'
 import { commitmentOfText } from '../../shared/document/commitment-text.ts'
+import { groupCode } from '../../shared/rules/bodies.ts'
+import { decisionCode } from '../../shared/rules/decision-case.ts'
 import type { MinutesView, PersonAttendance } from '../../shared/rules/minutes.ts'
 import { assembleMinutes } from '../../shared/rules/minutes.ts'
 import type { Cell } from './csv.ts'
@@ -10,17 +12,18 @@ import type { Site } from './site.ts'
 import { readOr } from './site.ts'
 import { speakingTable } from './speaking.ts'
 import type { Table } from './table.ts'
-import { commitmentOf, field, meetingOf, toCommitment, toMeeting, toSeat } from './table.ts'
+import { commitmentOf, field, groupIn, meetingOf, toCommitment, toGroup, toMeeting, toSeat } from './table.ts'
 
 /** Every table, in the order of `datapackage.json`. Rows go by number, then by the order of the record. */
 export function tablesOf(site: Site): readonly Table[] {
   const views = byNumber(site.state.meetings).flatMap((meeting) => assembleMinutes(site.state, meeting.id) ?? [])
   const decisions = byNumber(site.state.decisions)
   return [
+    groups(site),
     seats(site),
     members(site),
     officers(site),
-    meetings(views),
+    meetings(site, views),
     attendance(site, views),
     agenda(site, views),
     speakingTable(site, views),
@@ -37,6 +40,39 @@ function byNumber<T extends { readonly number: number }>(nouns: Readonly<Record<
   return Object.values(nouns).sort((a, b) => a.number - b.number)
 }
 
+function groups({ state }: Site): Table {
+  const decision = (id: string | undefined): string | null => {
+    const found = id === undefined ? undefined : state.decisions[id]
+    return found ? decisionCode(found) : null
+  }
+  return {
+    name: 'groups',
+    title: 'Working groups',
+    fields: [
+      field('group', 'The working group’s number, which is its folder in groups/.'),
+      field('name', 'What it is called.'),
+      field('founded_by', 'The decision of the forum that founded it.'),
+      field('founded', 'When that was adopted (UTC).', 'datetime'),
+      field('until', 'Its last day; empty where none was set.', 'date'),
+      field('ended_by', 'The decision of the forum that ended it.'),
+      field('ended', 'When that was adopted (UTC).', 'datetime'),
+      field('rules', 'The version of its rules that is in force.', 'integer'),
+    ],
+    primaryKey: ['group'],
+    foreignKeys: [],
+    rows: byNumber(state.groups).map((one) => [
+      groupCode(one),
+      one.name,
+      decision(one.decision),
+      one.foundedAt,
+      one.until,
+      decision(one.ended?.decision),
+      one.ended?.at ?? null,
+      one.rules?.version ?? null,
+    ]),
+  }
+}
+
 function seats({ state }: Site): Table {
   const sectors = new Map<string, string>(state.sectors.map((sector) => [sector.id, sector.name]))
   return {
@@ -47,14 +83,16 @@ function seats({ state }: Site): Table {
       field('label', 'What the forum calls the seat.'),
       field('sector', 'The sector it belongs to.'),
       field('organisation', 'Whom it belongs to; empty where nobody was named.'),
+      field('group', 'The working group that it is a seat of; empty: the forum.'),
     ],
     primaryKey: ['seat'],
-    foreignKeys: [],
+    foreignKeys: [toGroup],
     rows: Object.values(state.seats).map((seat) => [
       seat.id,
       seat.label,
       sectors.get(seat.sector) ?? seat.sector,
       seat.organisation,
+      groupIn(state, seat.group),
     ]),
   }
 }
@@ -106,24 +144,33 @@ function officers(site: Site): Table {
       field('until', 'Last day of the term, or the day on which they left; empty where open.', 'date'),
       field('left', 'Whether they left on that day.', 'boolean'),
       field('succeeds', 'The id of the person who held the office before; empty where the record names nobody.'),
+      field('group', 'The working group that it is an office of; empty: the forum.'),
     ],
     primaryKey: [],
-    foreignKeys: [],
-    rows: Object.values(site.state.persons).flatMap((person) =>
-      person.offices.map((one): Cell[] => [
-        person.id,
-        nameOf(site, person.id),
-        one.office,
-        one.since,
-        one.until,
-        one.left,
-        one.succeeds,
-      ]),
-    ),
+    foreignKeys: [toGroup],
+    rows: [
+      ...Object.values(site.state.persons).flatMap((person) =>
+        person.offices.map((one): Cell[] => [
+          person.id,
+          nameOf(site, person.id),
+          one.office,
+          one.since,
+          one.until,
+          one.left,
+          one.succeeds,
+          null,
+        ]),
+      ),
+      ...byNumber(site.state.groups).flatMap((group) =>
+        group.officers.map(({ person, office, since, until, left }): Cell[] => {
+          return [person, nameOf(site, person), office, since, until, left, null, groupCode(group)]
+        }),
+      ),
+    ],
   }
 }
 
-function meetings(views: readonly MinutesView[]): Table {
+function meetings({ state }: Site, views: readonly MinutesView[]): Table {
   return {
     name: 'meetings',
     title: 'Meetings',
@@ -139,9 +186,10 @@ function meetings(views: readonly MinutesView[]): Table {
       field('adjourned', 'When it was recorded as adjourned (UTC).', 'datetime'),
       field('occurred_at', 'Only for a meeting entered later: when it was held.'),
       field('presided', 'Who was in the chair, by id, one after the other; empty where nobody was entered.'),
+      field('group', 'The working group that met; empty: the forum.'),
     ],
     primaryKey: ['meeting'],
-    foreignKeys: [],
+    foreignKeys: [toGroup],
     rows: views.map(({ meeting: one }) => [
       meetingCode(one),
       one.title,
@@ -154,6 +202,7 @@ function meetings(views: readonly MinutesView[]): Table {
       one.adjournedAt,
       one.occurredAt,
       one.presiding.length === 0 ? null : one.presiding.map(({ person }) => person).join(' '),
+      groupIn(state, one.group),
     ]),
   }
 }

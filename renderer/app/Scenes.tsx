@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { lazy, Suspense, useMemo } from 'react'
+import { dayIn } from '../../shared/lib/zoned-time.ts'
 import { runs } from '../../shared/policy/actor.ts'
+import { groupsRunBy } from '../../shared/policy/body.ts'
 import type { WindowEdge } from '../client/connection.ts'
 import { showStart } from '../client/connection.ts'
 import { useForum, useHost } from '../client/react.tsx'
@@ -26,6 +28,7 @@ export function Scenes({ edge }: { edge: WindowEdge }): ReactNode {
   const { me } = useForum()
   const { place } = useHost()
   const route = useRoute()
+  const running = useRuns(route)
   const operator = me.role === 'operator'
   const desk = useMemo<Desk>(
     () => ({
@@ -42,14 +45,28 @@ export function Scenes({ edge }: { edge: WindowEdge }): ReactNode {
   )
   return (
     <DeskContext value={desk}>
-      <WindowTitle route={route} guest={!runs(me)} />
-      <ErrorBoundary key={runs(me) && route.page === 'meeting' ? route.meeting : route.page}>
+      <WindowTitle route={route} guest={!running} />
+      <ErrorBoundary key={running && route.page === 'meeting' ? route.meeting : route.page}>
         <Suspense fallback={<Opening banner={<RehearsalBanner />} />}>
-          {runs(me) ? <Running route={route} /> : <GuestScene />}
+          {running ? <Running route={route} /> : <GuestScene />}
         </Suspense>
       </ErrorBoundary>
     </DeskContext>
   )
+}
+
+/**
+ * [GROUP3] Whoever runs the forum's meetings runs the window; whoever runs a working group's has the forum's pages, where they may do
+ * what is theirs, and the meetings of that group.
+ */
+function useRuns(route: Route): boolean {
+  const { state, me } = useForum()
+  const { live } = useHost()
+  const today = dayIn(state.forum?.zone ?? 'UTC', live.now())
+  if (runs(me)) return true
+  const groups = groupsRunBy(state, me, today)
+  if (route.page === 'forum') return groups.length > 0
+  return route.page === 'meeting' && groups.includes(state.meetings[route.meeting]?.group ?? '')
 }
 
 function Running({ route }: { route: Route }): ReactNode {

@@ -12,6 +12,7 @@ export type Route =
 export const forumSections = [
   'overview',
   'members',
+  'groups',
   'meetings',
   'commitments',
   'decisions',

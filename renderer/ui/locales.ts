@@ -11,6 +11,7 @@ import exception from '../../resources/locales/en/exception.json'
 import floor from '../../resources/locales/en/floor.json'
 import figures from '../../resources/locales/en/figures.json'
 import forum from '../../resources/locales/en/forum.json'
+import group from '../../resources/locales/en/group.json'
 import guest from '../../resources/locales/en/guest.json'
 import meeting from '../../resources/locales/en/meeting.json'
 import minutes from '../../resources/locales/en/minutes.json'
@@ -33,6 +34,7 @@ const english = {
   exception,
   floor,
   forum,
+  group,
   guest,
   meeting,
   minutes,

@@ -15,6 +15,14 @@ import { ownPage } from './subject.ts'
 /** What was put to decision is no commitment, so it has no draft: a motion is amended here, what has a page of its own there. */
 export function AmendWords({ view }: { view: DecisionView }): ReactNode {
   const { t } = useText('decision')
+  const { t: group } = useText('group')
+  if (view.decision.founding) {
+    return (
+      <p className="type-reference">
+        {group('amendOn')} <a href={formatRoute({ page: 'forum', section: 'groups', id: null })}>{group('title')}</a>
+      </p>
+    )
+  }
   if (view.decision.sanction) return null
   const page = ownPage(view.decision)
   if (!page) return <AmendMotion view={view} />

@@ -11,8 +11,11 @@ export function followsWords({ t }: Words, view: DecisionView): string {
   const { decision, state } = view
   const what = decision.annulled ? 'annulled' : (decision.concluded?.result ?? 'no_decision')
   const subject = subjectKind(decision)
+  if (decision.founding) return t('follows.founded', { result: what })
+  if (decision.ends !== null) return t('follows.ended', { result: what })
   if (subject === 'motion' || subject === 'statement' || subject === 'sanction') return t(`follows.${subject}.${what}`)
   if (subject === 'rules') return t(`follows.rules.${what}`, { version: rulesVersionAfter(view) })
+  if (what === 'adopted' && view.meeting.group !== null) return t('follows.advised')
   const said = t(`follows.${what}`, { code: commitmentCode(state.commitments[decision.commitment ?? '']?.number ?? 0) })
   const maintained = decision.rounds
     .flatMap((round) => round.objections)
@@ -22,7 +25,10 @@ export function followsWords({ t }: Words, view: DecisionView): string {
 
 /** [RULE2] The version that the decision adopted; where it adopted none, the one that it was put under. */
 function rulesVersionAfter({ decision, state }: DecisionView): number {
-  const adopted = state.forum?.rulesHistory.find((one) => one.rules.decision === decision.id)
+  const of = decision.rulesOf
+  const adopted = (of === null ? state.forum : state.groups[of])?.rulesHistory.find(
+    (one) => one.rules.decision === decision.id,
+  )
   return adopted?.rules.version ?? decision.rulesVersion
 }
 

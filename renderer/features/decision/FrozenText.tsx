@@ -3,9 +3,12 @@ import { Fragment } from 'react'
 import type { Block, Run } from '../../../shared/document/blocks.ts'
 import type { CommitmentContent } from '../../../shared/document/commitment-text.ts'
 import { commitmentOfText } from '../../../shared/document/commitment-text.ts'
+import type { Rulebook } from '../../../shared/domain/forum.ts'
+import { foundingParts } from '../../../shared/rules/founding.ts'
 import { useForum, useFrozenText } from '../../client/react.tsx'
+import { Disclosure } from '../../ui/Disclosure.tsx'
 import { useText } from '../../ui/text.ts'
-import { rulebookOfText, RulebookText } from './RulebookText.tsx'
+import { decisionOfText, rulebookOfText, RulebookText, WholeRulebook } from './RulebookText.tsx'
 import { useWords } from './words.ts'
 import './decision-text.css'
 
@@ -18,7 +21,24 @@ export function FrozenText({ hash, heading = true }: { hash: string; heading?: b
   if (!text.ok) return <p className="type-reference">{t('text.unreachable')}</p>
   const proposed = rulebookOfText(state, hash, text.value)
   if (proposed) return <RulebookText hash={hash} proposed={proposed} heading={heading} />
+  const founding = decisionOfText(state, hash)?.founding
+  if (founding) return <FoundingText text={text.value} rulebook={founding.rulebook} heading={heading} />
   return <RecordText text={text.value} heading={heading} />
+}
+
+/** [GROUP1] A working group put to decision: what it is to do and its seats as they stand in the text, its rules on demand. */
+function FoundingText(props: { text: string; rulebook: Rulebook; heading: boolean }): ReactNode {
+  const { t } = useText('group')
+  return (
+    <>
+      <RecordText text={foundingParts(props.text).readable} heading={props.heading} />
+      <div className="rulebook-text__whole">
+        <Disclosure summary={t('text.rules')}>
+          <WholeRulebook rulebook={props.rulebook} />
+        </Disclosure>
+      </div>
+    </>
+  )
 }
 
 /** The canonical text itself, wherever it came from. */

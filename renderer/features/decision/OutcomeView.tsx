@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { VetoLines } from './VetoRung.tsx'
 import type { Recount } from '../../../shared/rules/counted.ts'
+import { groupOf } from '../../../shared/rules/bodies.ts'
 import { askedLast, recountOf } from '../../../shared/rules/counted.ts'
 import { formatOf } from '../../../shared/rules/decision-case.ts'
 import { outcomeJson } from '../../../shared/rules/tally.ts'
@@ -12,6 +13,7 @@ import { useDecision } from './decision-view.ts'
 import { followsWords, StoodAside } from './Follows.tsx'
 import { OutcomeLine, WhoTookPart } from './Outcome.tsx'
 import { OutcomeTable, sumsOf } from './OutcomeTable.tsx'
+import { useText } from '../../ui/text.ts'
 import { ruleSentences } from './rule-sentences.ts'
 import { Quoted } from './Objections.tsx'
 import { ownPage } from './subject.ts'
@@ -48,14 +50,23 @@ export function OutcomeNotes({ view }: { view: DecisionView }): ReactNode {
   const words = useWords()
   const { decision } = view
   const late = decision.ballot?.late.length ?? 0
+  const hasEffect = ownPage(decision) !== null || decision.founding !== null || decision.ends !== null
   return (
     <>
-      {ownPage(decision) && decision.concluded?.result === 'adopted' ? <p>{followsWords(words, view)}</p> : null}
+      <Decider view={view} />
+      {hasEffect && decision.concluded?.result === 'adopted' ? <p>{followsWords(words, view)}</p> : null}
       <StoodAside view={view} />
       <VetoLines view={view} />
       {late > 0 ? <p className="type-reference">{words.t('ballot.late', { n: late })}</p> : null}
     </>
   )
+}
+
+/** [GROUP5] In whose name it was decided, where that is not the forum. */
+function Decider({ view }: { view: DecisionView }): ReactNode {
+  const { rich } = useText('group')
+  const group = groupOf(view.state, view.decision)
+  return group ? <p className="type-reference">{rich('decides', { name: group.name })}</p> : null
 }
 
 /** The figures of a concluded decision; where this version counts otherwise it says so and shows none. */

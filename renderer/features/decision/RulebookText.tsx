@@ -30,7 +30,9 @@ export function RulebookText(props: { hash: string; proposed: Rulebook; heading:
   const { state } = useForum()
   const decision = decisionOfText(state, props.hash)
   const before = decision && rulesBefore(state, decision)
-  const moved = decision !== null && isLive(decision) && before !== null && before.version !== decision.rulesVersion
+  // The version that a decision is under is its own body's; only of those very rules does it say what they were.
+  const ofBody = decision !== null && decision.rulesOf === (state.meetings[decision.meeting]?.group ?? null)
+  const moved = ofBody && isLive(decision) && before !== null && before.version !== decision.rulesVersion
   return (
     <div className="decision-text type-record" dir="auto">
       {props.heading && decision ? <h2 className="decision-text__title">{decision.title}</h2> : null}
@@ -57,7 +59,8 @@ function tense(decision: Decision): 'would' | 'changed' | 'wouldHave' {
 
 /** What a decision about rules would replace: those in force while it is under way, else those in force when it ended. */
 function rulesBefore(state: ForumState, decision: Decision): ForumRules | null {
-  const { rules = null, rulesHistory = [] } = state.forum ?? {}
+  const of = decision.rulesOf
+  const { rules = null, rulesHistory = [] } = (of === null ? state.forum : state.groups[of]) ?? {}
   if (isLive(decision)) return rules
   const version = rulesHistory.find((one) => one.rules.decision === decision.id)?.rules.version
   const before = version === undefined ? decision.rulesVersion : version - 1
@@ -66,12 +69,12 @@ function rulesBefore(state: ForumState, decision: Decision): ForumRules | null {
 
 type ForumRules = NonNullable<NonNullable<ForumState['forum']>['rules']>
 
-function decisionOfText(state: ForumState, hash: string): Decision | null {
+export function decisionOfText(state: ForumState, hash: string): Decision | null {
   return Object.values(state.decisions).find((one) => one.texts.some((text) => text.hash === hash)) ?? null
 }
 
 /** Every rule in sentences with its source, what decides what, and the periods of notice. */
-function WholeRulebook({ rulebook: book }: { rulebook: Rulebook }): ReactNode {
+export function WholeRulebook({ rulebook: book }: { rulebook: Rulebook }): ReactNode {
   const { t } = useText('forum')
   const words = useWords()
   const quorum = parseQuorum(book.quorum)

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
 import { useMemo } from 'react'
+import { foundingParts } from '../../../shared/rules/founding.ts'
 import { useForum, useFrozenText } from '../../client/react.tsx'
 import { useText } from '../../ui/text.ts'
 import type { LineChange, TextLine } from './text-diff.ts'
 import { changesBetween } from './text-diff.ts'
 import { dayWords } from './FrozenText.tsx'
 import { RulebookChanges } from './RulebookChanges.tsx'
-import { rulebookOfText } from './RulebookText.tsx'
+import { decisionOfText, rulebookOfText } from './RulebookText.tsx'
 import { useWords } from './words.ts'
 
 /** What changed between two frozen texts. */
@@ -19,7 +20,9 @@ export function FrozenChanges({ before, after }: { before: string; after: string
   if (!from.ok || !to.ok) return <p className="type-reference">{t('text.unreachable')}</p>
   const rules = [rulebookOfText(state, before, from.value), rulebookOfText(state, after, to.value)] as const
   if (rules[0] && rules[1]) return <RulebookChanges before={rules[0]} after={rules[1]} />
-  return <TextChanges before={from.value} after={to.value} />
+  const founding = decisionOfText(state, after)?.founding
+  const read = (text: string): string => (founding ? foundingParts(text).readable : text)
+  return <TextChanges before={read(from.value)} after={read(to.value)} />
 }
 
 /** Changed lines with what is gone struck out and what is new underlined; stretches that stayed are left out. */

@@ -12,6 +12,7 @@ import { ActionsPage } from './ActionsPage.tsx'
 import { CommitmentsPage } from './CommitmentsPage.tsx'
 import { DecisionsPage } from './DecisionsPage.tsx'
 import { EthicsPage } from './EthicsPage.tsx'
+import { GroupsPage } from './GroupsPage.tsx'
 import { MeetingsPage } from './MeetingsPage.tsx'
 import { MembersPage } from './MembersPage.tsx'
 import { OverviewPage } from './OverviewPage.tsx'
@@ -28,6 +29,7 @@ export function ForumScene({ section, id }: { section: ForumSection; id: string 
   const seats = seatsIn(state).length
   const counts: Partial<Record<ForumSection, number>> = {
     members: seats,
+    ...(Object.keys(state.groups).length > 0 ? { groups: Object.keys(state.groups).length } : {}),
     meetings: Object.keys(state.meetings).length,
     commitments: Object.keys(state.commitments).length,
     decisions: Object.keys(state.decisions).length,
@@ -65,6 +67,8 @@ function Page({ section, id }: { section: ForumSection; id: string | null }): Re
       return <OverviewPage />
     case 'members':
       return <MembersPage id={id} />
+    case 'groups':
+      return <GroupsPage id={id} />
     case 'meetings':
       return <MeetingsPage id={id} />
     case 'commitments':

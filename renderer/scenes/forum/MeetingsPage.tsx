@@ -5,6 +5,7 @@ import { AtMeeting, useCan, useForum } from '../../client/react.tsx'
 import { navigate } from '../../client/route.ts'
 import { ElectionLine } from '../../features/election/ElectionLine.tsx'
 import { Link } from '../../features/forum/Link.tsx'
+import { useBodyWords } from '../../features/group/use-body-words.ts'
 import { dayIn, useToday } from '../../features/member/use-today.ts'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -34,6 +35,7 @@ export function MeetingsPage({ id }: { id: string | null }): ReactNode {
   const { state } = useForum()
   if (id === null) return <MeetingList />
   if (id === 'plan') return <PlanMeetingPage />
+  if (id.startsWith('plan-')) return <PlanMeetingPage body={id.slice('plan-'.length)} />
   if (id === 'enter') return <PastMeetingPage />
   const meeting = state.meetings[id]
   if (!meeting) return <NoSuch section="meetings" words="meeting.noSuch" />
@@ -147,6 +149,11 @@ function monthsAfter(day: string, months: number): string {
   return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
 }
 
+function OfBody({ meeting }: { meeting: Meeting }): ReactNode {
+  const of = useBodyWords().of(meeting.group)
+  return of === null ? null : <span className="type-reference meeting-of"> {of}</span>
+}
+
 function useColumns(): readonly Column<Meeting>[] {
   const { t } = useText('forum')
   const words = useMeetingWords()
@@ -160,6 +167,7 @@ function useColumns(): readonly Column<Meeting>[] {
       cell: (one) => (
         <Link quiet to={{ page: 'forum', section: 'meetings', id: one.id }}>
           {one.title}
+          <OfBody meeting={one} />
         </Link>
       ),
     },

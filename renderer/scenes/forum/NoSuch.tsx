@@ -7,7 +7,7 @@ import { useText } from '../../ui/text.ts'
 /** An address that names nothing here, as from another forum. */
 export function NoSuch(props: {
   section: ForumSection
-  words: 'commitments.noSuch' | 'decisions.noSuch' | 'meeting.noSuch' | 'members.noSuch'
+  words: 'commitments.noSuch' | 'decisions.noSuch' | 'groups.noSuch' | 'meeting.noSuch' | 'members.noSuch'
 }): ReactNode {
   const { t } = useText('forum')
   return (

@@ -1,13 +1,17 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import { runs } from '../../../shared/policy/actor.ts'
+import { actorIn, groupsRunBy } from '../../../shared/policy/body.ts'
 import type { CommandRun } from '../../client/react.tsx'
 import { useCommand, useForum } from '../../client/react.tsx'
 import { navigate } from '../../client/route.ts'
 import { Link } from '../../features/forum/Link.tsx'
+import { useToday } from '../../features/member/use-today.ts'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
 import { PageTitle } from '../../ui/Heading.tsx'
 import { useKeptEntry } from '../../ui/kept-entry.ts'
+import { Select } from '../../ui/Select.tsx'
 import { useText } from '../../ui/text.ts'
 import type { ItemEntry } from './item-entry.ts'
 import { emptyItem, isItemSound, minutesIn, plannedItem } from './item-entry.ts'
@@ -18,6 +22,8 @@ import type { PlanFieldsProps } from './PlanFields.tsx'
 import { focusFirstProblem, TitleField, WhenFields, WhereFields } from './PlanFields.tsx'
 
 interface Entry extends PlanEntry {
+  /** A working group's id; '': the forum. */
+  readonly group: string
   readonly items: readonly ItemEntry[]
 }
 
@@ -26,11 +32,12 @@ interface PartProps extends PlanFieldsProps {
   put: (part: Partial<Entry>) => void
 }
 
-function usePlan(): PartProps & { plan: CommandRun<'meeting.plan'>; submit: () => void } {
+function usePlan(body: string): PartProps & { plan: CommandRun<'meeting.plan'>; submit: () => void } {
   const { state } = useForum()
   const plan = useCommand('meeting.plan')
   const [first] = useState<Entry>({
     title: '',
+    group: body,
     date: '',
     time: '10:00',
     zone: state.forum?.zone ?? 'UTC',
@@ -39,7 +46,7 @@ function usePlan(): PartProps & { plan: CommandRun<'meeting.plan'>; submit: () =
     call: '',
     items: [],
   })
-  const [entry, setEntry, clear] = useKeptEntry('plan-meeting', first)
+  const [entry, setEntry, clear] = useKeptEntry(`plan-meeting ${body}`, first)
   const [checked, setChecked] = useState(false)
   const put: PartProps['put'] = (part) => setEntry((last) => ({ ...last, ...part }))
   const submit = async (): Promise<void> => {
@@ -52,6 +59,7 @@ function usePlan(): PartProps & { plan: CommandRun<'meeting.plan'>; submit: () =
       ...planIn(entry),
       items: entry.items.map(plannedItem),
       occurredAt: null,
+      ...(entry.group === '' ? {} : { group: entry.group }),
     })
     if (!planned.ok) return
     clear()
@@ -60,9 +68,10 @@ function usePlan(): PartProps & { plan: CommandRun<'meeting.plan'>; submit: () =
   return { entry, put, checked, plan, submit: () => void submit() }
 }
 
-export function PlanMeetingPage(): ReactNode {
+/** `body`: the working group that it is begun for. */
+export function PlanMeetingPage({ body = '' }: { body?: string }): ReactNode {
   const { t } = useText('forum')
-  const { plan, submit, ...parts } = usePlan()
+  const { plan, submit, ...parts } = usePlan(body)
   return (
     <>
       <PageTitle above={<Link to={{ page: 'forum', section: 'meetings', id: null }}>{t('nav.meetings')}</Link>}>
@@ -76,6 +85,7 @@ export function PlanMeetingPage(): ReactNode {
           submit()
         }}
       >
+        <BodyField {...parts} />
         <TitleField {...parts} />
         <WhenFields {...parts} />
         <WhereFields {...parts} />
@@ -90,6 +100,18 @@ export function PlanMeetingPage(): ReactNode {
       </form>
     </>
   )
+}
+
+/** [GROUP2] Asked where somebody has a choice: the forum, and the working groups whose meetings they run. */
+function BodyField({ entry, put }: PartProps): ReactNode {
+  const { t } = useText('group')
+  const { state, me } = useForum()
+  const today = useToday()
+  const groups = groupsRunBy(state, me, today).flatMap((id) => state.groups[id] ?? [])
+  const forum = runs(actorIn(state, me, null, today)) ? [{ value: '', label: t('forum') }] : []
+  if (groups.length === 0) return null
+  const options = [...forum, ...groups.map((group) => ({ value: group.id, label: group.name }))]
+  return <Select label={t('body')} value={entry.group} options={options} onChange={(group) => put({ group })} />
 }
 
 function AgendaFields({ entry, put, checked }: PartProps): ReactNode {

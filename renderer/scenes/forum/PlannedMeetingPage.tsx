@@ -4,6 +4,7 @@ import type { Meeting } from '../../../shared/domain/meeting.ts'
 import { useCan } from '../../client/react.tsx'
 import { navigate } from '../../client/route.ts'
 import { Link } from '../../features/forum/Link.tsx'
+import { useBodyWords } from '../../features/group/use-body-words.ts'
 import { PersonalLinks } from '../../features/meeting/PersonalLinks.tsx'
 import { Proxies } from '../../features/meeting/Proxies.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
@@ -20,11 +21,13 @@ export function PlannedMeetingPage({ meeting }: { meeting: Meeting }): ReactNode
   const { t } = useText('forum')
   const { t: own } = useText('meeting')
   const open = meeting.stage === 'open'
+  const ofGroup = useBodyWords().of(meeting.group)
   return (
     <>
       <PageTitle above={<Link to={{ page: 'forum', section: 'meetings', id: null }}>{t('nav.meetings')}</Link>}>
         {t('meeting.titled', { number: meeting.number, title: meeting.title })}
       </PageTitle>
+      {ofGroup === null ? null : <p className="quiet-text page-hint">{ofGroup}</p>}
       <div className="page-actions">
         <ButtonRow>
           <Button kind="primary" onPress={() => navigate(toMeeting(meeting))}>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Rules } from '../../../shared/domain/forum.ts'
+import type { BodyId } from '../../../shared/rules/bodies.ts'
 import { decisionCode } from '../../../shared/rules/decision-case.ts'
 import { useForum } from '../../client/react.tsx'
 import { Link } from '../../features/forum/Link.tsx'
@@ -12,10 +13,10 @@ import { rulesPlace } from './rules-place.ts'
 import { useChangeForm } from './use-change-form.ts'
 
 /** The way to other rules: what is being decided already, and for those who lead the form in which a change is chosen. */
-export function RulesChange({ rules }: { rules: Rules }): ReactNode {
+export function RulesChange({ rules, body = null }: { rules: Rules; body?: BodyId }): ReactNode {
   const { t, rich } = useText('forum')
   const { state } = useForum()
-  const place = rulesPlace(state)
+  const place = rulesPlace(state, body)
   const { leads, mayChange, shown, open, close, button } = useChangeForm(place)
   if (!leads && !('decision' in place)) return null
   const title = titleOf(place)

@@ -1,6 +1,7 @@
 import type { Decision } from '../../../shared/domain/decision.ts'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
+import type { BodyId } from '../../../shared/rules/bodies.ts'
 import { hasMet } from '../../../shared/rules/rulebook.ts'
 
 /** How the rules, or the ethics statement, can be changed just now, or what has to be done first. */
@@ -13,8 +14,10 @@ export type RulesPlace =
   | { readonly how: 'no_item'; readonly meeting: Meeting }
   | { readonly how: 'no_meeting' }
 
-export function rulesPlace(state: ForumState): RulesPlace {
-  return placeOf(state, (one) => one.rulebook !== null)
+/** Of the forum's rules, or, by its own decision, of a working group's. */
+export function rulesPlace(state: ForumState, body: BodyId = null): RulesPlace {
+  const isOfIt = (one: Decision): boolean => one.rulebook !== null && one.rulesOf === body
+  return body === null ? placeOf(state, isOfIt) : decidedPlace(state, isOfIt, body)
 }
 
 export function statementPlace(state: ForumState): RulesPlace {
@@ -30,8 +33,8 @@ function placeOf(state: ForumState, isOfIt: (decision: Decision) => boolean): Ru
   return hasMet(state) ? decidedPlace(state, isOfIt) : { how: 'adopt' }
 }
 
-function decidedPlace(state: ForumState, isOfIt: (decision: Decision) => boolean): RulesPlace {
-  const meetings = Object.values(state.meetings)
+function decidedPlace(state: ForumState, isOfIt: (decision: Decision) => boolean, body: BodyId = null): RulesPlace {
+  const meetings = Object.values(state.meetings).filter((one) => one.group === body)
   const live = Object.values(state.decisions).filter((one) => isUnderWay(state, one))
   const decision = live.find(isOfIt)
   if (decision) {

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Rulebook } from '../../../shared/domain/forum.ts'
 import type { EthicsStatement } from '../../../shared/domain/statement.ts'
+import { rulesIn } from '../../../shared/rules/bodies.ts'
 import { rulesFor } from '../../../shared/rules/rulebook.ts'
 import { statementInForce } from '../../../shared/rules/statement.ts'
 import { useCommand, useForum } from '../../client/react.tsx'
@@ -65,7 +66,8 @@ function useProposal<Proposed>(place: RulesPlace, onDone: () => void, of: Of<Pro
   const put = useCommand('decision.put')
   const amend = useCommand('decision.amend')
   const [chosen, chooseRule] = useState<string | null>(null)
-  const allowed = state.forum?.rules ? rulesFor(state.forum.rules, 'terms') : []
+  const rules = rulesIn(state, 'meeting' in place ? place.meeting.group : null)
+  const allowed = rules ? rulesFor(rules, 'terms') : []
   const rule = (allowed.find((one) => one.id === chosen) ?? allowed[0])?.id ?? null
   const doIt = async (proposed: Proposed): Promise<void> => {
     if (place.how === 'adopt') {

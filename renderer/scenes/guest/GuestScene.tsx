@@ -11,6 +11,7 @@ import { GuestStatement } from '../../features/ethics/GuestStatement.tsx'
 import { useEthicsNews } from '../../features/ethics/use-ethics-news.ts'
 import { useFloorNews } from '../../features/floor/use-floor-news.ts'
 import { useMeetingNews } from '../../features/meeting/use-meeting-news.ts'
+import { useBodyWords } from '../../features/group/use-body-words.ts'
 import { SilencePage } from '../../features/silence/SilencePage.tsx'
 import { SilenceAsked } from '../../features/silence/SilenceSection.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -38,7 +39,7 @@ export function GuestScene(): ReactNode {
   const { state, me } = useForum()
   const [chosen, setChosen] = useState<string | null>(null)
   const route = useRoute()
-  const meetings = meetingsNow(state)
+  const meetings = meetingsNow(state, me)
   if (route.page === 'silence') return <GuestSilence id={route.id} />
   const meeting = meetings.find(({ id }) => id === chosen) ?? meetingOf(meetings, me)
   if (meeting) {
@@ -94,6 +95,7 @@ function ChooseMeeting({
   onChoose: (id: string) => void
 }): ReactNode {
   const { t } = useText('guest')
+  const { of } = useBodyWords()
   return (
     <>
       <h1 className="type-item">{t('choose.title')}</h1>
@@ -102,7 +104,7 @@ function ChooseMeeting({
         {meetings.map((meeting) => (
           <ListLine
             key={meeting.id}
-            note={meeting.title}
+            note={[meeting.title, of(meeting.group)].filter(Boolean).join(' · ')}
             aside={
               <Button label={`${t('tabs.now')}: ${meeting.title}`} onPress={() => onChoose(meeting.id)}>
                 {t('tabs.now')}
@@ -124,6 +126,7 @@ function InMeeting({ meeting, onAnother }: { meeting: Meeting; onAnother: (() =>
   const route = useRoute()
   const tab = route.page === 'guest' ? route.tab : 'now'
   const asking = askingIn(state, meeting, me)
+  const ofGroup = useBodyWords().of(meeting.group)
   useMeetingNews(meeting.id, false)
   useEthicsNews(meeting.id)
   useFloorNews(meeting.id, false)
@@ -132,7 +135,7 @@ function InMeeting({ meeting, onAnother }: { meeting: Meeting; onAnother: (() =>
   useComesOverEverything(asking)
   const frame = {
     name: t('meeting', { number: meeting.number }),
-    note: state.forum?.name,
+    note: ofGroup ?? state.forum?.name,
     state: <LineState />,
     banner: <Banners />,
   }

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
 import { presenceOf } from '../../../shared/domain/meeting.ts'
+import { dayIn } from '../../../shared/lib/zoned-time.ts'
+import { groupsRunBy } from '../../../shared/policy/body.ts'
 import { seatsMeeting, sittings } from '../../../shared/rules/meeting-seats.ts'
 import { standsOutAs } from '../../../shared/rules/recusal.ts'
 import { meetingQuorum } from '../../../shared/rules/rulebook.ts'
@@ -57,6 +59,7 @@ export function NowPanel(props: {
       <GuestStatement />
       {meeting.stage === 'planned' ? <Agenda meeting={meeting} /> : null}
       <SilenceAsked />
+      <GroupsRun />
       {onAnother ? (
         <p className="guest-now__part">
           <Button kind="link" onPress={onAnother}>
@@ -65,6 +68,24 @@ export function NowPanel(props: {
         </p>
       ) : null}
     </div>
+  )
+}
+
+/** [GROUP3] Whoever runs a working group and not the forum goes from here to its page. */
+function GroupsRun(): ReactNode {
+  const { t } = useText('group')
+  const { state, me } = useForum()
+  const groups = groupsRunBy(state, me, dayIn(state.forum?.zone ?? 'UTC', useNow(60_000)))
+  if (groups.length === 0) return null
+  return (
+    <p className="guest-now__part">
+      <span className="type-reference">{t('runs')}</span>
+      {groups.map((id) => (
+        <Button key={id} kind="link" onPress={() => navigate({ page: 'forum', section: 'groups', id })}>
+          {state.groups[id]?.name}
+        </Button>
+      ))}
+    </p>
   )
 }
 

@@ -11,13 +11,16 @@ import { electorsOf, openElectionIn } from '../../../shared/rules/election-case.
 import { seatsAsked } from '../../../shared/rules/held-proxies.ts'
 import { sittings } from '../../../shared/rules/meeting-seats.ts'
 
-/** The meetings that a guest may be in now: those open, else the next planned, else the last one held. */
-export function meetingsNow(state: ForumState): readonly Meeting[] {
+/** The meetings that a guest may be in now: those open, else the next planned, else the last one held, of the forum and of one's own groups. */
+export function meetingsNow(state: ForumState, me: Pick<Me, 'seats'>): readonly Meeting[] {
   const meetings = Object.values(state.meetings).sort((a, b) => a.starts.instant.localeCompare(b.starts.instant))
   const open = meetings.filter(({ stage }) => stage === 'open')
   if (open.length > 0) return open
-  const one =
-    meetings.find(({ stage }) => stage === 'planned') ?? meetings.findLast(({ stage }) => stage === 'adjourned')
+  // Of what is planned or past, that of a body in which one sits comes before that of another.
+  const bodies = new Set<string | null>([null, ...me.seats.map((seat) => state.seats[seat]?.group ?? null)])
+  const own = meetings.filter((meeting) => bodies.has(meeting.group))
+  const of = own.length > 0 ? own : meetings
+  const one = of.find(({ stage }) => stage === 'planned') ?? of.findLast(({ stage }) => stage === 'adjourned')
   return one ? [one] : []
 }
 

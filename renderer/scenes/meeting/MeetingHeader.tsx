@@ -5,6 +5,7 @@ import { parseQuorum } from '../../../shared/rules/rulebook.ts'
 import { quorumSentence } from '../../features/decision/rule-sentences.ts'
 import { useWords } from '../../features/decision/words.ts'
 import { SavedState } from '../../features/forum/SavedState.tsx'
+import { useBodyWords } from '../../features/group/use-body-words.ts'
 import { QuorumArithmetic, QuorumLine } from '../../features/meeting/QuorumLine.tsx'
 import { useForum, useMay, useNow } from '../../client/react.tsx'
 import { navigate } from '../../client/route.ts'
@@ -34,15 +35,17 @@ export function MeetingHeader(props: HeaderProps): ReactNode {
   const format = useFormat()
   const narrow = useNarrow()
   const meeting = state.meetings[props.meetingId]
+  const of = useBodyWords().of(meeting?.group ?? null)
   if (!meeting) return null
   // Who was here then is in the minutes; here now is nobody.
   const over = meeting.stage === 'adjourned'
   const date = format.date(meeting.starts.instant, meeting.starts.zone)
+  const name = of ?? state.forum?.name
   return (
     <>
       <LiveHeader
         name={t('header.name', { number: meeting.number })}
-        note={state.forum ? t('header.note', { forum: state.forum.name, date }) : date}
+        note={name ? t('header.note', { forum: name, date }) : date}
         clock={over ? null : <Clock zone={meeting.starts.zone} />}
         facts={over ? null : <QuorumLine meetingId={meeting.id} unfolding={props.quorum} />}
         state={<SavedState />}
