@@ -1,12 +1,14 @@
 import { dayIn } from '../../shared/lib/zoned-time.ts'
+import { balanceOn, vacantOn } from '../../shared/rules/composition.ts'
 import type { Officer } from '../../shared/rules/offices.ts'
 import { seatsIn } from '../../shared/rules/meeting-seats.ts'
 import { officers } from '../../shared/rules/offices.ts'
 import type { Term } from '../../shared/rules/terms.ts'
-import { overFrom } from '../../shared/rules/terms.ts'
+import { heldOverSince, overFrom } from '../../shared/rules/terms.ts'
 import type { Child, Html } from './html.ts'
-import { h } from './html.ts'
+import { all, h } from './html.ts'
 import { interestsBlock } from './interests.ts'
+import { sectorMark } from './marks.ts'
 import { block, page, quiet, table, text, titleBlock } from './page.ts'
 import type { Site } from './site.ts'
 import { personName } from './site.ts'
@@ -40,6 +42,7 @@ export function membersPage(site: Site): string {
       [h('p', { class: 'number' }, words.say('members.count', { n: seats.length }))],
       words.say('section.members'),
     ),
+    parityBlock(site),
     blocks,
     officersBlock(site),
     interestsBlock(site, 'members/index.html'),
@@ -85,16 +88,41 @@ function termFacts({ words }: Site, { since, until, left }: Term): readonly (str
   ]
 }
 
+/** [SEAT5] Seats held by sector against all there are, in one sentence. */
+function parityBlock(site: Site): Child {
+  const { words } = site
+  const { sectors, kept, even } = balanceOn(site.state, dayOfSite(site))
+  if (sectors.length < 2) return null
+  const seats = sectors.map((one) => words.say('members.filledOf', { ...one })).join(', ')
+  const state = !kept ? 'broken' : even ? 'even' : 'kept'
+  const marks = sectors.map((one) =>
+    h('li', {}, sectorMark(site, one.name), ' ', text(site, `${one.name} ${String(one.filled)}`)),
+  )
+  return block(
+    words.say('members.parity'),
+    h('ul', { class: 'plain' }, marks),
+    h('p', {}, words.say('members.balance', { state, seats, set: sectors.map((one) => one.seats).join(' : ') })),
+  )
+}
+
+/** [SEAT3] Everybody who holds or held a seat; a vacant one says since when. */
 export function seatHolders(site: Site, seat: Site['state']['seats'][string]): Child {
   const { words } = site
-  if (seat.holders.length === 0) return words.say('members.vacant')
-  const lines = seat.holders.map((one) =>
-    h(
+  const today = dayOfSite(site)
+  const vacant = vacantOn(site.state, seat, today)
+  const since = vacant && { date: dateWords(words, vacant.since) }
+  const lines = seat.holders.map((one) => {
+    const over = heldOverSince(seat.holders, one, today) === null ? null : words.say('members.heldOver')
+    const facts = [words.say(`as.${one.as}`), ...termFacts(site, one), over]
+    return h(
       'li',
       {},
       text(site, personName(site, one.person)),
-      h('small', {}, ` ${[words.say(`as.${one.as}`), ...termFacts(site, one)].filter(Boolean).join(' · ')}`),
-    ),
+      h('small', {}, ` ${facts.filter(Boolean).join(' · ')}`),
+    )
+  })
+  return all(
+    since && h('p', {}, words.say(vacant.never ? 'members.neverFilled' : 'members.vacantSince', since)),
+    lines.length === 0 ? null : h('ul', { class: 'plain' }, lines),
   )
-  return h('ul', { class: 'plain' }, lines)
 }

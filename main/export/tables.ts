@@ -2,11 +2,13 @@ import { plainTextOf } from '../../shared/document/blocks.ts'
 import { commitmentOfText } from '../../shared/document/commitment-text.ts'
 import { groupCode } from '../../shared/rules/bodies.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
+import { balanceOn, vacantOn } from '../../shared/rules/composition.ts'
 import type { MinutesView, PersonAttendance } from '../../shared/rules/minutes.ts'
 import { assembleMinutes } from '../../shared/rules/minutes.ts'
 import type { Cell } from './csv.ts'
 import { ballots, decisionsTable, positions } from './decision-tables.ts'
 import { commitmentText } from './list-pages.ts'
+import { dayOfSite } from './members-page.ts'
 import { actionCode, commitmentCode, meetingCode } from './paths.ts'
 import type { Site } from './site.ts'
 import { readOr } from './site.ts'
@@ -20,6 +22,7 @@ export function tablesOf(site: Site): readonly Table[] {
   const decisions = byNumber(site.state.decisions)
   return [
     groups(site),
+    sectors(site),
     seats(site),
     members(site),
     officers(site),
@@ -73,7 +76,25 @@ function groups({ state }: Site): Table {
   }
 }
 
-function seats({ state }: Site): Table {
+/** [SEAT5] */
+function sectors(site: Site): Table {
+  return {
+    name: 'sectors',
+    title: 'Seats by sector, and how many are held',
+    fields: [
+      field('sector', 'The sector.'),
+      field('seats', 'How many seats it has.', 'integer'),
+      field('filled', 'How many of them somebody holds, on the day of the last checkpoint.', 'integer'),
+    ],
+    primaryKey: ['sector'],
+    foreignKeys: [],
+    rows: balanceOn(site.state, dayOfSite(site)).sectors.map((one): Cell[] => [one.name, one.seats, one.filled]),
+  }
+}
+
+function seats(site: Site): Table {
+  const { state } = site
+  const today = dayOfSite(site)
   const sectors = new Map<string, string>(state.sectors.map((sector) => [sector.id, sector.name]))
   return {
     name: 'seats',
@@ -84,6 +105,11 @@ function seats({ state }: Site): Table {
       field('sector', 'The sector it belongs to.'),
       field('organisation', 'Whom it belongs to; empty where nobody was named.'),
       field('group', 'The working group that it is a seat of; empty: the forum.'),
+      field(
+        'vacant_since',
+        'Since when nobody holds it, on the day of the last checkpoint; empty while somebody does.',
+        'date',
+      ),
     ],
     primaryKey: ['seat'],
     foreignKeys: [toGroup],
@@ -93,6 +119,7 @@ function seats({ state }: Site): Table {
       sectors.get(seat.sector) ?? seat.sector,
       seat.organisation,
       groupIn(state, seat.group),
+      vacantOn(state, seat, today)?.since ?? null,
     ]),
   }
 }
@@ -109,7 +136,12 @@ function members(site: Site): Table {
       field('as', 'titular, alternate or alternate2.'),
       field('since', 'First day of the term; empty where unknown.', 'date'),
       field('until', 'Last day of the term, or the day on which they left.', 'date'),
-      field('left', 'Whether the term has ended.', 'boolean'),
+      field(
+        'left',
+        'Whether they left on that day; a term that ran out without it holds on until a successor begins.',
+        'boolean',
+      ),
+      field('entered', 'The day on which they were entered.', 'date'),
     ],
     primaryKey: [],
     foreignKeys: [toSeat],
@@ -122,6 +154,7 @@ function members(site: Site): Table {
         one.since,
         one.until,
         one.left,
+        one.enteredOn,
       ]),
     ),
   }

@@ -95,7 +95,7 @@ export function applyMemberEvent(state: ForumState, event: Stamped<typeof member
     }
     case 'seat.left/1': {
       const { seat, person, as, on } = event.body
-      const holder = state.seats[seat]?.holders.find((one) => !one.left && one.person === person && one.as === as)
+      const holder = state.seats[seat]?.holders.findLast((one) => !one.left && one.person === person && one.as === as)
       if (holder) Object.assign(holder, { until: on, left: true, entry: event.seq })
       return
     }

@@ -8,6 +8,7 @@ import type { ForumState } from '../domain/state.ts'
 import type { BodyId } from './bodies.ts'
 import { stands } from './bodies.ts'
 import { isSuspended } from './suspension.ts'
+import { holdsOn } from './terms.ts'
 
 const ORDER: readonly Holding[] = ['titular', 'alternate', 'alternate2']
 
@@ -19,11 +20,7 @@ export interface Holder {
 /** Who holds a seat on a date: titular first, then first and second alternate. */
 export function holdersOn(seat: Seat, date: string): readonly Holder[] {
   return seat.holders
-    .filter(({ since, until, left }) => {
-      if (since !== null && date < since) return false
-      // A term runs through its last day; whoever left a seat has left it on that day, since a successor may start on it.
-      return until === null || (left ? date < until : date <= until)
-    })
+    .filter((one) => holdsOn(seat.holders, one, date))
     .map(({ person, as }) => ({ person, as }))
     .sort((a, b) => ORDER.indexOf(a.as) - ORDER.indexOf(b.as))
 }

@@ -1,4 +1,4 @@
-import type { HolderState } from '../domain/member.ts'
+import type { HolderState, Seat } from '../domain/member.ts'
 
 /** A term in a seat or office as dates: `left`: `until` is the day on which they left, and else the last day. */
 export interface Term {
@@ -40,4 +40,44 @@ export function isFree(
   but: number | null = null,
 ): boolean {
   return !holders.some((one) => one.as === as && one.entry !== but && overlap(one, term))
+}
+
+type Holders = Seat['holders']
+
+/** Where the beginning is not known: the day of the entry, or an earlier one where the term was over by then. */
+function startOf({ since, until, enteredOn }: HolderState): string {
+  return since ?? (until !== null && until < enteredOn ? until : enteredOn)
+}
+
+/** Somebody who left before they began, or on that day, never held the seat. */
+function wasHeld({ since, until, left }: HolderState): boolean {
+  return !left || until === null || (since ?? '') < until
+}
+
+/**
+ * [SEAT3] The day on which a place passes from somebody whose term has run out to the next one: the successor's first day; where the
+ * successor was entered only later, the day of that entry, so that nothing that was done in between changes. Null while nobody follows.
+ */
+export function relievedOn(holders: Holders, one: HolderState): string | null {
+  const over = overFrom(one)
+  if (over === null || one.left) return over
+  const days = holders.flatMap((next) => {
+    const start = startOf(next)
+    if (next.entry === one.entry || next.as !== one.as || start < over || !wasHeld(next)) return []
+    return [next.enteredOn > one.enteredOn && next.enteredOn > start ? next.enteredOn : start]
+  })
+  return days.sort()[0] ?? null
+}
+
+/** [SEAT3] A seat is held from the first day of a term until its holder leaves it or, the term having run out, a successor takes over. */
+export function holdsOn(holders: Holders, one: HolderState, date: string): boolean {
+  if (one.since !== null && date < one.since) return false
+  const end = relievedOn(holders, one)
+  return end === null || date < end
+}
+
+/** The last day of a term that has run out while its holder stays in the seat; null where none has. */
+export function heldOverSince(holders: Holders, one: HolderState, date: string): string | null {
+  if (one.left || one.until === null || date <= one.until) return null
+  return holdsOn(holders, one, date) ? one.until : null
 }

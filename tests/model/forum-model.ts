@@ -22,6 +22,7 @@ export interface Holder {
   since: string | null
   until: string | null
   left: boolean
+  followed?: boolean
 }
 export interface ModelSeat {
   id: string
@@ -202,8 +203,10 @@ export class ForumModel {
   }
 }
 
+/** [SEAT3] Whoever's term has run out stays until they leave or somebody follows. */
 export function holds(holder: Holder, day: string): boolean {
-  return (holder.since === null || holder.since <= day) && (holder.until === null || day <= holder.until)
+  if (holder.since !== null && holder.since > day) return false
+  return holder.until === null || day <= holder.until || !(holder.left || holder.followed)
 }
 
 export const leads = ({ role }: ModelActor): boolean => role === 'operator' || role === 'chair' || role === 'co-chair'

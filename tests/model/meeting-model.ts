@@ -229,6 +229,7 @@ const fillSeat: Judge = (forum, actor, input) => {
     apply: ({ answer }) => {
       const person = answer['person']!
       forum.persons.push(person)
+      for (const one of seat!.holders) if (one.as === input['as']) one.followed = true
       seat!.holders.push({ person, as: input['as'] as 'titular', since: null, until: null, left: false })
       return ['person.entered/1', 'seat.filled/1', ...lookEverywhere(forum)]
     },

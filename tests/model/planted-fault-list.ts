@@ -32,7 +32,7 @@ export const FAULTS: readonly Fault[] = [
   rules('mixed', `outcome.result !== 'no_decision' && outcome.result !== 'open'`, `outcome.result !== 'no_decision'`),
   rules('meeting-seats', '!taken.has(one.person) && ', ''),
   rules('meeting-seats', 'one.item === item && ', ''),
-  rules('meeting-seats', 'date < until : date <= until', 'date < until : date < until'),
+  rules('terms', 'end === null || date < end', 'end !== null && date < end'),
   rules('decision-case', 'decision.confirmed.filter((one) => one.lapsed === undefined)', 'decision.confirmed'),
   handler(
     'question',

@@ -74,9 +74,10 @@ export const memberHandlers: Handlers<
   },
 
   'seat.correct': (context, { seat, corrects, ...term }) => {
-    const refused = notAllowed(context, { to: 'seat.correct' })
+    const found = context.state.seats[seat]
+    const refused = notAllowed(context, { to: isOfGroup(found) ? 'group.seat' : 'seat.correct' })
     if (refused) return refused
-    const holders = context.state.seats[seat]?.holders
+    const holders = found?.holders
     if (!holders) return notFound('seat')
     const held = holders.find((one) => one.entry === corrects)
     if (!held) return outOfOrder('entry_not_last')

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import type { Holder } from '../../../shared/rules/meeting-seats.ts'
+import { dayOf } from '../../../shared/rules/meeting-seats.ts'
+import { heldOverSince } from '../../../shared/rules/terms.ts'
 import { useForum, useMay, useReveal } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
@@ -35,6 +37,7 @@ export function CheckInSeat({ meeting, row }: { meeting: Meeting; row: SeatRow }
         <div className="type-reference">{t('checkIn.holder', { name, as: shown.as })}</div>
         <StandingBy row={row} shown={shown} meeting={meeting} />
         <ProxyNote meeting={meeting} seat={row.seat.id} />
+        <TermEnded row={row} shown={shown} meeting={meeting} />
         {row.recused ? (
           <Marked mark="recused" reference>
             {ofEthics('word')}
@@ -119,5 +122,23 @@ function StandingBy({ row, shown, meeting }: { row: SeatRow; shown: Holder; meet
     <div className="type-reference">
       {row.sitting ? t('checkIn.titularSits', { as: row.sitting.as }) : t('checkIn.sitsElsewhere')}
     </div>
+  )
+}
+
+/** [SEAT3] Whoever is shown sits on after the end of their term. */
+function TermEnded({ row, shown, meeting }: { row: SeatRow; shown: Holder; meeting: Meeting }): ReactNode {
+  const { t } = useText('meeting')
+  const format = useFormat()
+  const { holders } = row.seat
+  const ends = holders
+    .filter((one) => one.person === shown.person && one.as === shown.as)
+    .map((one) => heldOverSince(holders, one, dayOf(meeting)))
+  const [ended] = ends.filter((one) => one !== null)
+  // Another term of theirs may run on.
+  if (ended === undefined || ends.length > 1) return null
+  return (
+    <Marked mark="attention" reference>
+      {t('checkIn.termEnded', { date: format.date(ended, 'UTC') })}
+    </Marked>
   )
 }

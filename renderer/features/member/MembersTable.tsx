@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useFormat } from '../../ui/format.ts'
 import { groupMark, Marked } from '../../ui/Mark.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { useText } from '../../ui/text.ts'
@@ -11,7 +12,6 @@ import './member.css'
 export function MembersTable(props: { seats: readonly SeatView[]; link: (seat: SeatView) => ReactNode }): ReactNode {
   const { seats, link } = props
   const { t } = useText('forum')
-  const term = useTermWords()
   return (
     <div className="member-table">
       <Table<SeatView>
@@ -58,7 +58,7 @@ export function MembersTable(props: { seats: readonly SeatView[]; link: (seat: S
             head: t('members.office'),
             cell: (seat) => seat.offices.map((office) => t(`office.${officeKey(office)}`)).join(', '),
           },
-          { id: 'term', head: t('members.term'), cell: (seat) => (seat.holders[0] ? term(seat.holders[0]) : '') },
+          { id: 'term', head: t('members.term'), cell: (seat) => <Term seat={seat} /> },
         ]}
       />
     </div>
@@ -72,4 +72,15 @@ function Names({ holders }: { holders: readonly HolderView[] }): ReactNode {
       {holder.name ?? t('form.withheld')}
     </span>
   ))
+}
+
+/** The term of the first holder; one that has run out says so. */
+function Term({ seat }: { seat: SeatView }): ReactNode {
+  const { t } = useText('forum')
+  const format = useFormat()
+  const term = useTermWords()
+  const [first] = seat.holders
+  if (!first) return ''
+  if (first.heldOver === null) return term(first)
+  return <Marked mark="attention">{t('terms.ended', { date: format.date(first.heldOver, 'UTC') })}</Marked>
 }

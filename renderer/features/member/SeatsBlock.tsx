@@ -1,18 +1,16 @@
 import type { ReactNode } from 'react'
+import { balanceOn, endingSoon, heldOver } from '../../../shared/rules/composition.ts'
 import { useForum, useReveal } from '../../client/react.tsx'
-import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
 import { useFormat } from '../../ui/format.ts'
-import { groupMark, Mark } from '../../ui/Mark.tsx'
+import { groupMark, Mark, Marked } from '../../ui/Mark.tsx'
 import { SeatMap } from '../../ui/SeatMap.tsx'
 import { ShareBar } from '../../ui/ShareBar.tsx'
 import { useText } from '../../ui/text.ts'
+import { useBalanceWords } from './balance-words.ts'
 import type { SeatView } from './seat-views.ts'
 import { seatViews } from './seat-views.ts'
 import { useToday } from './use-today.ts'
 import './member.css'
-
-/** How many days ahead a term's end is worth a word. */
-const SOON_DAYS = 120
 
 /** The forum as a half circle, and its parity below. Nothing where there is no seat. */
 export function SeatsBlock({ onSeat }: { onSeat?: ((seat: string) => void) | undefined }): ReactNode {
@@ -43,9 +41,9 @@ export function SeatsBlock({ onSeat }: { onSeat?: ((seat: string) => void) | und
           }),
         }))}
       />
-      <Parity seats={seats} />
+      <Parity />
       <p className="type-reference">
-        {t('seats.vacant', { count: seats.filter((seat) => seat.vacant).length })} <TermsEnding seats={seats} />
+        {t('seats.vacant', { count: seats.filter((seat) => seat.vacant).length })} <TermsEnding />
       </p>
     </div>
   )
@@ -55,52 +53,49 @@ function isRinged(seat: SeatView): boolean {
   return seat.offices.some((office) => office !== 'secretariat')
 }
 
-function Parity({ seats }: { seats: readonly SeatView[] }): ReactNode {
+/** [SEAT5] Seats held by sector, against all there are, with what that makes of the forum's balance. */
+function Parity(): ReactNode {
   const { t } = useText('forum')
   const { state } = useForum()
-  const unfolding = useUnfolding()
-  const counts = state.sectors
-    .map((sector, group) => ({
-      id: sector.id,
-      name: sector.name,
-      group,
-      amount: seats.filter((seat) => seat.group === group && !seat.vacant).length,
-    }))
-    .filter((one) => seats.some((seat) => seat.group === one.group))
-  const most = [...counts].sort((a, b) => b.amount - a.amount)
-  const more = (most[0]?.amount ?? 0) - (most[1]?.amount ?? 0)
-  const even = counts.every((one) => one.amount === counts[0]?.amount)
+  const words = useBalanceWords()
+  const balance = balanceOn(state, useToday())
+  const { sectors, kept, even } = balance
+  const sentence = t('seats.balance', {
+    state: !kept ? 'broken' : even ? 'even' : 'kept',
+    seats: words(balance),
+    set: sectors.map((one) => one.seats).join(' : '),
+  })
   return (
     <div>
-      <ShareBar shares={counts} />
+      <ShareBar shares={sectors.map(({ id, name, place, filled }) => ({ id, name, group: place, amount: filled }))} />
       <div className="seats-block__parity">
-        {counts.map(({ id, name, group, amount }) => (
+        {sectors.map(({ id, name, place, filled }) => (
           <span key={id} className="seats-block__sector">
-            <Mark name={groupMark(group)} /> <b>{amount}</b> <span>{name}</span>
+            <Mark name={groupMark(place)} /> <b>{filled}</b> <span>{name}</span>
           </span>
         ))}
-        {counts.length > 1 ? (
-          <UnfoldButton unfolding={unfolding}>
-            {even ? t('seats.even') : t('seats.most', { sector: most[0]?.name, more })}
-          </UnfoldButton>
-        ) : null}
       </div>
-      <UnfoldPanel unfolding={unfolding}>
-        <p className="type-reference">{t(even ? 'seats.evenWords' : 'seats.unevenWords')}</p>
-      </UnfoldPanel>
+      {sectors.length < 2 ? null : kept ? (
+        <p className="type-reference">{sentence}</p>
+      ) : (
+        <Marked mark="attention">{sentence}</Marked>
+      )}
     </div>
   )
 }
 
-function TermsEnding({ seats }: { seats: readonly SeatView[] }): ReactNode {
+function TermsEnding(): ReactNode {
   const { t } = useText('forum')
   const format = useFormat()
+  const { state } = useForum()
   const today = useToday()
-  const limit = new Date(Date.parse(today) + SOON_DAYS * 86_400_000).toISOString().slice(0, 10)
-  const ends = seats
-    .flatMap((seat) => seat.holders.flatMap(({ until }) => until ?? []))
-    .filter((until) => until >= today && until <= limit)
-    .sort()
-  const last = ends.at(-1)
-  return last === undefined ? null : t('seats.ending', { count: ends.length, date: format.day(last, 'UTC') })
+  const over = heldOver(state, today).length
+  const soon = endingSoon(state, today).filter((one) => !one.left)
+  const last = soon.at(-1)
+  return (
+    <>
+      {over > 0 ? `${t('seats.over', { count: over })} ` : null}
+      {last ? t('seats.ending', { count: soon.length, date: format.day(last.on, 'UTC') }) : null}
+    </>
+  )
 }

@@ -1,19 +1,18 @@
-import type { Holding, Office, Person, Seat } from '../../../shared/domain/member.ts'
+import type { HolderState, Office, Person, Seat } from '../../../shared/domain/member.ts'
+import { holding } from '../../../shared/domain/member.ts'
 import type { Sealed } from '../../../shared/domain/sealed.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import type { BodyId } from '../../../shared/rules/bodies.ts'
 import { holdersOn, seatsIn } from '../../../shared/rules/meeting-seats.ts'
 import { officesHeld } from '../../../shared/rules/offices.ts'
+import { heldOverSince, holdsOn } from '../../../shared/rules/terms.ts'
 
 type Reveal = (sealed: Sealed | null | undefined) => string | null
 
-export interface HolderView {
-  readonly person: string
+export interface HolderView extends HolderState {
   readonly name: string | null
-  readonly as: Holding
-  readonly since: string | null
-  readonly until: string | null
-  readonly left: boolean
+  /** [SEAT3] The last day of a term that has run out while they stay. */
+  readonly heldOver: string | null
   readonly offices: readonly Office[]
 }
 
@@ -26,6 +25,8 @@ export interface SeatView {
   readonly sector: string
   /** Titular first. */
   readonly holders: readonly HolderView[]
+  /** Who is to hold it, from a day to come. */
+  readonly coming: readonly HolderView[]
   readonly past: readonly HolderView[]
   readonly vacant: boolean
   readonly offices: readonly Office[]
@@ -40,16 +41,18 @@ export function seatViews(state: ForumState, reveal: Reveal, today: string, body
 
 export function seatView(state: ForumState, seat: Seat, reveal: Reveal, today: string): SeatView {
   const group = state.sectors.findIndex((sector) => sector.id === seat.sector)
-  const now = holdersOn(seat, today)
-  const all = seat.holders.map((holder): HolderView => {
-    const person = state.persons[holder.person]
-    return { ...holder, name: reveal(person?.name), offices: person ? officesHeld(person, today) : [] }
-  })
-  const holds = (one: HolderView): boolean =>
-    !one.left && now.some((holder) => holder.person === one.person && holder.as === one.as)
-  const holders = now.flatMap(
-    (holder) => all.find((one) => holds(one) && one.person === holder.person && one.as === holder.as) ?? [],
-  )
+  const all = seat.holders
+    .map((holder): HolderView => {
+      const person = state.persons[holder.person]
+      const offices = person ? officesHeld(person, today) : []
+      return { ...holder, name: reveal(person?.name), heldOver: heldOverSince(seat.holders, holder, today), offices }
+    })
+    .sort((a, b) => holding.options.indexOf(a.as) - holding.options.indexOf(b.as))
+  const when = (one: HolderView): 'now' | 'coming' | 'past' => {
+    if (holdsOn(seat.holders, one, today)) return 'now'
+    return one.since !== null && one.since > today ? 'coming' : 'past'
+  }
+  const holders = all.filter((one) => when(one) === 'now')
   const { id, label, organisation } = seat
   return {
     id,
@@ -58,7 +61,8 @@ export function seatView(state: ForumState, seat: Seat, reveal: Reveal, today: s
     group,
     sector: state.sectors[group]?.name ?? '',
     holders,
-    past: all.filter((one) => !holds(one)),
+    coming: all.filter((one) => when(one) === 'coming'),
+    past: all.filter((one) => when(one) === 'past'),
     vacant: holders.length === 0,
     offices: [...new Set(holders.flatMap((holder) => holder.offices))],
   }

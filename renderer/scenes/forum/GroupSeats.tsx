@@ -39,7 +39,7 @@ function OneSeat({ seat, may }: { seat: SeatView; may: boolean }): ReactNode {
   const { t: forum } = useText('forum')
   const today = useToday()
   const [doing, setDoing] = useState<'fill' | number | null>(null)
-  const taken = new Set(seat.holders.map((one) => one.as))
+  const taken = new Set(seat.holders.filter((one) => one.heldOver === null).map((one) => one.as))
   const free = holding.options.filter((as) => !taken.has(as))
   const fill = taken.has('titular') ? 'fillMore' : 'fill'
   const ending = typeof doing === 'number' ? seat.holders[doing] : undefined

@@ -11,6 +11,7 @@ import { OfficesBlock } from '../../features/member/OfficesBlock.tsx'
 import type { PersonView } from '../../features/member/seat-views.ts'
 import { officeKey, seatless, seatViews } from '../../features/member/seat-views.ts'
 import { SeatsBlock } from '../../features/member/SeatsBlock.tsx'
+import { TermsBlock } from '../../features/member/TermsBlock.tsx'
 import { useToday } from '../../features/member/use-today.ts'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -31,6 +32,14 @@ export function MembersPage({ id }: { id: string | null }): ReactNode {
 
 function toMembers(id: string | null): void {
   navigate({ page: 'forum', section: 'members', id })
+}
+
+function seatLink({ id, label }: { id: string; label: string }): ReactNode {
+  return (
+    <Link quiet to={{ page: 'forum', section: 'members', id }}>
+      {label}
+    </Link>
+  )
 }
 
 function MemberList({ adding }: { adding: boolean }): ReactNode {
@@ -64,14 +73,10 @@ function MemberList({ adding }: { adding: boolean }): ReactNode {
       {seats.length > 0 ? (
         <>
           {adding ? null : <ButtonRow className="page-actions">{buttons}</ButtonRow>}
-          <MembersTable
-            seats={seats}
-            link={(seat) => (
-              <Link quiet to={{ page: 'forum', section: 'members', id: seat.id }}>
-                {seat.label}
-              </Link>
-            )}
-          />
+          <MembersTable seats={seats} link={seatLink} />
+          <div className="page-part">
+            <TermsBlock link={seatLink} />
+          </div>
           <div className="page-part">
             <Columns layout="narrow-wide">
               <Section title={t('seats.title')}>

@@ -3,13 +3,22 @@ import { describe, expect, it } from 'vitest'
 import { exported, textOf } from '../../../support/exported.ts'
 import { sampleRecord } from '../../../support/sample-record.ts'
 
-const { builder, meeting, titulars } = sampleRecord({ checkpoint: false })
+const { builder, meeting, seats, titulars } = sampleRecord({ checkpoint: false })
 const [chair, successor] = titulars
 if (!chair || !successor) throw new Error('the sample has two seats')
 builder.add({ type: 'officer.left/1', body: { person: chair, office: 'chair', on: '2027-03-01' } })
 const since = { since: '2027-03-01', until: null, succeeds: chair }
 builder.add({ type: 'officer.named/1', body: { person: successor, office: 'chair', ...since } })
 builder.add({ type: 'meeting.presided/1', body: { meeting, person: successor } })
+const [, , third, fourth] = seats
+if (!third || !fourth || !titulars[2] || !titulars[3]) throw new Error('the sample has four seats')
+builder.add({ type: 'seat.left/1', body: { seat: third, person: titulars[2], as: 'titular', on: '2027-03-02' } })
+const filled = builder.state.seats[fourth]?.holders[0]?.entry ?? 0
+const over = { since: '2027-01-01', until: '2027-02-28', left: false }
+builder.add({
+  type: 'seat.corrected/1',
+  body: { seat: fourth, person: titulars[3], as: 'titular', corrects: filled, ...over },
+})
 builder.checkpoint()
 const files = exported(builder.record)
 
@@ -39,4 +48,24 @@ describe('[OFF1] [OFF2] officers in the public repository', () => {
 it('[PRES5] the minutes and the table of meetings say who presided', () => {
   expect(words('data/meetings/M-001/minutes.html')).toContain('In the chair: Titular 2.')
   expect(table('meetings')[0]).toMatchObject({ presided: successor })
+})
+
+describe('seats in the public repository', () => {
+  it('[SEAT5] tell of the balance in one sentence, and in a table', () => {
+    expect(words('data/members/index.html')).toContain(
+      'The forum’s balance of 4 : 4 is broken: 3 of 4 in government, 4 of 4 in civil society are filled.',
+    )
+    expect(table('sectors')).toEqual([
+      { sector: 'government', seats: '4', filled: '3' },
+      { sector: 'civil society', seats: '4', filled: '4' },
+    ])
+  })
+
+  it('[SEAT3] say since when they are vacant, and whose term has run out', () => {
+    const page = words('data/members/index.html')
+    expect(page).toMatch(/Vacant since 2 March 2027 ?Titular 3/)
+    expect(page).toContain('until 28 February 2027 · term ended; holds the seat until a successor is entered')
+    expect(table('seats').find((row) => row['seat'] === third)).toMatchObject({ vacant_since: '2027-03-02' })
+    expect(table('seats').find((row) => row['seat'] === fourth)).toMatchObject({ vacant_since: '' })
+  })
 })
