@@ -4,8 +4,10 @@ import type { Rules } from '../../shared/domain/forum.ts'
 import { adoptedRule } from '../../shared/domain/forum.ts'
 import { ruleFault } from '../../shared/rules/rulebook.ts'
 import consensus from '../../resources/rules/consensus.json' with { type: 'json' }
+import consent from '../../resources/rules/consent.json' with { type: 'json' }
 import doubleMajority from '../../resources/rules/double-majority.json' with { type: 'json' }
 import equalVeto from '../../resources/rules/equal-veto.json' with { type: 'json' }
+import fallingGrades from '../../resources/rules/falling-grades.json' with { type: 'json' }
 import majority from '../../resources/rules/majority-attending.json' with { type: 'json' }
 import mixed from '../../resources/rules/mixed.json' with { type: 'json' }
 import threeFifthsActive from '../../resources/rules/qualified-three-fifths-active.json' with { type: 'json' }
@@ -19,6 +21,8 @@ import { UsageError } from './io.ts'
 /** What a forum starts with where nobody chooses: the Toolkit's four models, each once but for the two qualified majorities. */
 const core = [mixed, consensus, majority, twoThirdsCast, threeFifthsActive].map((preset) => adoptedRule.parse(preset))
 const others = [
+  fallingGrades,
+  consent,
   doubleMajority,
   equalVeto,
   twoThirdsAttending,

@@ -1,7 +1,6 @@
-import type { ConsensusSeat } from '../../shared/rules/consensus.ts'
-import { tallyConsensus } from '../../shared/rules/consensus.ts'
-import type { Asked, Voted } from '../../shared/rules/counted.ts'
-import { countsBySector, isVoted, representedIn } from '../../shared/rules/counted.ts'
+import { positionsIn, stopsIt } from '../../shared/domain/position.ts'
+import type { Asked, AskedRound, Voted } from '../../shared/rules/counted.ts'
+import { countsBySector, countsOf, heardBySector, isVoted, representedIn } from '../../shared/rules/counted.ts'
 import type { Comparison, Fraction } from '../../shared/rules/fraction.ts'
 import type { Quorum, QuorumOutcome } from '../../shared/rules/quorum.ts'
 import type { Seat } from '../../shared/rules/seats.ts'
@@ -26,7 +25,7 @@ export function arithmetic(site: Site, asked: Asked): Html {
   const sectors = bySector<Seat>(asked.question.seats)
   const names = [...sectors.keys()]
   const { seats } = asked.question
-  const said = isVoted(asked) ? voteLines(site.words, asked) : consensusLines(site.words, asked)
+  const said = isVoted(asked) ? voteLines(site.words, asked) : roundLines(site.words, asked)
   const lines = [
     ...said,
     ...absenceLines(site.words, asked),
@@ -73,19 +72,17 @@ function thresholdLines(words: Wording, { question, outcome }: Voted): readonly 
   ]
 }
 
-function consensusLines(words: Wording, { question, outcome }: Asked & { kind: 'consensus' }): readonly Line[] {
-  const sectors = bySector<ConsensusSeat>(question.seats)
-  const plain = { ...question.rule, quorum: null }
-  const own = new Map(
-    [...sectors].map(([name, seats]) => [name, tallyConsensus({ ...question, seats, rule: plain }).counts]),
-  )
-  return (['agree', 'reservations', 'stand_aside', 'block', 'silent'] as const)
-    .filter((each) => each === 'agree' || each === 'block' || outcome.counts[each] > 0)
-    .map((each) => ({
+function roundLines(words: Wording, heard: AskedRound): readonly Line[] {
+  const own = heardBySector(heard)
+  const counts = countsOf(heard)
+  const [most] = positionsIn[heard.kind]
+  return counts
+    .filter(([each, n]) => n > 0 || each === most || (each !== 'silent' && stopsIt(each)))
+    .map(([each, total]) => ({
       label: words.say(`said.${each}`),
-      total: outcome.counts[each],
-      ofSector: (name) => own.get(name)?.[each] ?? 0,
-      strong: each === 'agree',
+      total,
+      ofSector: (name) => own.get(name)?.get(each) ?? 0,
+      strong: each === most,
     }))
 }
 
@@ -122,6 +119,10 @@ function ruleWords(words: Wording, asked: Asked): string {
     const vote = asked.question.rule
     const { base, needed } = asked.outcome
     sentences.push(words.say('rule.threshold', { ...share(vote), kind: vote.base, base, needed }))
+    if ('leastYes' in vote && vote.leastYes) {
+      const { names, count } = vote.leastYes
+      sentences.push(words.say('rule.leastYes', { count, names: list(words, names) }))
+    }
     if (vote.sectors) {
       const names = list(words, vote.sectors.names)
       sentences.push(
@@ -133,7 +134,8 @@ function ruleWords(words: Wording, asked: Asked): string {
         }),
       )
     }
-  } else {
+  } else if (asked.kind === 'consent') sentences.push(words.say('rule.consent'))
+  else {
     const { maxStandAside } = asked.question.rule
     sentences.push(words.say('rule.consensus'))
     if (maxStandAside) sentences.push(words.say('rule.standAside', { part: fractionText(maxStandAside) }))

@@ -1,6 +1,7 @@
 import type { Ballot } from '../../shared/domain/ballot.ts'
 import type { Decision, Objection, Round } from '../../shared/domain/decision.ts'
 import { vetoReasonOf } from '../../shared/domain/veto.ts'
+import { roundKind } from '../../shared/rules/asked-rule.ts'
 import type { Asked, Counted } from '../../shared/rules/counted.ts'
 import { askedLast, countedOf, isVoted, representedIn } from '../../shared/rules/counted.ts'
 import { groupOf } from '../../shared/rules/bodies.ts'
@@ -22,7 +23,7 @@ import type { Child, Html } from './html.ts'
 import { all, h, linkTo } from './html.ts'
 import type { Said } from './marks.ts'
 import { saidMark, sectorMark } from './marks.ts'
-import { consensusSentence, outcomeSentence, roundOutcome } from './outcome-words.ts'
+import { askedSentence, heardSentence, outcomeSentence, roundOutcome } from './outcome-words.ts'
 import type { Line } from './exceptions.ts'
 import { block, day, joined, page, quiet, text, timeline, titleBlock } from './page.ts'
 import {
@@ -64,6 +65,7 @@ export function decisionPage(site: Site, decision: Decision): string {
     ),
     textBlock(site, decision, path),
     block(words.say('decision.path'), timeline(site, pathOf(site, decision))),
+    stepsBlock(site, counted),
     asked ? block(words.say('decision.arithmetic'), arithmetic(site, asked)) : uncounted(site, decision),
     asked ? whoBlock(site, decision, asked) : null,
     vetoBlock(site, decision, counted),
@@ -71,6 +73,18 @@ export function decisionPage(site: Site, decision: Decision): string {
     belongsBlock(site, decision, path),
     checkBlock(site, decision, path),
   )
+}
+
+/** Each step of a graded rule that was taken, with what it came to; the arithmetic below is the last one's. */
+function stepsBlock(site: Site, whole: Counted | null): Html | null {
+  const counted = whole?.kind === 'veto' ? whole.against : whole
+  if (counted?.kind !== 'graded') return null
+  const { words } = site
+  const lines = counted.steps.map(({ number, grade, asked }) => {
+    const name = h('strong', {}, words.say('path.step', { step: String(number), grade }))
+    return h('li', {}, name, ' ', askedSentence(words, asked))
+  })
+  return block(words.say('decision.steps'), h('ul', { class: 'plain' }, lines))
 }
 
 function uncounted(site: Site, decision: Decision): Html | null {
@@ -118,7 +132,10 @@ function pathOf(site: Site, decision: Decision): readonly Line[] {
     lines.push({ at: one.at, line: annulledLine(site, decision, one, (said) => quote(site, said)) })
   for (const { from, to } of decision.suspensions)
     lines.push({ at: from, line: h('strong', {}, waitedWords(site, to)) })
-  if (ballot) lines.push(...ballotLines(site, ballot))
+  for (const { at, report } of decision.reports)
+    lines.push({ at, line: all(h('strong', {}, words.say('path.group')), ' ', quote(site, readOr(site, report))) })
+  for (const one of ballot ? [...decision.pastBallots, ballot] : decision.pastBallots)
+    lines.push(...ballotLines(site, one))
   if (concluded)
     lines.push({
       at: concluded.at,
@@ -151,10 +168,10 @@ function ballotLines({ words }: Site, ballot: Ballot): readonly Line[] {
 
 function roundLines(site: Site, decision: Decision, round: Round): readonly Line[] {
   const { words } = site
-  const name = h('strong', {}, words.say('path.round', { round: String(round.number) }))
+  const name = h('strong', {}, words.say('path.round', { round: String(round.number), kind: roundKind(decision) }))
   if (round.closedAt === null) return [{ at: round.openedAt, line: all(name, ' ', words.say('path.roundOpen')) }]
   const outcome = roundOutcome(decision, round)
-  const said = outcome ? consensusSentence(words, 'round', outcome) : words.say('path.roundOther')
+  const said = outcome ? heardSentence(words, 'round', outcome) : words.say('path.roundOther')
   return [
     { at: round.closedAt, line: all(name, ' ', said) },
     ...round.objections.map((objection) => objectionLine(site, decision, round, objection)),
@@ -222,6 +239,7 @@ function saidIn(asked: Asked): ReadonlyMap<string, Said | null> {
     case 'secret':
       return new Map(asked.question.seats.map((seat) => [seat.id, seat.took ? 'took' : null]))
     case 'consensus':
+    case 'consent':
       return new Map(asked.question.seats.map((seat) => [seat.id, seat.position]))
   }
 }
@@ -260,19 +278,23 @@ function vetoBlock(site: Site, { veto }: Decision, counted: Counted | null): Htm
   return block(words.say('veto.title'), h('ul', { class: 'plain' }, lines))
 }
 
-/** Reasons that are no objection: of those with reservations and those who stand aside. */
+/** Reasons that are no objection: of those with reservations or a concern, and those who stand aside; why an objection was heard as a concern. */
 function reasonsBlock(site: Site, decision: Decision): Html | null {
   const { words } = site
   const lines = decision.rounds.flatMap((round) =>
     round.seats.flatMap(({ id }) => {
       const taken = round.positions[id]
       if (!taken?.reason || round.objections.some((one) => one.seat === id)) return []
+      const { judged } = taken
       const head = words.say('decision.reason', {
         seat: seatName(site, id),
         round: String(round.number),
         said: words.say(`said.${taken.position}`),
       })
-      return [h('li', {}, head, ' ', quote(site, readOr(site, taken.reason)))]
+      const why = judged?.reason
+        ? [' ', words.say('decision.heard'), ' ', quote(site, readOr(site, judged.reason))]
+        : null
+      return [h('li', {}, head, ' ', quote(site, readOr(site, taken.reason)), why)]
     }),
   )
   return lines.length === 0 ? null : block(words.say('decision.reasons'), h('ul', { class: 'plain' }, lines))

@@ -1,3 +1,4 @@
+import type { Ballot } from '../../shared/domain/ballot.ts'
 import type { Decision } from '../../shared/domain/decision.ts'
 import { hasVoted } from '../../shared/domain/ballot.ts'
 import { countedOf } from '../../shared/rules/counted.ts'
@@ -20,7 +21,7 @@ export function decisionsTable({ state }: Site, decisions: readonly Decision[]):
       field('meeting', 'The meeting that took it.'),
       field('commitment', 'The commitment it is about.'),
       field('title', 'The title of the text.'),
-      field('kind', 'vote, consensus or mixed.'),
+      field('kind', 'vote, consensus, mixed, consent or graded.'),
       field('rule', 'The rule’s title.'),
       field('put', 'When the text was put to decision (UTC).', 'datetime'),
       field('concluded', 'When the decision was concluded (UTC).', 'datetime'),
@@ -60,12 +61,13 @@ const frozenSeatFields = [
 export function positions(site: Site, decisions: readonly Decision[]): Table {
   return {
     name: 'positions',
-    title: 'Positions in tests for consensus',
+    title: 'Positions in tests for consensus and calls for consent',
     fields: [
       field('decision', 'The decision.'),
       field('round', 'The round, from 1.', 'integer'),
       ...frozenSeatFields,
-      field('position', 'agree, reservations, stand_aside or block; empty: none given.'),
+      field('position', 'agree, reservations, stand_aside or block; consent, concern or objection; empty: none given.'),
+      field('paramount', 'Whether an objection was judged to stop the text.', 'boolean'),
       field('reason', 'The reason given; “(withheld)” where it is not public.'),
     ],
     primaryKey: ['decision', 'round', 'seat'],
@@ -83,6 +85,7 @@ export function positions(site: Site, decisions: readonly Decision[]): Table {
             seat.here,
             seat.recused,
             taken?.position ?? null,
+            taken?.judged?.paramount ?? null,
             reason,
           ]
         }),
@@ -97,6 +100,7 @@ export function ballots({ state }: Site, decisions: readonly Decision[]): Table 
     title: 'Votes',
     fields: [
       field('decision', 'The decision.'),
+      field('number', 'Which ballot of the decision, from 1: under falling grades there may be several.', 'integer'),
       ...frozenSeatFields,
       field('voted', 'Whether the seat voted; in a secret ballot all that is known of it.', 'boolean'),
       field('ballot', 'yes, no, abstain, blank or invalid; empty: did not vote, or secretly.'),
@@ -106,30 +110,34 @@ export function ballots({ state }: Site, decisions: readonly Decision[]): Table 
       ),
       field('late', 'What the seat said after the ballot had closed, which counts nowhere.'),
     ],
-    primaryKey: ['decision', 'seat'],
+    primaryKey: ['decision', 'number', 'seat'],
     foreignKeys: [toDecision, toSeat],
     rows: decisions.flatMap((decision) =>
-      (decision.ballot?.seats ?? []).map((seat): Cell[] => {
-        const { ballot } = decision
-        return [
+      ballotsOf(decision).flatMap((ballot, index) =>
+        ballot.seats.map((seat): Cell[] => [
           decisionCode(decision),
+          index + 1,
           seat.id,
           seat.sector,
           seat.here,
           seat.recused,
-          ballot !== null && hasVoted(ballot, seat.id),
-          ballot?.cast[seat.id] ?? null,
-          enteredBy(state, decision, seat.id),
-          ballot?.late.findLast((one) => one.seat === seat.id)?.ballot ?? null,
-        ]
-      }),
+          hasVoted(ballot, seat.id),
+          ballot.cast[seat.id] ?? null,
+          enteredBy(state, decision, ballot, seat.id),
+          ballot.late.findLast((one) => one.seat === seat.id)?.ballot ?? null,
+        ]),
+      ),
     ),
   }
 }
 
-function enteredBy(state: Site['state'], { meeting: id, ballot }: Decision, seat: string): string | null {
+function ballotsOf({ ballot, pastBallots }: Decision): readonly Ballot[] {
+  return ballot ? [...pastBallots, ballot] : pastBallots
+}
+
+function enteredBy(state: Site['state'], { meeting: id }: Decision, ballot: Ballot, seat: string): string | null {
   const meeting = state.meetings[id]
-  const actor = ballot?.castBy[seat]
+  const actor = ballot.castBy[seat]
   const by = meeting && actor !== undefined ? enteredFor(state, meeting, seat, actor) : null
   return by && (by.office ?? (state.persons[by.actor] ? 'member' : 'desk'))
 }

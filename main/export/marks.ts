@@ -22,7 +22,7 @@ export function sectorMark(site: Site, name: string): Html {
 }
 
 export type Said =
-  | 'yes' | 'no' | 'abstain' | 'blank' | 'invalid' | 'agree' | 'reservations' | 'stand_aside' | 'block' | 'took' | 'silent' | 'away' | 'recused' // prettier-ignore
+  | 'yes' | 'no' | 'abstain' | 'blank' | 'invalid' | 'agree' | 'reservations' | 'stand_aside' | 'block' | 'consent' | 'concern' | 'objection' | 'took' | 'silent' | 'away' | 'recused' // prettier-ignore
 
 const STROKES: Readonly<Record<Said, string>> = {
   yes: 'M3 8.5 6.5 12 13 4.5',
@@ -34,6 +34,9 @@ const STROKES: Readonly<Record<Said, string>> = {
   reservations: 'M3 6.5 6.5 10 13 2.5M3 14h10',
   stand_aside: 'M3 3v10M6 8h8M11 5l3 3-3 3',
   block: 'M3 3h10v10H3zM3 8h10',
+  consent: 'M3 8.5 6.5 12 13 4.5',
+  concern: 'M3 6.5 6.5 10 13 2.5M3 14h10',
+  objection: 'M3 3h10v10H3zM3 8h10',
   took: 'M3 3h10v10H3zM8 1v7M5.5 5.5 8 8l2.5-2.5',
   silent: 'M8 7.5v1',
   away: 'M8 4a4 4 0 1 1 0 8a4 4 0 1 1 0-8z',

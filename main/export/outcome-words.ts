@@ -1,8 +1,15 @@
 import type { Decision, Round } from '../../shared/domain/decision.ts'
 import { sameJson } from '../../shared/lib/same-json.ts'
-import type { ConsensusOutcome } from '../../shared/rules/consensus.ts'
-import type { Counted, Voted } from '../../shared/rules/counted.ts'
-import { countedOf, countedRound, sectorsInTheWay } from '../../shared/rules/counted.ts'
+import type { Asked, AskedRound, Counted, Voted } from '../../shared/rules/counted.ts'
+import {
+  countedOf,
+  countedRound,
+  countsOf,
+  isLowest,
+  isVoted,
+  leastCount,
+  sectorsInTheWay,
+} from '../../shared/rules/counted.ts'
 import type { VoteOutcome, VoteRule } from '../../shared/rules/vote.ts'
 import type { Wording } from './wording.ts'
 
@@ -22,12 +29,30 @@ function countedSentence(words: Wording, decision: Decision, counted: Counted): 
     case 'secret':
       return voteSentence(words, counted.outcome, counted.question.rule)
     case 'consensus':
-      return consensusSentence(words, 'outcome', counted.outcome)
+    case 'consent':
+      return heardSentence(words, 'outcome', counted)
     case 'veto':
       return vetoSentence(words, decision, counted)
+    case 'graded':
+      return gradedSentence(words, counted)
     case 'mixed':
       return mixedSentence(words, decision, counted.outcome, counted.question.rule.vote)
   }
+}
+
+function gradedSentence(words: Wording, { outcome, question, steps }: Extract<Counted, { kind: 'graded' }>): string {
+  const last = steps.at(-1)?.asked
+  const lowest = isLowest(question.rule, outcome.step) ? 'yes' : 'no'
+  const said = last ? askedSentence(words, last) : ''
+  if (outcome.why === 'step_undecided') return said
+  return words.say(`outcome.graded.${outcome.why}`, { said, grade: outcome.grade ?? '', lowest })
+}
+
+/** What one question came to: a round, or a vote. */
+export function askedSentence(words: Wording, asked: Asked): string {
+  return isVoted(asked)
+    ? voteSentence(words, asked.outcome, asked.question.rule)
+    : heardSentence(words, 'outcome', asked)
 }
 
 function vetoSentence(
@@ -60,7 +85,7 @@ function mixedSentence(
     case 'consensus': {
       const round = decision.rounds[outcome.round - 1]
       const reached = round && roundOutcome(decision, round)
-      return reached ? consensusSentence(words, 'outcome', reached) : words.say('outcome.plain', { result: 'adopted' })
+      return reached ? heardSentence(words, 'outcome', reached) : words.say('outcome.plain', { result: 'adopted' })
     }
   }
 }
@@ -73,31 +98,32 @@ function voteSentence(words: Wording, outcome: Voted['outcome'], rule: VoteRule)
     needed: outcome.needed,
     kind: rule.base,
     sectors: Object.keys(outcome.sectors).length,
+    least: 'leastYes' in outcome ? Object.keys(outcome.leastYes).length : 0,
+    count: leastCount(rule),
     names: list(words, sectorsInTheWay(outcome, rule)),
     ...quorumValues(words, outcome.quorum),
   })
 }
 
-/** `where`: `outcome` speaks of the whole decision, `round` of one test for consensus. */
-export function consensusSentence(words: Wording, where: 'outcome' | 'round', outcome: ConsensusOutcome): string {
-  const { counts } = outcome
-  return words.say(`${where}.consensus.${outcome.why}`, {
-    counts: countsWords(words, counts),
-    ...counts,
-    ...quorumValues(words, outcome.quorum),
-  })
+/** `where`: `outcome` speaks of the whole decision, `round` of one round. */
+export function heardSentence(words: Wording, where: 'outcome' | 'round', heard: AskedRound): string {
+  const { counts, quorum } = heard.outcome
+  const values = { counts: countsWords(words, heard), silent: counts.silent, ...quorumValues(words, quorum) }
+  return heard.kind === 'consent'
+    ? words.say(`${where}.consent.${heard.outcome.why}`, { ...values, n: heard.outcome.objections.length })
+    : words.say(`${where}.consensus.${heard.outcome.why}`, values)
 }
 
 /** "11 agree, 2 with reservations, 2 block"; what nobody said is left out. */
-function countsWords(words: Wording, counts: ConsensusOutcome['counts']): string {
-  const said = (['agree', 'reservations', 'stand_aside', 'block', 'silent'] as const).filter((each) => counts[each] > 0)
-  return said.map((each) => words.say(`count.${each}`, { n: counts[each] })).join(words.say('list.comma'))
+function countsWords(words: Wording, heard: AskedRound): string {
+  const said = countsOf(heard).filter(([, n]) => n > 0)
+  return said.map(([each, n]) => words.say(`count.${each}`, { n })).join(words.say('list.comma'))
 }
 
 /** The outcome of one round as recorded, or null where none is, or this version counts otherwise. */
-export function roundOutcome(decision: Decision, round: Round): ConsensusOutcome | null {
-  const outcome = countedRound(decision, round)
-  return outcome && sameJson(outcome, round.outcome) ? outcome : null
+export function roundOutcome(decision: Decision, round: Round): AskedRound | null {
+  const heard = countedRound(decision, round)
+  return heard && sameJson(heard.outcome, round.outcome) ? heard : null
 }
 
 function quorumValues(words: Wording, quorum: VoteOutcome['quorum']): Record<string, string | number> {

@@ -9,6 +9,7 @@ import type { Json } from '../../shared/lib/canonical-json.ts'
 import { caseForRecord, outcomeForRecord } from '../../shared/domain/outcome-form.ts'
 import { adoptRules, foundGroup } from './group-founding.ts'
 import { ENGINE } from '../../shared/rules/engine.ts'
+import { gradedNow } from '../../shared/rules/graded-steps.ts'
 import { endingOf } from '../../shared/rules/kind.ts'
 import { SILENCE_FORMAT, silenceCaseOf } from '../../shared/rules/silence-case.ts'
 import { dayOf, seatsAt } from '../../shared/rules/meeting-seats.ts'
@@ -111,8 +112,13 @@ function awaitsCasting(
   return outcomeOf(caseBeforeVeto(tried))['why'] === 'casting_vote'
 }
 
+/** [DEC19] Under a graded rule a decision goes on while a step is left, and ends as soon as one carries or none does. */
+export function concludeIfOver(context: { draft: Draft; state: ForumState }, decision: Decision): void {
+  if (gradedNow(decision)?.result !== 'no_decision') conclude(context, decision)
+}
+
 /** A decision is adopted, not adopted, or not taken: what each kind of case calls its results maps onto these. */
-function resultOf(outcome: JsonObject): 'adopted' | 'not_adopted' | 'no_decision' {
+export function resultOf(outcome: JsonObject): 'adopted' | 'not_adopted' | 'no_decision' {
   const said = outcome['result']
   const ending = typeof said === 'string' ? endingOf(said) : 'undecided'
   return ending === 'carries' ? 'adopted' : ending === 'fails' ? 'not_adopted' : 'no_decision'

@@ -35,6 +35,7 @@ import { proxyHandlers } from './handlers/proxy.ts'
 import { questionHandlers } from './handlers/question.ts'
 import { silenceHandlers } from './handlers/silence.ts'
 import { statementHandlers } from './handlers/statement.ts'
+import { gradedHandlers } from './handlers/graded.ts'
 import { vetoHandlers } from './handlers/veto.ts'
 import type { Signer } from './ports/signer.ts'
 import { PresencePace } from './presence-pace.ts'
@@ -67,6 +68,7 @@ const handlers: Handlers<Exclude<CommandName, 'checkpoint.make'>> = {
   ...questionHandlers,
   ...silenceHandlers,
   ...statementHandlers,
+  ...gradedHandlers,
   ...vetoHandlers,
 }
 

@@ -19,8 +19,9 @@ export interface Meant {
 
 /** The question that stands open, or stood last: `ballot 2027-03-12T13:30:00.000Z`. By its time, since an annulled round's number comes again. */
 export function lastQuestion({ ballot, rounds }: Pick<Decision, 'ballot' | 'rounds'>): string | null {
-  if (ballot) return `ballot ${ballot.openedAt}`
   const round = rounds.at(-1)
+  // Under falling grades a round may come after a ballot.
+  if (ballot && !(round && round.openedAt > ballot.openedAt)) return `ballot ${ballot.openedAt}`
   return round ? `round ${round.openedAt}` : null
 }
 

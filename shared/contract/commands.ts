@@ -2,9 +2,10 @@ import { z } from '../lib/zod.ts'
 import { ballotChoice, ballotManner } from '../domain/ballot.ts'
 import { lotWord } from '../domain/election.ts'
 import { castingOffice } from '../domain/casting.ts'
-import { objectionEnd, position } from '../domain/decision.ts'
+import { objectionEnd } from '../domain/decision.ts'
 import { disputeOutcome, disputeStep, finding, proposedSanction } from '../domain/complaint.ts'
 import { floorKind, turnLength } from '../domain/floor.ts'
+import { position } from '../domain/position.ts'
 import { decisionKind, rulebook } from '../domain/forum.ts'
 import { founding } from '../domain/group.ts'
 import { attendedAs, minutesKind, occurredAt, presenceMode, purpose } from '../domain/meeting.ts'
@@ -37,6 +38,7 @@ const minutes = z.number().int().min(0).max(10_000)
 const ofMeeting = { meeting: meetingId }
 const ofItem = { ...ofMeeting, item: itemId }
 const ofDecision = { ...ofMeeting, decision: decisionId }
+const ofObjection = { ...ofDecision, round: z.number().int().min(1), seat: seatId }
 const ofElection = { ...ofMeeting, election: electionId }
 const correctedTerm = {
   corrects: z.number().int().min(1),
@@ -228,9 +230,13 @@ export const commands = {
   'round.open': z.strictObject(ofDecision),
   'position.take': z.strictObject({ ...ofDecision, seat: seatId, position, reason: prose.nullable() }),
   'round.close': z.strictObject(ofDecision),
-  'objection.answer': z.strictObject({ ...ofDecision, round: z.number().int().min(1), seat: seatId, answer: words }),
-  'objection.end': z.strictObject({ ...ofDecision, round: z.number().int().min(1), seat: seatId, how: objectionEnd }),
+  /** [DEC18] Whether an objection to consent is paramount; one that is not wants its reason. */
+  'objection.judge': z.strictObject({ ...ofObjection, paramount: z.boolean(), reason: prose.nullable() }),
+  'objection.answer': z.strictObject({ ...ofObjection, answer: words }),
+  'objection.end': z.strictObject({ ...ofObjection, how: objectionEnd }),
   'vote.confirm': z.strictObject({ ...ofDecision, office }),
+  /** [DEC19] What the joint group recommends, in its own words. */
+  'step.report': z.strictObject({ ...ofDecision, report: words }),
   'ballot.open': z.strictObject({ ...ofDecision, manner: ballotManner.optional() }),
   'ballot.cast': z.strictObject({ ...ofDecision, seat: seatId, ballot: ballotChoice }),
   /** [DEC16] Into the box of a secret ballot, under a key that only this device knows; the same key again changes what it says. */

@@ -28,6 +28,8 @@ export const ballotEvents = {
     /** Of a secret ballot: a sector with fewer eligible seats than this has no tally of its own. */
     smallest: z.number().int().min(1).optional(),
     proxies: ballotProxies.optional(),
+    /** Of a graded rule, the step that it is of. */
+    step: z.number().int().min(1).optional(),
   }),
   'ballot.cast/1': z.strictObject({ ...ofDecision, ...castBallot.shape }),
   'ballot.closed/1': z.strictObject({ ...ofDecision, cast: z.array(castBallot) }),
@@ -52,6 +54,7 @@ export const ballotState = z.object({
   seats: z.array(frozenSeat),
   manner: ballotManner,
   smallest: count.nullable(),
+  step: count.nullable(),
   /** [PROX2] What seats gave to others; absent where the rule knows no proxies. */
   proxies: ballotProxies.optional(),
   /** `noted`: a window knows that the seat voted, not what. */
@@ -75,7 +78,10 @@ export function hasVoted(ballot: Ballot, seat: string): boolean {
 type BallotEvent = Stamped<typeof ballotEvents>
 type BallotOpened = Extract<BallotEvent, { type: 'ballot.opened/1' }>
 
-export function openedBallot({ at, body: { text, seats, manner = 'open', smallest, proxies } }: BallotOpened): Ballot {
+export function openedBallot({
+  at,
+  body: { text, seats, manner = 'open', smallest, proxies, step },
+}: BallotOpened): Ballot {
   return {
     text,
     openedAt: at,
@@ -83,6 +89,7 @@ export function openedBallot({ at, body: { text, seats, manner = 'open', smalles
     seats,
     manner,
     smallest: smallest ?? null,
+    step: step ?? null,
     cast: {},
     castBy: {},
     taken: [],

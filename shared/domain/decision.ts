@@ -1,5 +1,5 @@
 import { z } from '../lib/zod.ts'
-import { applyBallotEvent, ballotEvents, ballotState, frozenSeat, openedBallot } from './ballot.ts'
+import { ballotEvents, ballotState, frozenSeat, openedBallot } from './ballot.ts'
 import { measure } from './complaint.ts'
 import type { Stamped } from './event.ts'
 import { adoptedRule, decisionKind, rulebook } from './forum.ts'
@@ -25,13 +25,14 @@ import {
   seatId,
 } from './primitives.ts'
 import { caseOfRecord, outcomeOfRecord } from './outcome-form.ts'
+import { objectionOf, objectionsRaised } from './objection.ts'
+import { position } from './position.ts'
+import { annulQuestion, applyToBallot, endSuspension, noteReport, openBallot, openVeto, suspend } from './question.ts'
 import { sealed } from './sealed.ts'
 import { ethicsStatement } from './statement.ts'
 import type { ForumState } from './state.ts'
 import { applyVetoEvent, vetoEvents, vetoState } from './veto.ts'
 
-export const position = z.enum(['agree', 'reservations', 'stand_aside', 'block'])
-export type Position = z.infer<typeof position>
 export const objectionEnd = z.enum(['resolved', 'withdrawn', 'maintained'])
 export type ObjectionEnd = z.infer<typeof objectionEnd>
 
@@ -83,7 +84,12 @@ export const decisionEvents = {
     founding: founding.optional(),
     statement: ethicsStatement.optional(),
   }),
-  'round.opened/1': z.strictObject({ ...ofRound, text: hash, seats: z.array(frozenSeat) }),
+  'round.opened/1': z.strictObject({
+    ...ofRound,
+    text: hash,
+    seats: z.array(frozenSeat),
+    step: ofRound.round.optional(),
+  }),
   'position.taken/1': z.strictObject({
     ...ofRound,
     seat: seatId,
@@ -94,8 +100,12 @@ export const decisionEvents = {
   }),
   /** `outcome` as `outcome-form.ts` writes it. */
   'round.closed/1': z.strictObject({ ...ofRound, outcome: json }),
+  /** [DEC18] Whether an argued objection to consent stops the text; one that does not is heard as a concern, and the reason says why. */
+  'objection.judged/1': z.strictObject({ ...ofRound, seat: seatId, paramount: z.boolean(), reason: sealed.nullable() }),
   'objection.answered/1': z.strictObject({ ...ofRound, seat: seatId, answer: sealed }),
   'objection.ended/1': z.strictObject({ ...ofRound, seat: seatId, how: objectionEnd }),
+  /** [DEC19] What the joint group that a step of a graded rule asks for recommends. */
+  'step.reported/1': z.strictObject({ decision: decisionId, step: ofRound.round, report: sealed }),
   /** [DEC9] An officer's word that consensus is exhausted and a vote may open: of this text, after the rounds held so far. */
   'vote.confirmed/1': z.strictObject({ decision: decisionId, office }),
   /** [DEC13] The quorum was lost while a round or ballot was open: nothing is taken, and it cannot be closed, until it is back. */
@@ -124,6 +134,8 @@ const takenPosition = z.object({
   position,
   reasoned: z.boolean(),
   reason: sealed.nullable(),
+  /** Of an objection to consent: whether it is paramount; null: nobody has judged it as it reads now. */
+  judged: z.object({ at: instant, actor: z.string(), paramount: z.boolean(), reason: sealed.nullable() }).nullable(),
 })
 export type TakenPosition = z.infer<typeof takenPosition>
 
@@ -136,6 +148,7 @@ export type Objection = z.infer<typeof objection>
 
 export const roundState = z.object({
   number: count,
+  step: count.nullable(),
   text: hash,
   version: count,
   openedAt: instant,
@@ -182,6 +195,9 @@ export const decisionState = z.object({
   rounds: z.array(roundState),
   /** `lapsed`: another text was frozen or another round opened then, and the word counts no more. */
   confirmed: z.array(z.object({ office, actor: z.string(), at: instant, lapsed: instant.optional() })),
+  /** Of a graded rule: the ballots of steps that did not carry it, and what joint groups recommended. */
+  pastBallots: z.array(ballotState),
+  reports: z.array(z.object({ step: count, at: instant, actor: z.string(), report: sealed })),
   ballot: ballotState.nullable(),
   veto: vetoState.nullable(),
   /** Absent where no casting vote was asked for. */
@@ -232,6 +248,8 @@ export function applyDecisionEvent(state: ForumState, event: DecisionEvent): voi
       stage: 'put',
       rounds: [],
       confirmed: [],
+      pastBallots: [],
+      reports: [],
       ballot: null,
       veto: null,
       suspendedAt: null,
@@ -256,10 +274,11 @@ type RoundEvent = Extract<DecisionEvent, { type: `round.${string}` | `objection.
 function applyToRounds(decision: Decision, event: RoundEvent): void {
   if (event.type === 'round.opened/1') {
     lapseConfirmations(decision, event.at)
-    const { round: number, text, seats } = event.body
+    const { round: number, text, seats, step = null } = event.body
     const version = decision.texts.at(-1)?.version ?? 1
     const opened = {
       number,
+      step,
       text,
       version,
       openedAt: event.at,
@@ -279,7 +298,7 @@ function applyToRounds(decision: Decision, event: RoundEvent): void {
   switch (event.type) {
     case 'position.taken/1': {
       const { seat, position: taken, reasoned, reason } = event.body
-      round.positions[seat] = { seq, at, actor, seat, position: taken, reasoned, reason }
+      round.positions[seat] = { seq, at, actor, seat, position: taken, reasoned, reason, judged: null }
       return
     }
     case 'round.closed/1':
@@ -288,6 +307,11 @@ function applyToRounds(decision: Decision, event: RoundEvent): void {
       round.objections = objectionsRaised(round)
       decision.stage = 'between'
       return
+    case 'objection.judged/1': {
+      const { seat, paramount, reason } = event.body
+      if (round.positions[seat]) round.positions[seat].judged = { at, actor, paramount, reason }
+      return
+    }
     case 'objection.answered/1':
       objectionOf(round, event.body.seat)?.answers.push({ at, actor, answer: event.body.answer })
       return
@@ -304,20 +328,6 @@ function lapseConfirmations(decision: Decision, at: string): void {
   for (const one of decision.confirmed) one.lapsed ??= at
 }
 
-/** A reasoned block becomes an objection when its round closes, in the order of the seats. */
-function objectionsRaised(round: Round): Objection[] {
-  return round.seats
-    .filter((seat) => {
-      const taken = round.positions[seat.id]
-      return seat.here && !seat.recused && taken?.position === 'block' && taken.reasoned
-    })
-    .map((seat) => ({ seat: seat.id, answers: [], end: null }))
-}
-
-function objectionOf(round: Round, seat: string): Objection | undefined {
-  return round.objections.find((one) => one.seat === seat)
-}
-
 function applyToDecision(state: ForumState, decision: Decision, event: OtherEvent): void {
   const { at, actor } = event
   switch (event.type) {
@@ -332,9 +342,11 @@ function applyToDecision(state: ForumState, decision: Decision, event: OtherEven
     case 'vote.confirmed/1':
       decision.confirmed.push({ office: event.body.office, actor, at })
       return
+    case 'step.reported/1':
+      noteReport(decision, { at, actor, step: event.body.step, report: event.body.report })
+      return
     case 'ballot.opened/1':
-      decision.ballot = openedBallot(event)
-      decision.stage = 'ballot'
+      openBallot(decision, openedBallot(event))
       return
     case 'decision.concluded/1': {
       const { decision: _, outcome, case: question, ...said } = event.body
@@ -349,8 +361,7 @@ function applyToDecision(state: ForumState, decision: Decision, event: OtherEven
       return
     }
     case 'question.suspended/1':
-      decision.suspendedAt = at
-      decision.suspensions.push({ from: at, to: null })
+      suspend(decision, at)
       return
     case 'question.resumed/1':
       endSuspension(decision, at)
@@ -368,32 +379,17 @@ function applyToDecision(state: ForumState, decision: Decision, event: OtherEven
       decision.stage = 'casting'
       return
     case 'veto.opened/1':
-      decision.veto = { openedAt: at, seats: event.body.seats, calls: {}, reasons: [] }
-      decision.stage = 'veto'
+      openVeto(decision, at, event.body.seats)
       return
     case 'veto.called/1':
     case 'veto.reasoned/1':
       if (decision.veto) applyVetoEvent(decision.veto, event)
       return
     default:
-      if (decision.ballot) applyBallotEvent(decision.ballot, event)
+      applyToBallot(decision, event)
   }
 }
 
 function deferral(deferredTo: MeetingId | undefined): { deferredTo?: MeetingId } {
   return deferredTo === undefined ? {} : { deferredTo }
-}
-
-function annulQuestion(decision: Decision, said: Pick<AnnulledQuestion, 'at' | 'why' | 'reason'>): void {
-  const round = decision.stage === 'round' ? (decision.rounds.pop() ?? null) : null
-  decision.annulledQuestions.push({ ...said, round, ballot: decision.ballot })
-  decision.ballot = null
-  endSuspension(decision, said.at)
-  decision.stage = decision.rounds.length === 0 ? 'put' : 'between'
-}
-
-function endSuspension(decision: Decision, at: string): void {
-  const last = decision.suspensions.at(-1)
-  if (last && decision.suspendedAt !== null) last.to = at
-  decision.suspendedAt = null
 }

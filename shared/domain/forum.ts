@@ -11,7 +11,7 @@ export const adoptedRule = z.strictObject({
   id: ruleId,
   title: line,
   source: line,
-  kind: z.enum(['vote', 'consensus', 'mixed']),
+  kind: z.enum(['vote', 'consensus', 'mixed', 'consent', 'graded']),
   rule: z.record(z.string(), z.json()),
   /** [CAST1] Whose vote decides where votes are even. */
   casting: castingOffice.optional(),

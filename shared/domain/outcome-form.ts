@@ -27,8 +27,8 @@ export function caseOfRecord(recorded: JsonObject): JsonObject {
 
 const OF_OUTCOMES: ReadonlySet<string> = new Set(['sectors', 'leastYes', 'vetoes'])
 const OF_CASES: ReadonlySet<string> = new Set(['sectorCounts', 'reasons'])
-/** Where such a part lies within another: a quorum's own sectors, the decision that a veto stands against. */
-const WITHIN: ReadonlySet<string> = new Set(['quorum', 'decision'])
+/** Where such a part lies within another: a quorum's own sectors, the decision that a veto stands against, the steps of a graded rule. */
+const WITHIN: ReadonlySet<string> = new Set(['quorum', 'decision', 'outcomes'])
 
 function toList(sectors: JSONType): JSONType {
   return isObject(sectors) ? Object.entries(sectors).map(([sector, part]) => ({ sector, part })) : sectors
@@ -43,7 +43,9 @@ function mapSectors(outcome: JsonObject, keyed: ReadonlySet<string>, map: (secto
   return Object.fromEntries(
     Object.entries(outcome).map(([key, value]): [string, JSONType] => {
       if (keyed.has(key)) return [key, map(value)]
-      return [key, WITHIN.has(key) && isObject(value) ? mapSectors(value, keyed, map) : value]
+      if (!WITHIN.has(key)) return [key, value]
+      const within = (part: JSONType): JSONType => (isObject(part) ? mapSectors(part, keyed, map) : part)
+      return [key, Array.isArray(value) ? value.map(within) : within(value)]
     }),
   )
 }

@@ -13,7 +13,9 @@ export const decisionPolicy = {
   'lot.draw': leads,
   'round.open': leads,
   'round.close': leads,
+  'objection.judge': leads,
   'objection.end': leads,
+  'step.report': leads,
   'ballot.open': leads,
   'ballot.close': leads,
 } as const

@@ -1,20 +1,27 @@
 import type { Decision, Round } from '../domain/decision.ts'
+import type { Position } from '../domain/position.ts'
+import { positionsIn } from '../domain/position.ts'
 import type { Json } from '../lib/canonical-json.ts'
 import { sameJson } from '../lib/same-json.ts'
 import type { DecisionFormat } from './case.ts'
 import { parseCase } from './case.ts'
 import type { ConsensusCase, ConsensusOutcome } from './consensus.ts'
 import { tallyConsensus } from './consensus.ts'
+import type { ConsentCase, ConsentOutcome } from './consent.ts'
+import { tallyConsent } from './consent.ts'
 import { caseOf, formatOf, roundCaseOf } from './decision-case.ts'
 import type { FullMixedCase, FullMixedOutcome } from './full-mixed.ts'
 import { tallyFullMixed } from './full-mixed.ts'
 import type { FullVoteCase, FullVoteOutcome } from './full-vote.ts'
 import { tallyFullVote } from './full-vote.ts'
+import type { GradedCase, GradedOutcome } from './graded.ts'
+import { tallyGraded } from './graded.ts'
 import type { MixedCase, MixedOutcome } from './mixed.ts'
 import { tallyMixed } from './mixed.ts'
 import { withProxies } from './proxies.ts'
 import type { SecretCase, SecretOutcome } from './secret.ts'
 import { tallySecret } from './secret.ts'
+import type { Seat } from './seats.ts'
 import { bySector, isEligible } from './seats.ts'
 import type { VetoCase, VetoOutcome } from './veto.ts'
 import { tallyVeto } from './veto.ts'
@@ -34,7 +41,15 @@ export type Counted =
       readonly question: MixedCase | FullMixedCase
       readonly outcome: MixedOutcome | FullMixedOutcome
     }
+  | { readonly kind: 'consent'; readonly question: ConsentCase; readonly outcome: ConsentOutcome }
   | { readonly kind: 'secret'; readonly question: SecretCase; readonly outcome: SecretOutcome }
+  | {
+      readonly kind: 'graded'
+      readonly question: GradedCase
+      readonly outcome: GradedOutcome
+      /** The steps that were looked at and said something, counted by themselves. */
+      readonly steps: readonly CountedStep[]
+    }
   | {
       readonly kind: 'veto'
       readonly question: VetoCase
@@ -42,16 +57,45 @@ export type Counted =
       /** What the veto stands against, counted by itself. */
       readonly against: Unvetoed
     }
+/** A step of a graded rule that said something, counted by itself. */
+export type CountedStep = { readonly number: number; readonly grade: string; readonly asked: Asked }
+
 /** A decision without a veto, or as it stood before one. */
 export type Unvetoed = Exclude<Counted, { kind: 'veto' }>
 
 /** The question that the outcome came from: the ballot if there was one, else a round. */
-export type Asked = Exclude<Unvetoed, { kind: 'mixed' }>
+export type Asked = Exclude<Unvetoed, { kind: 'mixed' | 'graded' }>
 /** One that was voted on, by votes or by counts. */
-export type Voted = Exclude<Asked, { kind: 'consensus' }>
+export type Voted = Extract<Asked, { kind: 'vote' | 'secret' }>
+/** A round: a test for consensus, or a call for consent. */
+export type AskedRound = Exclude<Asked, Voted>
 
 export function isVoted(asked: Asked): asked is Voted {
-  return asked.kind !== 'consensus'
+  return asked.kind === 'vote' || asked.kind === 'secret'
+}
+
+/** How many seats said what in a round, in the order of its words; the last of them: nothing. */
+export function countsOf({ kind, outcome }: AskedRound): readonly (readonly [Position | 'silent', number])[] {
+  const counts: Readonly<Partial<Record<Position | 'silent', number>>> = outcome.counts
+  return [...positionsIn[kind], 'silent' as const].map((each) => [each, counts[each] ?? 0])
+}
+
+/** The same of each sector's own seats. */
+export function heardBySector(heard: AskedRound): ReadonlyMap<string, ReadonlyMap<Position | 'silent', number>> {
+  const each = <S extends Seat>(seats: readonly S[], count: (own: readonly S[]) => AskedRound) =>
+    new Map([...bySector(seats)].map(([name, own]) => [name, new Map(countsOf(count(own)))]))
+  if (heard.kind === 'consent') {
+    const whole = heard.question
+    return each(whole.seats, (seats) => {
+      const question = { ...whole, seats, rule: { ...whole.rule, quorum: null } }
+      return { kind: 'consent', question, outcome: tallyConsent(question) }
+    })
+  }
+  const whole = heard.question
+  return each(whole.seats, (seats) => {
+    const question = { ...whole, seats, rule: { ...whole.rule, quorum: null } }
+    return { kind: 'consensus', question, outcome: tallyConsensus(question) }
+  })
 }
 
 /** What the seats of each sector cast, where it may be told: of a secret vote only what was counted by sectors. */
@@ -104,11 +148,15 @@ export function countedOf(decision: Decision): Counted | null {
 
 /** What would be concluded now, without a vote. */
 export function countedNow(decision: Decision): Counted | null {
-  return countCase(caseOf({ ...decision, ballot: null }))
+  // Of a graded rule the ballots of earlier steps are a part of it.
+  const ballot = decision.rule.kind === 'graded' ? decision.ballot : null
+  return countCase(caseOf({ ...decision, ballot }))
 }
 
-export function countCase(question: Readonly<Record<string, Json>>): Counted | null {
-  const format: DecisionFormat = formatOf(question)
+export function countCase(
+  question: Readonly<Record<string, Json>>,
+  format: DecisionFormat = formatOf(question),
+): Counted | null {
   const parsed = parseCase(question, format)
   if (!parsed.ok) return null
   const { value } = parsed
@@ -123,8 +171,12 @@ export function countCase(question: Readonly<Record<string, Json>>): Counted | n
       return 'format' in value
         ? { kind: 'mixed', question: value, outcome: tallyFullMixed(value) }
         : { kind: 'mixed', question: value, outcome: tallyMixed(value) }
+    case 'consent':
+      return { kind: 'consent', question: value, outcome: tallyConsent(value) }
     case 'secret':
       return { kind: 'secret', question: value, outcome: tallySecret(value) }
+    case 'graded':
+      return { kind: 'graded', question: value, outcome: tallyGraded(value), steps: countSteps(question, value) }
     case 'veto':
       return countVeto(question, value)
     default:
@@ -149,9 +201,25 @@ export function sectorsInTheWay(outcome: Voted['outcome'], rule: Voted['question
 }
 
 /** A round as its rule counts it now: running while it is open, its outcome once closed. */
-export function countedRound(decision: Decision, round: Round): ConsensusOutcome | null {
+export function countedRound(decision: Decision, round: Round): AskedRound | null {
   const counted = countCase(roundCaseOf(decision, round))
-  return counted?.kind === 'consensus' ? counted.outcome : null
+  return counted?.kind === 'consensus' || counted?.kind === 'consent' ? counted : null
+}
+
+/** The steps that were looked at, each as the case that it is by itself. */
+function countSteps(question: Readonly<Record<string, Json>>, parsed: GradedCase): readonly CountedStep[] {
+  const taken = question['steps'] as readonly (Readonly<Record<string, Json>> | null)[]
+  return tallyGraded(parsed).outcomes.flatMap((outcome, index) => {
+    const [step, said] = [parsed.rule.steps[index], taken[index]]
+    if (!outcome || !said || !step || step.kind === 'group') return []
+    const rule = step.rule as unknown as Json
+    const asked = countCase({ ...said, id: parsed.id, kind: step.kind, rule }, 2)
+    return asked && isAsked(asked) ? [{ number: index + 1, grade: step.grade, asked }] : []
+  })
+}
+
+function isAsked(counted: Counted): counted is Asked {
+  return counted.kind !== 'mixed' && counted.kind !== 'graded' && counted.kind !== 'veto'
 }
 
 function countVeto(question: Readonly<Record<string, Json>>, parsed: VetoCase): Counted | null {
@@ -160,8 +228,20 @@ function countVeto(question: Readonly<Record<string, Json>>, parsed: VetoCase): 
   return { kind: 'veto', question: parsed, outcome: tallyVeto(parsed), against }
 }
 
+/** How many yes a vote rule asks of each sector that it names; 0 where it asks none. */
+export function leastCount(rule: Voted['question']['rule']): number {
+  return 'leastYes' in rule ? (rule.leastYes?.count ?? 0) : 0
+}
+
+/** Whether a step is the last of several that decide: its grade is the lowest that the rule knows. */
+export function isLowest({ steps }: GradedCase['rule'], step: number | null): boolean {
+  const deciding = steps.flatMap(({ kind }, index) => (kind === 'group' ? [] : [index + 1]))
+  return deciding.length > 1 && step === deciding.at(-1)
+}
+
 export function askedLast(whole: Counted): Asked | null {
   const counted = whole.kind === 'veto' ? whole.against : whole
+  if (counted.kind === 'graded') return counted.steps.at(-1)?.asked ?? null
   if (counted.kind !== 'mixed') return counted
   const { question, outcome } = counted
   if (outcome.stage === 'vote' && question.ballot) {

@@ -1,24 +1,18 @@
-import type { Ballot, FrozenSeat } from '../domain/ballot.ts'
+import type { Ballot } from '../domain/ballot.ts'
 import type { Decision, Round } from '../domain/decision.ts'
 import type { AdoptedRule } from '../domain/forum.ts'
 import type { Office } from '../domain/member.ts'
-import type { Sealed } from '../domain/sealed.ts'
 import type { Veto } from '../domain/veto.ts'
+import { roundRule } from './asked-rule.ts'
+import { stepsTaken } from './graded-steps.ts'
+import type { CaseView } from './said-in-case.ts'
+import { ballotSeats, labelled, roundSeats, WITHHELD } from './said-in-case.ts'
 import type { DecisionFormat } from './case.ts'
 import { ruleWithCasting } from './casting.ts'
 import { proxiesAsked, proxyRuleOf } from './held-proxies.ts'
 import type { Json } from '../lib/canonical-json.ts'
 
 type JsonObject = Readonly<Record<string, Json>>
-
-/** Stands for a reason that a reader may not see: there was one, which is all that arithmetic asks. */
-export const WITHHELD = '(withheld)'
-
-/** What a case may show: a seat's name, and a reason where the reader may see it. */
-export interface CaseView {
-  readonly label?: (seat: string) => string | undefined
-  readonly reason?: (reason: Sealed) => string | undefined
-}
 
 /** A decision as people number it. */
 export function decisionCode(decision: Pick<Decision, 'number'>): string {
@@ -41,9 +35,10 @@ export function ruleFor(adopted: AdoptedRule, sectorNames: readonly string[]): A
 function withSectors(rule: JsonObject, names: readonly string[]): JsonObject {
   return Object.fromEntries(
     Object.entries(rule).map(([key, value]): [string, Json] => {
+      if (Array.isArray(value)) return [key, value.map((one: Json) => (isObject(one) ? withSectors(one, names) : one))]
       if (!isObject(value)) return [key, value]
-      if (key === 'sectors' && value['names'] === 'each') return [key, { ...value, names }]
-      return [key, withSectors(value, names)]
+      const named = (key === 'sectors' || key === 'leastYes') && value['names'] === 'each'
+      return [key, named ? { ...value, names } : withSectors(value, names)]
     }),
   )
 }
@@ -81,20 +76,23 @@ export function caseBeforeVeto(decision: Decision, view: CaseView = {}): JsonObj
   const head = { id: decisionCode(decision), kind, rule: rule as JsonObject }
   switch (kind) {
     case 'consensus':
-      return { ...head, seats: consensusSeats(decision.rounds.at(-1), view) }
+    case 'consent':
+      return { ...head, seats: roundSeats(decision.rounds.at(-1), kind, view) }
     case 'vote':
       if (decision.ballot?.manner === 'secret') return secretCase(head, decision.ballot, view)
-      return { ...head, seats: ballotSeats(decision, view) ?? [], ...proxyPart(decision) }
+      return { ...head, seats: ballotSeats(decision.ballot, view) ?? [], ...proxyPart(decision) }
+    case 'graded':
+      return { ...head, steps: stepsTaken(decision, view) }
     case 'mixed':
       return {
         ...head,
         rounds: decision.rounds.map((round, index) => ({
-          seats: consensusSeats(round, view),
+          seats: roundSeats(round, 'consensus', view),
           textChanged: changedSinceHeld(decision.rounds, index),
           answered: round.objections.filter(isAnswered).map((one) => one.seat),
         })),
         confirmed: confirmedNow(decision),
-        ballot: ballotSeats(decision, view),
+        ballot: ballotSeats(decision.ballot, view),
         ...proxyPart(decision),
       }
   }
@@ -128,13 +126,15 @@ export function withoutProxies({ proxies: _, ...rule }: JsonObject): JsonObject 
   return rule
 }
 
+const OF_FORMAT_TWO: ReadonlySet<string> = new Set(['secret', 'veto', 'consent', 'graded'])
+
 /** [DEC6] The format of a decision's case: the first, unless it says what only the second knows. */
 export function formatOf(question: JsonObject): DecisionFormat {
   const { kind, rule } = question
   const asksMore = (part: Json | undefined): boolean =>
     part !== undefined && isObject(part) && ('leastYes' in part || 'proxies' in part)
   const vote = rule !== undefined && isObject(rule) ? (rule['vote'] ?? rule) : undefined
-  return kind === 'secret' || kind === 'veto' || asksMore(vote) ? 2 : 1
+  return (typeof kind === 'string' && OF_FORMAT_TWO.has(kind)) || asksMore(vote) ? 2 : 1
 }
 
 /** [DEC9] The officers whose word still counts: it is given on one text after one round, and a new one of either asks for it anew. */
@@ -142,14 +142,14 @@ export function confirmedNow(decision: Pick<Decision, 'confirmed'>): readonly Of
   return decision.confirmed.filter((one) => one.lapsed === undefined).map((one) => one.office)
 }
 
-/** The case of one round alone, for what a consensus test says when it closes. */
+/** The case of one round alone, for what it says when it closes. */
 export function roundCaseOf(decision: Decision, round: Round, view: CaseView = {}): JsonObject {
-  const rule = decision.rule.kind === 'mixed' ? decision.rule.rule['consensus'] : decision.rule.rule
+  const { kind, rule } = roundRule(decision, round.step) ?? { kind: 'consensus' as const, rule: {} }
   return {
     id: `${decisionCode(decision)} round ${String(round.number)}`,
-    kind: 'consensus',
-    rule: rule as Json,
-    seats: consensusSeats(round, view),
+    kind,
+    rule,
+    seats: roundSeats(round, kind, view),
   }
 }
 
@@ -166,32 +166,4 @@ function isHeld(round: Round): boolean {
 
 function isAnswered(objection: Round['objections'][number]): boolean {
   return objection.answers.length > 0 || objection.end === 'withdrawn' || objection.end === 'resolved'
-}
-
-function consensusSeats(round: Round | undefined, view: CaseView): Json {
-  return (round?.seats ?? []).map((seat) => {
-    const taken = round?.positions[seat.id]
-    const reason = taken?.reason ? (view.reason?.(taken.reason) ?? WITHHELD) : taken?.reasoned ? WITHHELD : null
-    return { ...labelled(seat, view), position: taken?.position ?? null, reason }
-  })
-}
-
-function ballotSeats(decision: Decision, view: CaseView): Json {
-  const { ballot } = decision
-  if (!ballot) return null
-  return ballot.seats.map((seat) => {
-    const cast = ballot.cast[seat.id]
-    return { ...labelled(seat, view), ballot: cast === undefined || cast === 'noted' ? null : cast }
-  })
-}
-
-function labelled(seat: FrozenSeat, view: CaseView): JsonObject {
-  const label = view.label?.(seat.id)
-  return {
-    id: seat.id,
-    ...(label === undefined ? {} : { label }),
-    sector: seat.sector,
-    here: seat.here,
-    recused: seat.recused,
-  }
 }

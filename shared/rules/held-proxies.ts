@@ -24,7 +24,7 @@ export function proxyDeadline({ starts }: Pick<Meeting, 'starts'>, { hoursBefore
 
 /** [PROX2] A rule of the forum's as a decision is put under it: a vote in it knows the proxies that the rulebook allows. */
 export function ruleWithProxies(adopted: AdoptedRule, proxies: Rulebook['proxies']): AdoptedRule {
-  if (!proxies || adopted.kind === 'consensus') return adopted
+  if (!proxies || (adopted.kind !== 'vote' && adopted.kind !== 'mixed')) return adopted
   const { perHolder, present } = proxies
   const known = { proxies: { perHolder, present } }
   if (adopted.kind === 'vote') return { ...adopted, rule: { ...adopted.rule, ...known } }

@@ -1,19 +1,29 @@
 import type { FrozenSeat } from '../domain/ballot.ts'
-import type { Decision } from '../domain/decision.ts'
-import { consensusRuleSchema, mixedRuleSchema, parseCase, voteRuleSchema } from './case.ts'
+import type { Decision, Round } from '../domain/decision.ts'
+import { positionsIn } from '../domain/position.ts'
+import { consensusRuleSchema, parseCase } from './case.ts'
 import type { Check } from './check.ts'
 import type { ConsensusOutcome, ConsensusRule, ConsensusSeat } from './consensus.ts'
 import { isReasoned, tallyConsensus } from './consensus.ts'
-import { caseOf, confirmedNow, WITHHELD } from './decision-case.ts'
-import { needed } from './fraction.ts'
+import type { ConsentOutcome, ConsentRule, ConsentSeat } from './consent.ts'
+import { consentRuleSchema, tallyConsent } from './consent.ts'
+import { caseOf, confirmedNow } from './decision-case.ts'
+import { WITHHELD } from './said-in-case.ts'
+import { fullMixedRuleSchema } from './full-mixed.ts'
+import type { FullVoteRule } from './full-vote.ts'
+import { fullVoteRuleSchema } from './full-vote.ts'
+import type { NumberedStep } from './graded-steps.ts'
+import { roundStep, stepAhead, voteStep } from './graded-steps.ts'
+import type { VoteOutlook } from './vote-outlook.ts'
+import { voteOutlook } from './vote-outlook.ts'
 import type { GateCondition, MixedCase, VoteGate } from './mixed.ts'
 import { gateMissing } from './mixed.ts'
 import { proxyRuleOf, seatsAsked } from './held-proxies.ts'
 import type { BallotProxies } from '../domain/proxy.ts'
 import type { QuorumOutcome } from './quorum.ts'
 import { quorumOf } from './quorum.ts'
-import { bySector, isEligible } from './seats.ts'
-import type { VoteRule, VoteSeat, VoteThreshold } from './vote.ts'
+import { isEligible } from './seats.ts'
+import type { VoteSeat } from './vote.ts'
 
 /** What a test for consensus still lacks. Every number is of eligible seats: here, and not recused. */
 export type ConsensusOutlook = {
@@ -35,29 +45,13 @@ export type ConsensusOutlook = {
   readonly now: ConsensusOutcome['result']
 }
 
-/** What one threshold still lacks, over all seats or a sector's own. */
-export type ThresholdOutlook = {
-  /** The base if every seat that may still vote says yes or no: it never gets greater than this. */
-  readonly base: number
-  /** Yes votes that carry it over that base, and so over any smaller one. */
-  readonly needed: number
-  readonly yes: number
-  /** Eligible seats that have not voted. */
-  readonly silent: number
-  /** How many of these must say yes, so that it carries whatever the others say; null: even all of them are too few. */
-  readonly more: number | null
-}
-
-export type VoteOutlook = {
-  readonly quorum: QuorumOutcome | null
-  readonly total: ThresholdOutlook
-  /** Of each sector that the rule names; one without an eligible seat can carry nothing (`more` null). */
-  readonly sectors: Readonly<Record<string, ThresholdOutlook>>
-  /**
-   * How many more yes adopt it whatever the other seats say, given that each sector has its own `more` among them; null: out of
-   * reach, or not quorate.
-   */
-  readonly more: number | null
+/** What a call for consent still lacks. Every number is of eligible seats. */
+export type ConsentOutlook = Pick<ConsensusOutlook, 'quorum' | 'eligible' | 'silent' | 'supportOwed'> & {
+  /** Seats whose argued objection is paramount, until it is integrated or they say otherwise. */
+  readonly objections: readonly string[]
+  /** Seats whose argued objection nobody has judged yet. */
+  readonly untested: readonly string[]
+  readonly now: ConsentOutcome['result']
 }
 
 /** One condition of a mixed rule's gate, with the figures behind it. Only those that the rule sets are listed. */
@@ -92,9 +86,19 @@ export type GateOutlook = {
 /** What a decision would take. A part is null where its rule does not know it, or it is past; how the gate stood is told to the end. */
 export type Outlook = {
   readonly consensus: ConsensusOutlook | null
+  readonly consent: ConsentOutlook | null
   readonly gate: GateOutlook | null
   readonly vote: VoteOutlook | null
+  /** Of a graded rule: the step that is open or comes next. */
+  readonly step: NumberedStep | null
 }
+
+/** What the round that is open or comes next still lacks, of whichever kind it is. */
+export function roundAhead({ consensus, consent }: Outlook): ConsensusOutlook | ConsentOutlook | null {
+  return consensus ?? consent
+}
+
+const nothing: Outlook = { consensus: null, consent: null, gate: null, vote: null, step: null }
 
 /**
  * What it would take for a decision to be adopted, from where it stands: figures, no wording. `seats` are the active seats as they
@@ -107,21 +111,43 @@ export function outlookOf(
   proxies: BallotProxies | null = null,
 ): Outlook {
   const { stage } = decision
-  if (stage === 'annulled') return { consensus: null, gate: null, vote: null }
+  if (stage === 'annulled') return nothing
   const { kind, rule } = decision.rule
-  const round = (of: ConsensusRule) =>
-    stage === 'concluded' || stage === 'ballot' ? null : roundOutlook(decision, of, seats)
+  const noRound = stage === 'concluded' || stage === 'ballot'
+  const round = (of: ConsensusRule) => (noRound ? null : roundOutlook(decision, of, seats))
   const frozen = decision.ballot ?? { seats, proxies }
-  const ballot = (of: VoteRule) => (stage === 'concluded' ? null : ballotOutlook(decision, of, frozen))
+  const ballot = (of: FullVoteRule) => (stage === 'concluded' ? null : ballotOutlook(decision, of, frozen))
   switch (kind) {
     case 'vote':
-      return { consensus: null, gate: null, vote: ballot(read(voteRuleSchema, rule)) }
+      return { ...nothing, vote: ballot(read(fullVoteRuleSchema, rule)) }
     case 'consensus':
-      return { consensus: round(read(consensusRuleSchema, rule)), gate: null, vote: null }
+      return { ...nothing, consensus: round(read(consensusRuleSchema, rule)) }
+    case 'consent':
+      return { ...nothing, consent: noRound ? null : consentRound(decision, read(consentRuleSchema, rule), seats) }
+    case 'graded':
+      return stage === 'concluded' ? nothing : gradedOutlook(decision, seats)
     case 'mixed': {
-      const mixed = read(mixedRuleSchema, rule)
-      return { consensus: round(mixed.consensus), gate: gateOutlook(decision, mixed.gate), vote: ballot(mixed.vote) }
+      const mixed = read(fullMixedRuleSchema, rule)
+      return {
+        ...nothing,
+        consensus: round(mixed.consensus),
+        gate: gateOutlook(decision, mixed.gate),
+        vote: ballot(mixed.vote),
+      }
     }
+  }
+}
+
+function gradedOutlook(decision: Decision, seats: readonly FrozenSeat[]): Outlook {
+  const asked = decision.stage === 'ballot' ? (decision.ballot?.seats ?? seats) : seats
+  const round = decision.stage === 'ballot' ? null : roundStep(decision)
+  const vote = voteStep(decision)
+  return {
+    ...nothing,
+    consensus: round?.kind === 'consensus' ? roundOutlook(decision, round.rule, seats) : null,
+    consent: round?.kind === 'consent' ? consentRound(decision, round.rule, seats) : null,
+    vote: vote?.kind === 'vote' ? ballotOutlook(decision, vote.rule, { seats: asked }) : null,
+    step: stepAhead(decision),
   }
 }
 
@@ -140,14 +166,12 @@ function roundOutlook(decision: Decision, rule: ConsensusRule, seatsNow: readonl
       rule,
       open.seats.map((seat) => {
         const taken = open.positions[seat.id]
-        return { ...seat, position: taken?.position ?? null, reason: taken?.reasoned ? WITHHELD : null }
+        const said = saidIn(positionsIn.consensus, taken?.position)
+        return { ...seat, position: said, reason: taken?.reasoned ? WITHHELD : null }
       }),
     )
   }
-  // Before the next round: nobody has answered, but whoever blocked last and was not satisfied will do so again.
-  const standing = new Set<string>(
-    round?.objections.filter((one) => one.end === null || one.end === 'maintained').map((one) => one.seat),
-  )
+  const standing = unsatisfied(round)
   return consensusOutlook(
     rule,
     seatsNow.map((seat) =>
@@ -156,6 +180,59 @@ function roundOutlook(decision: Decision, rule: ConsensusRule, seatsNow: readonl
         : { ...seat, position: null, reason: null },
     ),
   )
+}
+
+/** Before the next round: nobody has answered, but whoever stood in the way last and was not satisfied will do so again. */
+function unsatisfied(round: Round | undefined): ReadonlySet<string> {
+  return new Set<string>(
+    round?.objections.filter((one) => one.end === null || one.end === 'maintained').map((one) => one.seat),
+  )
+}
+
+/** What a seat said, if it is one of the words of this kind of round. */
+function saidIn<Word extends string>(words: readonly Word[], said: string | undefined): Word | null {
+  return words.find((word) => word === said) ?? null
+}
+
+function consentRound(decision: Decision, rule: ConsentRule, seatsNow: readonly FrozenSeat[]): ConsentOutlook {
+  const round = decision.rounds.at(-1)
+  if (round?.closedAt !== null) {
+    const standing = unsatisfied(round)
+    return consentOutlook(
+      rule,
+      seatsNow.map((seat) =>
+        standing.has(seat.id)
+          ? { ...seat, position: 'objection', reason: WITHHELD, paramount: true }
+          : { ...seat, position: null, reason: null, paramount: null },
+      ),
+    )
+  }
+  return consentOutlook(
+    rule,
+    round.seats.map((seat) => {
+      const taken = round.positions[seat.id]
+      const said = saidIn(positionsIn.consent, taken?.position)
+      const paramount = taken?.judged?.paramount ?? null
+      return { ...seat, position: said, reason: taken?.reasoned ? WITHHELD : null, paramount }
+    }),
+  )
+}
+
+/** What these positions still lack for consent. */
+export function consentOutlook(rule: ConsentRule, seats: readonly ConsentSeat[]): ConsentOutlook {
+  const eligible = seats.filter(isEligible)
+  const idsOf = (which: (seat: ConsentSeat) => boolean) => eligible.filter(which).map((seat) => seat.id)
+  const argued = (seat: ConsentSeat) => seat.position === 'objection' && isReasoned(seat.reason)
+  const { result, objections, quorum } = tallyConsent({ id: 'outlook', kind: 'consent', rule, seats })
+  return {
+    quorum,
+    eligible: eligible.length,
+    silent: idsOf((seat) => seat.position === null),
+    objections,
+    untested: idsOf((seat) => argued(seat) && seat.paramount === null),
+    supportOwed: !eligible.some((seat) => argued(seat) || seat.position === 'consent' || seat.position === 'concern'),
+    now: result,
+  }
 }
 
 /** What these positions still lack for consensus. */
@@ -184,63 +261,13 @@ function mostWithin(part: NonNullable<ConsensusRule['maxStandAside']>, whole: nu
 
 function ballotOutlook(
   decision: Decision,
-  rule: VoteRule,
+  rule: FullVoteRule,
   frozen: { readonly seats: readonly FrozenSeat[]; readonly proxies?: BallotProxies | null | undefined },
 ): VoteOutlook {
   const silent = (seats: readonly FrozenSeat[]): VoteSeat[] => seats.map((seat) => ({ ...seat, ballot: null }))
   const asked = seatsAsked(decision, frozen)
   const counted = proxyRuleOf(decision)?.present === true ? asked : frozen.seats
   return voteOutlook(rule, silent(asked), quorumOf(counted, rule.quorum))
-}
-
-/** What these ballots still lack to be adopted; seats with a null ballot may still vote. `quorum`: where other seats count for it. */
-export function voteOutlook(
-  rule: VoteRule,
-  seats: readonly VoteSeat[],
-  quorum: QuorumOutcome | null = quorumOf(seats, rule.quorum),
-): VoteOutlook {
-  const total = thresholdOutlook(rule, seats, rule)
-  const own = bySector(seats)
-  const sectors = (rule.sectors?.names ?? []).map(
-    (name) => [name, rule.sectors && thresholdOutlook(rule.sectors, own.get(name) ?? [], rule)] as const,
-  )
-  const parts = sectors.flatMap(([name, outlook]) => (outlook ? [[name, outlook] as const] : []))
-  const ofSectors = parts.reduce<number | null>(
-    (sum, [, { more }]) => (sum === null || more === null ? null : sum + more),
-    0,
-  )
-  const quorate = quorum === null || quorum.met
-  const more = !quorate || total.more === null || ofSectors === null ? null : Math.max(total.more, ofSectors)
-  return { quorum, total, sectors: Object.fromEntries(parts), more }
-}
-
-function thresholdOutlook(threshold: VoteThreshold, seats: readonly VoteSeat[], rule: VoteRule): ThresholdOutlook {
-  const eligible = seats.filter(isEligible)
-  const count = (ballot: VoteSeat['ballot']) => eligible.filter((seat) => seat.ballot === ballot).length
-  const silent = count(null)
-  const yes = count('yes')
-  const base = greatestBase(threshold, seats, rule, silent)
-  const atLeast = needed(threshold.fraction, threshold.comparison, base)
-  const more = Math.max(0, atLeast - yes)
-  return { base, needed: atLeast, yes, silent, more: more <= silent && eligible.length > 0 ? more : null }
-}
-
-function greatestBase(threshold: VoteThreshold, seats: readonly VoteSeat[], rule: VoteRule, silent: number): number {
-  const said = (...ballots: readonly VoteSeat['ballot'][]) =>
-    seats.filter((seat) => isEligible(seat) && ballots.includes(seat.ballot)).length
-  const blank = said('blank')
-  const cast = said('yes', 'no') + (rule.blank === 'cast' ? blank : 0) + (rule.invalid === 'cast' ? said('invalid') : 0)
-  const belongs = (seat: VoteSeat) => rule.recusedInBase || !seat.recused
-  switch (threshold.base) {
-    case 'cast':
-      return cast + silent
-    case 'cast_and_abstained':
-      return cast + said('abstain') + (rule.blank === 'abstention' ? blank : 0) + silent
-    case 'attending':
-      return seats.filter((seat) => seat.here && belongs(seat)).length
-    case 'active':
-      return seats.filter(belongs).length
-  }
 }
 
 function gateOutlook(decision: Decision, gate: VoteGate): GateOutlook {

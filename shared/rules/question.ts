@@ -4,10 +4,11 @@ import type { AnnulledQuestion, Decision } from '../domain/decision.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { Office } from '../domain/member.ts'
 import type { ForumState } from '../domain/state.ts'
+import { ballotRule, roundRule } from './asked-rule.ts'
 import { officesIn } from './bodies.ts'
 import { dayOf, holdersOn } from './meeting-seats.ts'
 import { proxyRuleOf, seatsAsked } from './held-proxies.ts'
-import type { QuorumOutcome } from './quorum.ts'
+import type { Quorum, QuorumOutcome } from './quorum.ts'
 import { quorumOf } from './quorum.ts'
 import { parseQuorum } from './rulebook.ts'
 
@@ -16,15 +17,20 @@ import { parseQuorum } from './rulebook.ts'
  * `proxies`: those of the open ballot, or those that one would be opened with.
  */
 export function decisionQuorum(
-  decision: Pick<Decision, 'rule'> & Partial<Pick<Decision, 'ballot'>>,
+  decision: Decision,
   seats: readonly FrozenSeat[],
   stage: 'consensus' | 'vote',
   proxies: BallotProxies | null = decision.ballot?.proxies ?? null,
 ): QuorumOutcome | null {
-  const { kind, rule } = decision.rule
-  const part = kind === 'mixed' ? (rule[stage] as Record<string, unknown>) : rule
   const counted = stage === 'vote' && proxyRuleOf(decision)?.present === true
-  return quorumOf(counted ? seatsAsked(decision, { seats, proxies }) : seats, parseQuorum(part['quorum'] ?? null))
+  return quorumOf(counted ? seatsAsked(decision, { seats, proxies }) : seats, questionQuorum(decision, stage))
+}
+
+/** The quorum that a round or a ballot of a decision asks; a rule with only one of the two has only that one's. */
+export function questionQuorum(decision: Decision, stage: 'consensus' | 'vote'): Quorum | null {
+  const [round, ballot] = [roundRule(decision)?.rule ?? null, ballotRule(decision)]
+  const part = stage === 'vote' ? (ballot ?? round) : (round ?? ballot)
+  return parseQuorum(part?.['quorum'] ?? null)
 }
 
 /** [DEC14] The seats that a question counted on and whose recusal annulled it; none where it was annulled for another reason. */

@@ -4,8 +4,12 @@ import type { ForumState } from '../domain/state.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import { rulesIn } from './bodies.ts'
 import { consensusRuleSchema } from './case.ts'
-import type { Fault } from './check.ts'
+import type { Check, Fault } from './check.ts'
+import { fault } from './check.ts'
+import { consentRuleSchema } from './consent.ts'
 import { fullMixedRuleSchema } from './full-mixed.ts'
+import type { GradedRule } from './graded.ts'
+import { gradedRuleSchema } from './graded.ts'
 import { unproxiedRuleSchema } from './full-vote.ts'
 import { ruleFor } from './decision-case.ts'
 import { seatsAt } from './meeting-seats.ts'
@@ -52,6 +56,14 @@ export function hasMet({ meetings }: Pick<ForumState, 'meetings'>): boolean {
   return Object.values(meetings).some((one) => one.openedAt !== null && one.occurredAt === null)
 }
 
+/** A graded rule whose votes have no proxies: nobody could lodge one. */
+const unproxiedGradedSchema: Check<GradedRule> = (value, path) => {
+  const checked = gradedRuleSchema(value, path)
+  if (!checked.ok) return checked
+  const at = checked.value.steps.findIndex((step) => step.kind === 'vote' && step.rule.proxies !== null)
+  return at < 0 ? checked : fault('range', `${path}.steps[${String(at)}].rule.proxies`, 'There are no proxies here.')
+}
+
 const SMALLEST_SECTOR = 5
 
 /** [DEC16] How many seats of a sector must be able to vote for its tally of a secret vote to be told. */
@@ -70,7 +82,13 @@ export function rulesFor({ rules, usual, kinds }: Rulebook, about: DecisionKind)
 export function ruleFault(adopted: AdoptedRule): Fault | null {
   // "each" stands for the sectors that a forum turns out to have; any name does for looking at the shape.
   const { kind, rule, veto } = ruleFor(adopted, ['a sector'])
-  const checks = { vote: unproxiedRuleSchema, consensus: consensusRuleSchema, mixed: fullMixedRuleSchema }
+  const checks = {
+    vote: unproxiedRuleSchema,
+    consensus: consensusRuleSchema,
+    mixed: fullMixedRuleSchema,
+    consent: consentRuleSchema,
+    graded: unproxiedGradedSchema,
+  }
   const checked = checks[kind](rule, 'rule')
   if (!checked.ok) return checked.error
   const against = veto ? vetoRuleSchema(veto, 'veto') : null

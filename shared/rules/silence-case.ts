@@ -5,11 +5,11 @@ import type { ForumState } from '../domain/state.ts'
 import type { Json } from '../lib/canonical-json.ts'
 import { sameJson } from '../lib/same-json.ts'
 import { parseCase } from './case.ts'
-import type { CaseView } from './decision-case.ts'
 import { activeSeats, holdersOn } from './meeting-seats.ts'
 import { recusalsOn } from './recusal.ts'
 import type { SilenceCase, SilenceOutcome } from './silence.ts'
 import { tallySilence } from './silence.ts'
+import type { CaseView } from './said-in-case.ts'
 
 /** Silence is a kind of the second case format. */
 export const SILENCE_FORMAT = 2

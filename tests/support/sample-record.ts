@@ -1,5 +1,5 @@
 import { outcomeForRecord } from '../../shared/domain/outcome-form.ts'
-import type { Position } from '../../shared/domain/decision.ts'
+import type { Position } from '../../shared/domain/position.ts'
 import type {
   CommitmentId,
   DecisionId,

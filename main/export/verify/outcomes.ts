@@ -10,6 +10,7 @@ import { sameJson } from '../../../shared/lib/same-json.ts'
 import type { DecisionFormat } from '../../../shared/rules/case.ts'
 import { parseCase } from '../../../shared/rules/case.ts'
 import { caseOf, decisionCode, formatOf, roundCaseOf } from '../../../shared/rules/decision-case.ts'
+import { endingOf } from '../../../shared/rules/kind.ts'
 import { SILENCE_FORMAT, silenceCaseOf, silenceCode } from '../../../shared/rules/silence-case.ts'
 import { standingProxies } from '../../../shared/rules/held-proxies.ts'
 import { countedLot } from '../../../shared/rules/lot-case.ts'
@@ -183,7 +184,7 @@ function sameVotes(
 
 function isAdopted(outcome: unknown): boolean {
   const result = resultOf(outcome)
-  return result === 'adopted' || result === 'consensus'
+  return typeof result === 'string' && endingOf(result) === 'carries'
 }
 
 function resultOf(outcome: unknown): unknown {

@@ -7,8 +7,9 @@ import type { Result } from '../../../shared/lib/result.ts'
 import { ok } from '../../../shared/lib/result.ts'
 import { caseOf } from '../../../shared/rules/decision-case.ts'
 import { proxiesFor, seatsAsked, speakerFor } from '../../../shared/rules/held-proxies.ts'
+import { isStepTested, stepAhead } from '../../../shared/rules/graded-steps.ts'
 import { seatsAt, sittings } from '../../../shared/rules/meeting-seats.ts'
-import { conclude, outcomeOf } from '../conclusion.ts'
+import { concludeIfOver, outcomeOf } from '../conclusion.ts'
 import { isQuorate } from '../quorate.ts'
 import { countBox, deposit, mayNotBeSecret } from './ballot-box.ts'
 import type { Handlers } from './handler.ts'
@@ -86,7 +87,7 @@ export const ballotHandlers: Handlers<'ballot.open' | 'ballot.cast' | 'ballot.de
     } else {
       draft.add({ type: 'ballot.closed/1', body: { decision: decision.id, cast: castIn(decision.ballot) } })
     }
-    conclude(context, decision)
+    concludeIfOver(context, decision)
     return done
   },
 }
@@ -101,8 +102,8 @@ function castIn({ seats, cast }: Ballot): { seat: SeatId; ballot: BallotChoice }
 /** The ballot that a seat was asked in: open, or closed since, when what comes is kept as late; else why not. */
 function ballotFor(decision: Decision, seat: SeatId): Result<Ballot, Failure> {
   const { stage, ballot } = decision
-  if (!ballot || (stage !== 'ballot' && stage !== 'veto' && stage !== 'concluded'))
-    return outOfOrder(`decision_${stage}`)
+  const over = stage === 'veto' || stage === 'concluded' || (stage === 'between' && decision.rule.kind === 'graded')
+  if (!ballot || (stage !== 'ballot' && !over)) return outOfOrder(`decision_${stage}`)
   const frozen = seatsAsked(decision, ballot).find((one) => one.id === seat)
   if (!frozen) return notFound('seat')
   if (frozen.recused) return outOfOrder('seat_recused')
@@ -119,7 +120,10 @@ function receiptOf({ seq, hash }: RecordedEvent): string {
 function mayNotOpen(decision: Decision): Result<never, Failure> | null {
   switch (decision.rule.kind) {
     case 'consensus':
+    case 'consent':
       return outOfOrder('rule_has_no_vote')
+    case 'graded':
+      return mayNotOpenStep(decision)
     case 'vote':
       return decision.stage === 'put' ? null : outOfOrder(`decision_${decision.stage}`)
     case 'mixed': {
@@ -130,4 +134,13 @@ function mayNotOpen(decision: Decision): Result<never, Failure> | null {
       return decision.rounds.at(-1)?.text === decision.texts.at(-1)?.hash ? null : outOfOrder('text_not_tested')
     }
   }
+}
+
+/** [DEC19] The step ahead is a vote, and on the text that was tried last. */
+function mayNotOpenStep(decision: Decision): Result<never, Failure> | null {
+  if (decision.stage !== 'put' && decision.stage !== 'between') return outOfOrder(`decision_${decision.stage}`)
+  const ahead = stepAhead(decision)
+  if (ahead?.kind === 'group') return outOfOrder('group_awaited')
+  if (ahead?.kind !== 'vote') return outOfOrder('round_first')
+  return isStepTested(decision, ahead) ? null : outOfOrder('text_not_tested')
 }

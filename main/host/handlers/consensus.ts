@@ -1,18 +1,22 @@
+import type { FrozenSeat } from '../../../shared/domain/ballot.ts'
 import type { Decision, Round } from '../../../shared/domain/decision.ts'
+import type { Position } from '../../../shared/domain/position.ts'
+import { positionsIn, stopsIt } from '../../../shared/domain/position.ts'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { ok } from '../../../shared/lib/result.ts'
 import { outcomeForRecord } from '../../../shared/domain/outcome-form.ts'
+import { roundKind, roundRule } from '../../../shared/rules/asked-rule.ts'
 import { seatsAt, sittings } from '../../../shared/rules/meeting-seats.ts'
-import { conclude, roundOutcome } from '../conclusion.ts'
+import { conclude, concludeIfOver, resultOf, roundOutcome } from '../conclusion.ts'
 import { isQuorate } from '../quorate.ts'
 import type { Context, Handlers } from './handler.ts'
-import { done, liveDecision, notAllowed, notFound, outOfOrder } from './handler.ts'
+import { done, fail, liveDecision, notAllowed, notFound, outOfOrder } from './handler.ts'
 import { openRoundOn, otherQuestion } from './question.ts'
 
 export const consensusHandlers: Handlers<
-  'round.open' | 'position.take' | 'round.close' | 'objection.answer' | 'objection.end'
+  'round.open' | 'position.take' | 'round.close' | 'objection.judge' | 'objection.answer' | 'objection.end'
 > = {
   'round.open': (context, input) => {
     const refused = notAllowed(context, { to: 'round.open' })
@@ -20,7 +24,7 @@ export const consensusHandlers: Handlers<
     const found = liveDecision(context, input)
     if (!found.ok) return found
     const { decision, meeting } = found.value
-    if (decision.rule.kind === 'vote') return outOfOrder('rule_has_no_rounds')
+    if (!roundRule(decision)) return outOfOrder('rule_has_no_rounds')
     if (decision.stage !== 'put' && decision.stage !== 'between') return outOfOrder(`decision_${decision.stage}`)
     if (meeting.currentItem !== decision.item) return outOfOrder('item_not_open')
     const other = otherQuestion(context, meeting)
@@ -42,8 +46,9 @@ export const consensusHandlers: Handlers<
     if (!frozen) return notFound('seat')
     if (frozen.recused) return outOfOrder('seat_recused')
     if (!frozen.here) return outOfOrder('seat_away')
+    if (!isPositionIn(decision, position)) return fail('bad_input', { path: 'input.position' })
     const said = reason?.trim() ?? ''
-    if (position === 'block' && said === '') return outOfOrder('reason_missing')
+    if (stopsIt(position) && said === '') return outOfOrder('reason_missing')
     const { draft } = context
     draft.add({
       type: 'position.taken/1',
@@ -65,12 +70,33 @@ export const consensusHandlers: Handlers<
     const found = openRound(context, input)
     if (!found.ok) return found
     const { round, decision } = found.value
+    if (judgesOwed(round).length > 0) return outOfOrder('objection_untested')
     const outcome = roundOutcome(decision, round)
     context.draft.add({
       type: 'round.closed/1',
       body: { decision: decision.id, round: round.number, outcome: outcomeForRecord(outcome) },
     })
-    if (outcome['result'] === 'consensus') conclude(context, decision)
+    if (decision.rule.kind === 'graded') concludeIfOver(context, decision)
+    else if (resultOf(outcome) === 'adopted') conclude(context, decision)
+    return done
+  },
+
+  /** [DEC18] */
+  'objection.judge': (context, { seat, round: number, paramount, reason, ...input }) => {
+    const refused = notAllowed(context, { to: 'objection.judge' })
+    if (refused) return refused
+    const found = openRound(context, input)
+    if (!found.ok) return found
+    const { round, decision } = found.value
+    if (round.number !== number || round.positions[seat]?.position !== 'objection') return notFound('objection')
+    const said = reason?.trim() ?? ''
+    if (!paramount && said === '') return outOfOrder('reason_missing')
+    const { draft } = context
+    const sealed = said === '' ? null : draft.seal('reason', said)
+    draft.add({
+      type: 'objection.judged/1',
+      body: { decision: decision.id, round: number, seat, paramount, reason: sealed },
+    })
     return done
   },
 
@@ -97,6 +123,16 @@ export const consensusHandlers: Handlers<
     context.draft.add({ type: 'objection.ended/1', body: { decision: of, round: number, seat, how } })
     return done
   },
+}
+
+function isPositionIn(decision: Decision, said: Position): boolean {
+  const words: readonly Position[] = positionsIn[roundKind(decision)]
+  return words.includes(said)
+}
+
+/** [DEC18] An argued objection is not passed over: somebody says whether it is paramount before the round closes. */
+function judgesOwed({ seats, positions }: Round): readonly FrozenSeat[] {
+  return seats.filter(({ id }) => positions[id]?.position === 'objection' && positions[id].judged === null)
 }
 
 /** A round that is open, and has not lost its quorum. */

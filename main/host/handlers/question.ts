@@ -5,6 +5,7 @@ import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import { openElectionIn } from '../../../shared/rules/election-case.ts'
+import { roundStep, voteStep } from '../../../shared/rules/graded-steps.ts'
 import { seatsAt } from '../../../shared/rules/meeting-seats.ts'
 import { proxiesFor, seatsAsked } from '../../../shared/rules/held-proxies.ts'
 import { rulesOf } from '../../../shared/rules/bodies.ts'
@@ -43,7 +44,9 @@ export function openQuestion({ state }: Pick<Context, 'state'>, meeting: Meeting
 export function openRoundOn({ draft }: Pick<Context, 'draft'>, decision: Decision, seats: readonly FrozenSeat[]): void {
   const text = decision.texts.at(-1)?.hash ?? ''
   const round = decision.rounds.length + 1
-  draft.add({ type: 'round.opened/1', body: { decision: decision.id, round, text, seats: [...seats] } })
+  const of = roundStep(decision)
+  const step = of ? { step: of.number } : {}
+  draft.add({ type: 'round.opened/1', body: { decision: decision.id, round, text, seats: [...seats], ...step } })
 }
 
 export function openBallotOn(
@@ -53,13 +56,15 @@ export function openBallotOn(
   manner: BallotManner,
 ): void {
   const text = decision.texts.at(-1)?.hash ?? ''
+  const of = voteStep(decision)
+  const step = of ? { step: of.number } : {}
   const secret = manner === 'secret' ? { smallest: smallestSector(rulesOf(state, decision)) } : {}
   const meeting = state.meetings[decision.meeting]
   const given = meeting && manner !== 'secret' ? proxiesFor(state, meeting, decision, seats) : null
   const proxies = given ? { proxies: given } : {}
   draft.add({
     type: 'ballot.opened/1',
-    body: { decision: decision.id, text, seats: [...seats], manner, ...secret, ...proxies },
+    body: { decision: decision.id, text, seats: [...seats], manner, ...secret, ...proxies, ...step },
   })
 }
 

@@ -1,6 +1,7 @@
 import type { SyntheticEvent, ReactNode } from 'react'
 import { useId, useState } from 'react'
 import { countedNow } from '../../../shared/rules/counted.ts'
+import { roundAhead } from '../../../shared/rules/outlook.ts'
 import { useCommand, useFrozenText } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
@@ -38,7 +39,7 @@ export function BetweenRounds({ view }: { view: DecisionView }): ReactNode {
   const changes = useUnfolding()
   const version = decision.texts.at(-1)?.version ?? 1
   const of = { meeting: view.meeting.id, decision: decision.id }
-  const lack = quorumLack(words, view.outlook.consensus?.quorum ?? null)
+  const lack = quorumLack(words, roundAhead(view.outlook)?.quorum ?? null)
   const subject = subjectKind(decision)
   const draft = amended?.changed ? 'between.amended' : 'between.asFrozen'
   const shuts = view.outlook.gate?.mustChangeFirst === true

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Round } from '../../../shared/domain/decision.ts'
-import { countedRound } from '../../../shared/rules/counted.ts'
+import { countedRound, countsOf } from '../../../shared/rules/counted.ts'
+import { roundAhead } from '../../../shared/rules/outlook.ts'
 import { Mark } from '../../ui/Mark.tsx'
 import type { DecisionView } from './decision-view.ts'
 import { EntriesLine, EntryHint } from './EntryNotes.tsx'
@@ -8,9 +9,9 @@ import { entriesOf } from './question.ts'
 import { PositionForm } from './PositionForm.tsx'
 import { positionMarks, SeatTile, SectorTiles } from './SeatTile.tsx'
 import { changeSheet, useSheet } from './sheet-store.ts'
-import { consensusSentence, roundSentence, useWords } from './words.ts'
+import { heardSentence, roundSentence, useWords } from './words.ts'
 
-/** One round of a test for consensus: its counts and a tile a seat. While it is open, tiles take what seats say. */
+/** One round: its counts and a tile a seat. While it is open, tiles take what seats say. */
 export function RoundView({ view, round }: { view: DecisionView; round: Round }): ReactNode {
   const { decision } = view
   const sheet = useSheet(decision.id)
@@ -70,7 +71,7 @@ export function RoundView({ view, round }: { view: DecisionView; round: Round })
 
 /** The next seat still to answer, after the one just asked; null when all have. */
 export function nextSilent(view: DecisionView, after: string | null): string | null {
-  const silent = (view.outlook.consensus?.silent ?? []).filter((seat) => seat !== after)
+  const silent = (roundAhead(view.outlook)?.silent ?? []).filter((seat) => seat !== after)
   const order: readonly string[] = view.decision.rounds.at(-1)?.seats.map((seat) => seat.id) ?? []
   const at = after === null ? -1 : order.indexOf(after)
   return silent.find((seat) => order.indexOf(seat) > at) ?? silent[0] ?? null
@@ -87,25 +88,26 @@ function focusTile(seat: string, view: DecisionView): void {
 
 function RoundCounts({ view, round }: { view: DecisionView; round: Round }): ReactNode {
   const { t, format } = useWords()
-  const counts = countedRound(view.decision, round)?.counts
-  if (!counts) return null
-  const silent = round.closedAt === null ? 'toAnswer' : 'noAnswer'
+  const heard = countedRound(view.decision, round)
+  if (!heard) return null
+  const unanswered = round.closedAt === null ? 'toAnswer' : 'noAnswer'
   return (
     <ul className="decision-counts" aria-label={t('counts.label')}>
-      {(['agree', 'reservations', 'stand_aside', 'block'] as const).map((each) => (
-        <li key={each} className="decision-count">
-          <Mark name={positionMarks[each]} />
-          <b>{format.number(counts[each])}</b>
-          <span>{t(`counts.${each}`, { n: counts[each] })}</span>
-        </li>
-      ))}
-      {counts.silent > 0 ? (
-        <li className="decision-count decision-count--end">
-          <Mark name="waiting" />
-          <b>{format.number(counts.silent)}</b>
-          <span>{t(`counts.${silent}`)}</span>
-        </li>
-      ) : null}
+      {countsOf(heard).map(([each, n]) =>
+        each !== 'silent' ? (
+          <li key={each} className="decision-count">
+            <Mark name={positionMarks[each]} />
+            <b>{format.number(n)}</b>
+            <span>{t(`counts.${each}`, { n })}</span>
+          </li>
+        ) : n > 0 ? (
+          <li key={each} className="decision-count decision-count--end">
+            <Mark name="waiting" />
+            <b>{format.number(n)}</b>
+            <span>{t(`counts.${unanswered}`)}</span>
+          </li>
+        ) : null,
+      )}
     </ul>
   )
 }
@@ -123,7 +125,7 @@ export function useConsensusSummary(view: DecisionView): string {
   }
   if (rounds.length === 1) return roundSentence(words, decision, last)
   const outcome = countedRound(decision, last)
-  const said = outcome ? consensusSentence(words, 'round', outcome) : ''
+  const said = outcome ? heardSentence(words, 'round', outcome) : ''
   return words.t('round.several', { rounds: rounds.length, n: last.number, said })
 }
 

@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react'
+import type { Ballot } from '../../../shared/domain/ballot.ts'
 import type { Round } from '../../../shared/domain/decision.ts'
+import { roundKind } from '../../../shared/rules/asked-rule.ts'
+import { stepsOf } from '../../../shared/rules/graded-steps.ts'
 import { Timeline, TimelineLine } from '../../ui/Timeline.tsx'
 import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
 import type { DecisionView } from './decision-view.ts'
-import { Quoted } from './Objections.tsx'
+import { Quoted } from './Quoted.tsx'
 import { annulledKind, seatsThatStoodOut } from './question.ts'
 import { FrozenChanges } from './TextChanges.tsx'
 import { outcomeSentence, roundSentence, useWords } from './words.ts'
@@ -97,6 +100,17 @@ function questionLines(words: ReturnType<typeof useWords>, view: DecisionView, l
     const until = to === null ? 'none' : format.time(to, view.zone)
     lines.push(line(`suspended ${from}`, from, t('path.suspended', { until })))
   }
+  for (const { step, at, report } of decision.reports)
+    lines.push(line(`group ${String(step)}`, at, t('path.group'), <Quoted>{view.reveal(report)}</Quoted>))
+  for (const past of decision.pastBallots)
+    lines.push(
+      line(
+        `past ${past.openedAt}`,
+        past.closedAt ?? past.openedAt,
+        t('path.ballotClosed', { manner: past.manner }),
+        gradeOf(view, past),
+      ),
+    )
   if (ballot) lines.push(line('opened', ballot.openedAt, t('path.ballotOpened', { manner: ballot.manner })))
   if (ballot?.closedAt)
     lines.push(
@@ -117,6 +131,10 @@ function questionLines(words: ReturnType<typeof useWords>, view: DecisionView, l
   return lines
 }
 
+function gradeOf({ decision }: DecisionView, { step }: Ballot): string | null {
+  return stepsOf(decision).find(({ number }) => number === step)?.grade ?? null
+}
+
 function roundLines(words: ReturnType<typeof useWords>, view: DecisionView, round: Round): readonly PathLine[] {
   const { t, format } = words
   const at = round.closedAt ?? round.openedAt
@@ -128,7 +146,7 @@ function roundLines(words: ReturnType<typeof useWords>, view: DecisionView, roun
           key={`round ${String(round.number)}`}
           time={format.time(at, view.zone)}
           dateTime={at}
-          fact={t('path.round')}
+          fact={t('path.round', { kind: roundKind(view.decision) })}
         >
           {roundSentence(words, view.decision, round)}
         </TimelineLine>

@@ -1,6 +1,10 @@
 import type { ReactNode, RefObject } from 'react'
 import { useEffect, useRef } from 'react'
+import type { Round } from '../../../shared/domain/decision.ts'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
+import { roundKind } from '../../../shared/rules/asked-rule.ts'
+import type { NumberedStep } from '../../../shared/rules/graded-steps.ts'
+import { stepsOf } from '../../../shared/rules/graded-steps.ts'
 import { useForum } from '../../client/react.tsx'
 import type { Rung } from '../../ui/Ladder.tsx'
 import { Ladder } from '../../ui/Ladder.tsx'
@@ -12,7 +16,9 @@ import { CastingVote } from './CastingVote.tsx'
 import type { DecisionView } from './decision-view.ts'
 import { decisionOfItem, itemOf, useDecision } from './decision-view.ts'
 import { PutAgain, PutForm } from './DiscussionRung.tsx'
-import { awaitsAnswer, ObjectionList, Quoted, raisedIn, useObjectionsSummary } from './Objections.tsx'
+import { awaitsAnswer, ObjectionList, raisedIn, useObjectionsSummary } from './Objections.tsx'
+import { Quoted } from './Quoted.tsx'
+import { GradedSteps } from './GradedSteps.tsx'
 import { OutcomeView } from './OutcomeView.tsx'
 import { annulledKind } from './question.ts'
 import { deferredWords } from './deferral.ts'
@@ -96,8 +102,10 @@ export function presentRung(view: DecisionView): RungId {
     case 'round':
       return 'consensus'
     case 'put':
+      if (outlook.step) return gradedRung(outlook.step)
       return decision.rule.kind === 'vote' ? 'vote' : 'consensus'
     case 'between': {
+      if (outlook.step) return gradedRung(outlook.step)
       if (raisedIn(view).some(awaitsAnswer)) return 'objections'
       const missing = outlook.gate?.missing ?? ['rounds']
       const onlyWord = missing.every((one) => one === 'confirmation')
@@ -106,13 +114,22 @@ export function presentRung(view: DecisionView): RungId {
   }
 }
 
+function gradedRung({ kind }: NumberedStep): RungId {
+  return kind === 'consensus' || kind === 'consent' ? 'consensus' : 'vote'
+}
+
 function rungsOf({ decision }: DecisionView): readonly RungId[] {
   const end: readonly RungId[] = decision.rule.veto ? ['veto', 'outcome'] : ['outcome']
   switch (decision.rule.kind) {
     case 'vote':
       return ['vote', ...end]
     case 'consensus':
+    case 'consent':
       return ['consensus', 'objections', ...end]
+    case 'graded': {
+      const rounds = stepsOf(decision).some(({ kind }) => kind === 'consensus' || kind === 'consent')
+      return rounds ? ['consensus', 'objections', 'vote', ...end] : ['vote', ...end]
+    }
     case 'mixed':
       return ['consensus', 'objections', 'vote', ...end]
   }
@@ -139,7 +156,8 @@ function DecisionLadder({ view, meeting, item }: { view: DecisionView; meeting: 
       </div>
     )
     const content = state === 'present' ? here : state === 'done' ? done : toCome
-    return { id, title: t(`rung.${id}`), state, summary, ...(content ? { content } : {}) }
+    const title = t(`rung.${id === 'consensus' ? roundKind(view.decision) : id}`)
+    return { id, title, state, summary, ...(content ? { content } : {}) }
   })
   return <Ladder label={t('ladder')} rungs={[useDiscussionRung(view, item), ...rungs]} />
 }
@@ -193,6 +211,7 @@ function useRungParts(view: DecisionView, meeting: Meeting, item: Item): Readonl
   const objections = useObjectionsSummary(view)
   const vote = useVoteSummary(view)
   const round = decision.rounds.at(-1)
+  const gated = view.outlook.gate !== null || decision.rule.kind === 'graded'
   const annulled = new Set(decision.annulledQuestions.map(annulledKind))
   const between = decision.stage === 'between' ? <BetweenRounds view={view} /> : null
   const wayOut = decision.stage === 'between' ? null : <EndWithoutVote view={view} />
@@ -202,7 +221,7 @@ function useRungParts(view: DecisionView, meeting: Meeting, item: Item): Readonl
       summary: consensus,
       open: (
         <>
-          {round ? <RoundView view={view} round={round} /> : <p>{t('round.ready', here)}</p>}
+          {round ? <LastRound view={view} round={round} /> : <p>{t('round.ready', here)}</p>}
           {between}
           {wayOut}
         </>
@@ -226,6 +245,7 @@ function useRungParts(view: DecisionView, meeting: Meeting, item: Item): Readonl
         <>
           <CastingVote view={view} />
           {decision.stage === 'ballot' ? null : <GateView view={view} />}
+          <GradedSteps view={view} />
           {decision.stage === 'put' ? <p>{t('ballot.ready', here)}</p> : null}
           {mayOpenBallot(view) ? <MannerChoice view={view} /> : null}
           {decision.stage === 'ballot' ? <OpenBallot view={view} /> : null}
@@ -233,11 +253,22 @@ function useRungParts(view: DecisionView, meeting: Meeting, item: Item): Readonl
           {wayOut}
         </>
       ),
-      done: view.outlook.gate || annulled.has('ballot') ? <DoneVote view={view} /> : undefined,
+      done: gated || annulled.has('ballot') ? <DoneVote view={view} /> : undefined,
     },
     veto: useVetoParts(view),
     outcome: { summary: '', open: <OutcomeRung view={view} meeting={meeting} item={item} /> },
   }
+}
+
+/** What a call for consent has to judge stands above what the seats said. */
+function LastRound({ view, round }: { view: DecisionView; round: Round }): ReactNode {
+  const judging = view.decision.stage === 'round' && roundKind(view.decision) === 'consent'
+  return (
+    <>
+      {judging ? <ObjectionList view={view} /> : null}
+      <RoundView view={view} round={round} />
+    </>
+  )
 }
 
 function useVetoParts(view: DecisionView): RungParts {
@@ -268,6 +299,7 @@ function DoneVote({ view }: { view: DecisionView }): ReactNode {
     <>
       <AnnulledQuestions view={view} only="ballot" />
       <GateView view={view} />
+      <GradedSteps view={view} />
     </>
   )
 }

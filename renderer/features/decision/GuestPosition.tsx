@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
-import type { Position } from '../../../shared/domain/decision.ts'
+import type { Position } from '../../../shared/domain/position.ts'
 import { useCommand } from '../../client/react.tsx'
 import { Button, ChoiceButton } from '../../ui/Button.tsx'
 import { Mark } from '../../ui/Mark.tsx'
@@ -8,21 +8,19 @@ import { useText } from '../../ui/text.ts'
 import type { DecisionView } from './decision-view.ts'
 import { FailureLine } from '../../ui/FailureLine.tsx'
 import { NotSent } from './NotSent.tsx'
-import { Quoted } from './Objections.tsx'
-import { ReasonForm } from './PositionForm.tsx'
+import { Quoted } from './Quoted.tsx'
+import { choiceWords, positionsOf, ReasonForm } from './PositionForm.tsx'
 import { recordedWords } from './question.ts'
 import { positionMarks } from './SeatTile.tsx'
 import { useSent } from './use-sent.ts'
 
-const positions: readonly Position[] = ['agree', 'reservations', 'stand_aside', 'block']
-
-/** Four answers with their marks. All but agreement ask why; a block is not sent without its reason. */
+/** The answers with their marks. All but agreement ask why; what stops the text is not sent without its reason. */
 export function GuestPosition({ view, seat }: { view: DecisionView; seat: string }): ReactNode {
   const { t } = useText('decision')
   const take = useCommand('position.take')
+  const positions = positionsOf(view)
   const [asking, setAsking] = useState<Position | null>(null)
-  const sent = useSent<Position>('position.take', view.decision.id, seat)
-  const taken = view.decision.rounds.at(-1)?.positions[seat]
+  const { sent, taken } = useSaid(view, seat)
   const chosen = asking ?? sent?.choice ?? taken?.position
   const said = taken?.reason ? view.reveal(taken.reason) : null
   const lost = view.decision.suspendedAt === null ? undefined : t('lost.missing')
@@ -46,9 +44,9 @@ export function GuestPosition({ view, seat }: { view: DecisionView; seat: string
             chosen={chosen === position}
             missing={lost}
             note={note(position)}
-            onPress={() => (position === 'agree' ? send('agree', null) : setAsking(position))}
+            onPress={() => (position === positions[0] ? send(position, null) : setAsking(position))}
           >
-            {t(`said.${position}`)}
+            {choiceWords({ t }, position)}
           </ChoiceButton>
           {asking === position ? (
             <OwnReason
@@ -66,7 +64,7 @@ export function GuestPosition({ view, seat }: { view: DecisionView; seat: string
         <NotSent
           what="position"
           onChange={() => {
-            setAsking(sent.choice === 'agree' ? null : sent.choice)
+            setAsking(sent.choice === positions[0] ? null : sent.choice)
             sent.withdraw()
           }}
         />
@@ -76,6 +74,12 @@ export function GuestPosition({ view, seat }: { view: DecisionView; seat: string
       <FailureLine failure={take.failure} />
     </div>
   )
+}
+
+/** What this seat's device is still sending, and what the record has of it. */
+function useSaid({ decision }: DecisionView, seat: string) {
+  const sent = useSent<Position>('position.take', decision.id, seat)
+  return { sent, taken: decision.rounds.at(-1)?.positions[seat] }
 }
 
 function OwnReason(props: {

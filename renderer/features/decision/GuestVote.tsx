@@ -4,6 +4,7 @@ import { hasVoted } from '../../../shared/domain/ballot.ts'
 import type { Decision } from '../../../shared/domain/decision.ts'
 import type { AskedSeat } from '../../../shared/rules/held-proxies.ts'
 import { seatsAsked } from '../../../shared/rules/held-proxies.ts'
+import { roundKind } from '../../../shared/rules/asked-rule.ts'
 import { useConnection, useForum, useMe } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Mark } from '../../ui/Mark.tsx'
@@ -19,7 +20,9 @@ import { GuestPosition } from './GuestPosition.tsx'
 import { GuestSecretBallot } from './GuestSecretBallot.tsx'
 import { LateAnswer } from './LateAnswer.tsx'
 import { Lots } from './LotPanel.tsx'
-import { AnswerForm, awaitsAnswer, Quoted, raisedIn } from './Objections.tsx'
+import { AnswerForm, awaitsAnswer, raisedIn } from './Objections.tsx'
+import { Quoted } from './Quoted.tsx'
+import { GradedSteps } from './GradedSteps.tsx'
 import { OutcomeView } from './OutcomeView.tsx'
 import { AnnulledQuestions, QuorumLost } from './QuestionState.tsx'
 import { subjectKind } from './subject.ts'
@@ -71,6 +74,7 @@ function AskedOf({ view, what }: { view: DecisionView; what: 'position' | 'ballo
   const { t } = useWords()
   const me = useMe()
   const { decision } = view
+  const kind = roundKind(decision)
   const frozen = askedIn(decision, what)
   const own = me.seats.filter((seat) => frozen.some((one) => one.id === seat))
   // [PROX3] The seats whose vote was given to one of theirs.
@@ -81,7 +85,7 @@ function AskedOf({ view, what }: { view: DecisionView; what: 'position' | 'ballo
       <AskedHead view={view} what={what} />
       <QuorumLost view={view} />
       <h1 className="type-record guest-vote__question">
-        {t(`guest.question.${what}`, {
+        {t(`guest.question.${what === 'position' && kind === 'consent' ? 'consent' : what}`, {
           subject: subjectKind(decision),
           title: decision.title,
           version: decision.texts.length,
@@ -155,9 +159,13 @@ function AskedHead({ view, what }: { view: DecisionView; what: 'position' | 'bal
       <b>
         {t(what === 'ballot' ? 'guest.openBallot' : 'guest.round', {
           n: decision.rounds.length,
+          kind: roundKind(decision),
           manner: decision.ballot?.manner ?? 'open',
         })}
       </b>
+      {what === 'ballot' && view.outlook.step ? (
+        <span className="type-reference">{t('guest.grade', { grade: view.outlook.step.grade })}</span>
+      ) : null}
       <span className="type-reference">
         {status === 'online'
           ? t(`guest.done.${what}`, { done, all: eligible.length })
@@ -244,7 +252,8 @@ function Between({ view }: { view: DecisionView }): ReactNode {
       <AnnulledQuestions view={view} />
       <Lots view={view} />
       <CastingVote view={view} />
-      {decision.rounds.map((round) => (
+      <GradedSteps view={view} />
+      {(decision.rule.kind === 'graded' ? [] : decision.rounds).map((round) => (
         <p key={round.number}>{roundSentence(words, decision, round)}</p>
       ))}
       {waiting.map((raised) => (

@@ -1,7 +1,10 @@
 import type { SyntheticEvent, ReactNode } from 'react'
 import { useState } from 'react'
-import type { Objection, Round } from '../../../shared/domain/decision.ts'
+import type { Objection, Round, TakenPosition } from '../../../shared/domain/decision.ts'
+import { stopsIt } from '../../../shared/domain/position.ts'
+import { roundKind } from '../../../shared/rules/asked-rule.ts'
 import { useCommand } from '../../client/react.tsx'
+import { JudgeForm } from './JudgeForm.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
@@ -9,6 +12,7 @@ import { useText } from '../../ui/text.ts'
 import type { DecisionView } from './decision-view.ts'
 import { useFocusAtFirst } from './EntryBox.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
+import { Quoted } from './Quoted.tsx'
 import { changeSheet, objectionKey, useSheet } from './sheet-store.ts'
 import { useWords } from './words.ts'
 
@@ -24,10 +28,23 @@ export function raisedIn(view: DecisionView): readonly Raised[] {
   return view.decision.rounds.flatMap((round): Raised[] =>
     round.closedAt === null
       ? round.seats
-          .filter(({ id }) => round.positions[id]?.position === 'block')
+          .filter(({ id }) => stopsText(round.positions[id]))
           .map(({ id }) => ({ round, seat: id, objection: null }))
       : round.objections.map((objection) => ({ round, seat: objection.seat, objection })),
   )
+}
+
+/** Objections of the open round that were judged not to stop the text: shown until it closes, so that a wrong entry can be mended. */
+function heardIn({ decision }: DecisionView): readonly Raised[] {
+  const round = decision.rounds.at(-1)
+  if (round?.closedAt !== null) return []
+  const heard = round.seats.filter(({ id }) => round.positions[id]?.judged?.paramount === false)
+  return heard.map(({ id }) => ({ round, seat: id, objection: null }))
+}
+
+/** An objection to consent that was judged not to be paramount is heard as a concern. */
+function stopsText(taken: TakenPosition | undefined): boolean {
+  return taken !== undefined && stopsIt(taken.position) && taken.judged?.paramount !== false
 }
 
 /** No answer yet, and not ended otherwise. */
@@ -62,7 +79,7 @@ function endOf({ decision }: DecisionView): 'annulled' | 'no_decision' | 'taken'
 
 /** Each objection with its seat, its reason in its own words, its answers and how it ended. */
 export function ObjectionList({ view }: { view: DecisionView }): ReactNode {
-  const raised = raisedIn(view)
+  const raised = [...raisedIn(view), ...heardIn(view)]
   if (raised.length === 0) return null
   return (
     <ul className="decision-objections">
@@ -82,19 +99,20 @@ export function ObjectionLine({ view, raised }: { view: DecisionView; raised: Ra
   const taken = round.positions[seat]
   const sector = round.seats.find((one) => one.id === seat)?.sector ?? ''
   const live = !hasEnded(view)
+  const kind = roundKind(decision)
   const mayAnswer = live && objection !== null && view.may({ to: 'objection.answer' })
-  const when = taken ? format.time(taken.at, zone) : ''
   return (
     <li className="decision-objection">
-      <Mark name="block" />
+      <Mark name={taken?.judged?.paramount === false ? 'reservations' : 'block'} />
       <div className="decision-objection__words">
         <div className="decision-objection__head">
           <b>{view.seatName(seat)}</b>
           <Mark name={view.sectorMark(sector)} size={14} />
           <span className="quiet-text">
             {t(`objection.${objection?.end ?? (live ? 'blocks' : 'unresolved')}`, {
+              kind,
               n: round.number,
-              time: when,
+              time: taken ? format.time(taken.at, zone) : '',
               end: endOf(view),
             })}
           </span>
@@ -115,6 +133,7 @@ export function ObjectionLine({ view, raised }: { view: DecisionView; raised: Ra
           </span>
         </div>
         <Quoted>{taken?.reason ? view.reveal(taken.reason) : null}</Quoted>
+        {objection === null ? <JudgeForm view={view} round={round} seat={seat} /> : null}
         {objection?.answers.map((answer) => (
           <div key={answer.at + answer.actor} className="decision-answer">
             <p className="type-reference">
@@ -129,17 +148,6 @@ export function ObjectionLine({ view, raised }: { view: DecisionView; raised: Ra
         ) : null}
       </div>
     </li>
-  )
-}
-
-/** Words that somebody wrote freely; says so where this session may not read them. */
-export function Quoted({ children }: { children: string | null }): ReactNode {
-  const { t } = useText('decision')
-  if (children === null) return <p className="type-reference">{t('withheld')}</p>
-  return (
-    <blockquote className="type-quote decision-quote" dir="auto">
-      {t('quoted', { words: children })}
-    </blockquote>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Ballot } from '../../../shared/domain/ballot.ts'
 import type { Decision, Round } from '../../../shared/domain/decision.ts'
-import type { Position } from '../../../shared/rules/consensus.ts'
+import type { Position } from '../../../shared/domain/position.ts'
 import type { Asked } from '../../../shared/rules/counted.ts'
 import { isVoted, representedIn } from '../../../shared/rules/counted.ts'
 import type { Ballot as Vote } from '../../../shared/rules/vote.ts'
@@ -31,10 +31,13 @@ const ballotMarks: Readonly<Record<Vote, MarkName>> = {
 const order: readonly Said[] = [
   'yes',
   'agree',
+  'consent',
   'reservations',
+  'concern',
   'took',
   'no',
   'block',
+  'objection',
   'abstain',
   'blank',
   'invalid',
@@ -43,6 +46,8 @@ const order: readonly Said[] = [
   'recused',
   'away',
 ]
+
+const carrying: ReadonlySet<Said> = new Set(['yes', 'agree', 'reservations', 'consent', 'concern'])
 
 export interface SeatSaid {
   readonly id: string
@@ -69,13 +74,14 @@ export function saidBy(asked: Asked): readonly SeatSaid[] {
         said: said(seat, seat.took ? 'took' : null),
       }))
     case 'consensus':
+    case 'consent':
       return asked.question.seats.map((seat) => ({ id: seat.id, sector: seat.sector, said: said(seat, seat.position) }))
   }
 }
 
 /** A seat that was asked and kept silent did not vote, or gave no answer. */
 export function saidWords({ t }: Pick<Words, 't'>, said: Said, kind: Asked['kind']): string {
-  return t(said === 'silent' && kind !== 'consensus' ? 'said.notVoted' : `said.${said}`)
+  return t(said === 'silent' && (kind === 'vote' || kind === 'secret') ? 'said.notVoted' : `said.${said}`)
 }
 
 /** Marks of ballots carry no colour: a no is as legitimate as a yes. */
@@ -111,7 +117,7 @@ export function OutcomeLine({ view, asked }: { view: DecisionView; asked: Asked 
   const boxes = said.map((seat): Box => {
     const words = saidWords({ t }, seat.said, asked.kind)
     const away = seat.said === 'away' || seat.said === 'recused'
-    const carries = seat.said === 'yes' || seat.said === 'agree' || seat.said === 'reservations'
+    const carries = carrying.has(seat.said)
     return {
       id: seat.id,
       tone: carries ? 'solid' : away ? 'dashed' : 'outline',

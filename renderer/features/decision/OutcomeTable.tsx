@@ -1,8 +1,6 @@
 import type { ReactNode } from 'react'
-import type { ConsensusSeat } from '../../../shared/rules/consensus.ts'
-import { tallyConsensus } from '../../../shared/rules/consensus.ts'
-import type { Asked, Voted } from '../../../shared/rules/counted.ts'
-import { countsBySector, isVoted, representedIn } from '../../../shared/rules/counted.ts'
+import type { Asked, AskedRound, Voted } from '../../../shared/rules/counted.ts'
+import { countsBySector, countsOf, heardBySector, isVoted, representedIn } from '../../../shared/rules/counted.ts'
 import type { Comparison, Fraction } from '../../../shared/rules/fraction.ts'
 import type { Seat } from '../../../shared/rules/seats.ts'
 import { bySector } from '../../../shared/rules/seats.ts'
@@ -28,7 +26,7 @@ export function OutcomeTable({ view, asked, head }: { view: DecisionView; asked:
   const words = useWords()
   const { t, format } = words
   const sectors = [...bySector<Seat>(asked.question.seats).keys()]
-  const rows = isVoted(asked) ? voteRows(words, asked) : consensusRows(words, asked)
+  const rows = isVoted(asked) ? voteRows(words, asked) : roundRows(words, asked)
   return (
     <Table<Row>
       label={t('table.label')}
@@ -97,28 +95,35 @@ function voteRows(words: Words, voted: Voted): readonly Row[] {
       ofSector: ofSector('base'),
       strong: true,
     },
-    { id: 'needed', name: t('table.needed'), note: needs, total: outcome.needed, ofSector: ofSector('needed') },
+    {
+      id: 'needed',
+      name: t('table.needed'),
+      note: needs,
+      total: outcome.needed,
+      ofSector: (name) => ofSector('needed')(name) ?? leastOf(outcome, name),
+    },
   ]
 }
 
-function consensusRows(words: Words, { question, outcome }: Asked & { kind: 'consensus' }): readonly Row[] {
-  const plain = { ...question.rule, quorum: null }
-  const own = new Map(
-    [...bySector<ConsensusSeat>(question.seats)].map(([name, seats]) => [
-      name,
-      tallyConsensus({ ...question, seats, rule: plain }).counts,
-    ]),
-  )
-  const said = (['agree', 'reservations', 'stand_aside', 'block', 'silent'] as const)
-    .filter((each) => each !== 'silent' || outcome.counts.silent > 0)
-    .map((each) => ({
+function leastOf(outcome: Voted['outcome'], name: string): number | null {
+  return 'leastYes' in outcome && Object.hasOwn(outcome.leastYes, name)
+    ? (outcome.leastYes[name]?.needed ?? null)
+    : null
+}
+
+function roundRows(words: Words, heard: AskedRound): readonly Row[] {
+  const own = heardBySector(heard)
+  const counts = countsOf(heard)
+  const said = counts
+    .filter(([each, n]) => each !== 'silent' || n > 0)
+    .map(([each, total]) => ({
       id: each,
       name: words.t(`said.${each}`),
-      total: outcome.counts[each],
-      ofSector: (name: string) => own.get(name)?.[each] ?? 0,
-      strong: each === 'agree',
+      total,
+      ofSector: (name: string) => own.get(name)?.get(each) ?? 0,
+      strong: each === counts[0]?.[0],
     }))
-  return [...said, awayRow(words, question.seats)]
+  return [...said, awayRow(words, heard.question.seats)]
 }
 
 /** [PROX2] How many of the votes are of seats that others voted for; nothing where none are. */
@@ -172,6 +177,7 @@ function hereRows(words: Words, asked: Asked): readonly Row[] {
 
 /** The sums behind "needed", once for the whole and once for each base that a sector has. */
 export function sumsOf(words: Words, asked: Asked): readonly string[] {
+  if (asked.kind === 'consent') return []
   if (asked.kind === 'consensus') {
     const { maxStandAside } = asked.question.rule
     const { counts } = asked.outcome

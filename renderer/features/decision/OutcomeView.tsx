@@ -11,11 +11,12 @@ import { Mark } from '../../ui/Mark.tsx'
 import type { DecisionView } from './decision-view.ts'
 import { useDecision } from './decision-view.ts'
 import { followsWords, StoodAside } from './Follows.tsx'
+import { GradedSteps } from './GradedSteps.tsx'
 import { OutcomeLine, WhoTookPart } from './Outcome.tsx'
 import { OutcomeTable, sumsOf } from './OutcomeTable.tsx'
 import { useText } from '../../ui/text.ts'
 import { ruleSentences } from './rule-sentences.ts'
-import { Quoted } from './Objections.tsx'
+import { Quoted } from './Quoted.tsx'
 import { ownPage } from './subject.ts'
 import { outcomeSentence, useWords } from './words.ts'
 import './decision.css'
@@ -55,6 +56,7 @@ export function OutcomeNotes({ view }: { view: DecisionView }): ReactNode {
     <>
       <Decider view={view} />
       {hasEffect && decision.concluded?.result === 'adopted' ? <p>{followsWords(words, view)}</p> : null}
+      {decision.concluded ? <GradedSteps view={view} /> : null}
       <StoodAside view={view} />
       <VetoLines view={view} />
       {late > 0 ? <p className="type-reference">{words.t('ballot.late', { n: late })}</p> : null}

@@ -1,6 +1,8 @@
 import type { SyntheticEvent, ReactNode } from 'react'
 import { useState } from 'react'
-import type { Position } from '../../../shared/domain/decision.ts'
+import type { Position } from '../../../shared/domain/position.ts'
+import { positionsIn, stopsIt } from '../../../shared/domain/position.ts'
+import { roundKind } from '../../../shared/rules/asked-rule.ts'
 import { useCommand } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Mark } from '../../ui/Mark.tsx'
@@ -9,10 +11,19 @@ import { useText } from '../../ui/text.ts'
 import type { DecisionView } from './decision-view.ts'
 import { EntryBox, useFocusAtFirst } from './EntryBox.tsx'
 import { positionMarks } from './SeatTile.tsx'
+import type { Words } from './words.ts'
 
-const positions: readonly Position[] = ['agree', 'reservations', 'stand_aside', 'block']
+/** What a seat may say, from what carries it most: the first of them needs no reason. */
+export function positionsOf({ decision }: Pick<DecisionView, 'decision'>): readonly [Position, ...Position[]] {
+  return positionsIn[roundKind(decision)]
+}
 
-/** Enters what a seat said aloud. "Agree" is entered at once; the others first ask for their reason, and a block must have one. */
+/** On a button whoever objects to consent says that it is paramount; whether it is gets judged then. */
+export function choiceWords({ t }: Pick<Words, 't'>, position: Position): string {
+  return t(position === 'objection' ? 'choice.objection' : `said.${position}`)
+}
+
+/** Enters what a seat said aloud. Agreement is entered at once; the others first ask for their reason, and what stops the text must have one. */
 export function PositionForm(props: {
   view: DecisionView
   seat: string
@@ -23,6 +34,7 @@ export function PositionForm(props: {
   const take = useCommand('position.take')
   const [chosen, setChosen] = useState<Position | null>(null)
   const name = view.seatName(seat)
+  const positions = positionsOf(view)
   const sitter = view.sitter(seat)
   const lost = view.decision.suspendedAt === null ? undefined : t('lost.missing')
   const enter = async (position: Position, reason: string | null): Promise<void> => {
@@ -44,12 +56,12 @@ export function PositionForm(props: {
           busy={take.pending}
           missing={lost}
           onPress={() => {
-            if (position === 'agree') void enter(position, null)
+            if (position === positions[0]) void enter(position, null)
             else setChosen(position)
           }}
         >
           <Mark name={positionMarks[position]} />
-          {t(`said.${position}`)}
+          {choiceWords({ t }, position)}
         </Button>
       ))}
     >
@@ -66,7 +78,11 @@ export function PositionForm(props: {
   )
 }
 
-/** The reason of a position; a block is not entered without. */
+function reasonHelp(position: Position): 'reasonHelp' | 'blockHelp' | 'objectionHelp' {
+  return stopsIt(position) ? `${position}Help` : 'reasonHelp'
+}
+
+/** The reason of a position; what stops the text is not entered without. */
 export function ReasonForm(props: {
   position: Position
   busy: boolean
@@ -86,7 +102,7 @@ export function ReasonForm(props: {
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault()
     const said = reason.trim()
-    if (position === 'block' && said === '') {
+    if (stopsIt(position) && said === '') {
       setMissing(true)
       field.current?.focus()
     } else props.onEnter(said === '' ? null : said)
@@ -96,9 +112,9 @@ export function ReasonForm(props: {
       <TextArea
         ref={field}
         label={t('entry.reason')}
-        note={position === 'block' ? undefined : t('entry.optional')}
-        help={t(`${props.own ? 'guest' : 'entry'}.${position === 'block' ? 'blockHelp' : 'reasonHelp'}`)}
-        error={missing && reason.trim() === '' ? t('entry.reasonMissing') : undefined}
+        note={stopsIt(position) ? undefined : t('entry.optional')}
+        help={t(`${props.own ? 'guest' : 'entry'}.${reasonHelp(position)}`)}
+        error={missing && reason.trim() === '' ? t('entry.reasonMissing', { position }) : undefined}
         rows={2}
         maxLength={20_000}
         value={reason}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { DecisionView } from './decision-view.ts'
-import { Quoted } from './Objections.tsx'
+import { Quoted } from './Quoted.tsx'
 import type { QuestionKind } from './question.ts'
 import { annulledKind, annulledWords, lostFigures, questionKind, quorumNow } from './question.ts'
 import { useWords } from './words.ts'

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { FrozenSeat } from '../../../shared/domain/ballot.ts'
-import type { Position, TakenPosition } from '../../../shared/domain/decision.ts'
+import type { TakenPosition } from '../../../shared/domain/decision.ts'
+import type { Position } from '../../../shared/domain/position.ts'
 import type { MarkName } from '../../ui/Mark.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import type { TileTone } from '../../ui/Tile.tsx'
@@ -9,21 +10,34 @@ import { useText } from '../../ui/text.ts'
 import type { DecisionView } from './decision-view.ts'
 import { bySector } from './decision-view.ts'
 import { saidBySomebody } from './question.ts'
+import type { Words } from './words.ts'
 
 export const positionMarks: Readonly<Record<Position, MarkName>> = {
   agree: 'agree',
   reservations: 'reservations',
   stand_aside: 'stand-aside',
   block: 'block',
+  consent: 'agree',
+  concern: 'reservations',
+  objection: 'block',
 }
 const tones: Readonly<Record<Position, TileTone>> = {
   agree: 'plain',
   reservations: 'plain',
   stand_aside: 'aside',
   block: 'block',
+  consent: 'plain',
+  concern: 'plain',
+  objection: 'block',
 }
 
-/** A seat and its position in a test for consensus; pressing it opens the way to enter one. */
+/** What a seat said, and what became of an objection to consent: one that is not paramount is heard as a concern. */
+export function takenWords({ t }: Pick<Words, 't'>, { position, judged }: TakenPosition): string {
+  if (position !== 'objection') return t(`said.${position}`)
+  return t(judged === null ? 'said.untested' : judged.paramount ? 'said.paramount' : 'said.heard')
+}
+
+/** A seat and its position in a round; pressing it opens the way to enter one. */
 export function SeatTile(props: {
   name: string
   seat: FrozenSeat
@@ -53,8 +67,8 @@ export function SeatTile(props: {
     <Tile
       mark={positionMarks[taken.position]}
       name={props.name}
-      state={saidBySomebody({ t }, t(`said.${taken.position}`), props.by ?? null)}
-      tone={tones[taken.position]}
+      state={saidBySomebody({ t }, takenWords({ t }, taken), props.by ?? null)}
+      tone={taken.judged?.paramount === false ? 'plain' : tones[taken.position]}
       {...press}
     />
   )

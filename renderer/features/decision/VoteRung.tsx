@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { ballotManner } from '../../../shared/domain/ballot.ts'
 import type { Office } from '../../../shared/domain/member.ts'
+import { isStepTested } from '../../../shared/rules/graded-steps.ts'
 import type { GateLine } from '../../../shared/rules/outlook.ts'
 import { useCommand } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -112,6 +113,11 @@ function ConfirmButtons({ view }: { view: DecisionView }): ReactNode {
 export function mayOpenBallot(view: DecisionView): boolean {
   const { decision, outlook } = view
   if (!view.may({ to: 'ballot.open' })) return false
+  const { step } = outlook
+  if (step)
+    return (
+      (decision.stage === 'put' || decision.stage === 'between') && step.kind === 'vote' && isStepTested(decision, step)
+    )
   if (decision.rule.kind === 'vote') return decision.stage === 'put'
   return decision.stage === 'between' && outlook.gate?.textTested === true && outlook.gate.missing.length === 0
 }
@@ -143,16 +149,19 @@ export function useVoteSummary(view: DecisionView): string {
   const { t, format } = useWords()
   const { decision, zone, outlook } = view
   const { ballot } = decision
-  if (ballot?.closedAt) {
+  if (ballot?.closedAt && !outlook.step) {
     return t('ballot.was', {
       manner: ballot.manner,
       from: format.time(ballot.openedAt, zone),
       until: format.time(ballot.closedAt, zone),
     })
   }
-  if (ballot) return t('ballot.opened', { manner: ballot.manner, time: format.time(ballot.openedAt, zone) })
+  if (ballot?.closedAt === null)
+    return t('ballot.opened', { manner: ballot.manner, time: format.time(ballot.openedAt, zone) })
   if (decision.concluded) return t('ballot.never')
   if (decision.rule.kind === 'vote') return t('ballot.notYet')
+  if (outlook.step)
+    return outlook.step.kind === 'vote' ? t('ballot.notYet') : t('ballot.nextGrade', { grade: outlook.step.grade })
   const { gate } = outlook
   if (!gate) return ''
   if (!decision.rounds.some((round) => round.closedAt !== null)) return t('ballot.ifNoConsensus')

@@ -1,6 +1,10 @@
 import type { ReactNode } from 'react'
 import { Fragment } from 'react'
-import type { ConsensusOutlook, VoteOutlook } from '../../../shared/rules/outlook.ts'
+import type { ConsensusOutlook, ConsentOutlook } from '../../../shared/rules/outlook.ts'
+import type { VoteOutlook } from '../../../shared/rules/vote-outlook.ts'
+import { roundAhead } from '../../../shared/rules/outlook.ts'
+import { ballotRule } from '../../../shared/rules/asked-rule.ts'
+import { stepsOf } from '../../../shared/rules/graded-steps.ts'
 import type { VoteBase } from '../../../shared/rules/vote.ts'
 import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
 import type { DecisionView } from './decision-view.ts'
@@ -12,16 +16,21 @@ import './decision-record.css'
 /** What adopting the text would take from here: figures before and while it is asked, never how a ballot runs. */
 export function WhatItWouldTake({ view }: { view: DecisionView }): ReactNode {
   const words = useWords()
-  const { consensus, gate, vote } = view.outlook
+  const { consensus, consent, gate, vote } = view.outlook
   const { stage } = view.decision
-  const lack = quorumLack(words, (stage === 'ballot' ? vote?.quorum : (consensus?.quorum ?? vote?.quorum)) ?? null)
+  const graded = view.outlook.step !== null
+  const atVote = view.outlook.step?.kind === 'vote' || view.outlook.step?.kind === 'group'
+  const round = atVote ? null : roundAhead(view.outlook)
+  const lack = quorumLack(words, (stage === 'ballot' ? vote?.quorum : (round?.quorum ?? vote?.quorum)) ?? null)
   return (
     <>
       {lack && stage !== 'ballot' && stage !== 'round' ? (
         <p className="decision-take__lack">{words.t('step.notQuorate', { lack })}</p>
       ) : null}
-      {consensus ? <ConsensusTake view={view} outlook={consensus} /> : null}
-      {vote && !consensus ? <p className="decision-take">{voteWords(words, view, vote)}</p> : null}
+      {consensus && !atVote ? <ConsensusTake view={view} outlook={consensus} /> : null}
+      {consent && !atVote ? <ConsentTake outlook={consent} /> : null}
+      {graded ? <GradesTake view={view} vote={vote} /> : null}
+      {vote && !round && !graded ? <p className="decision-take">{voteWords(words, view, vote)}</p> : null}
       {consensus && vote && gate ? <Failing view={view} vote={vote} /> : null}
     </>
   )
@@ -44,6 +53,46 @@ function ConsensusTake({ view, outlook }: { view: DecisionView; outlook: Consens
         </p>
       )}
     </>
+  )
+}
+
+/** The vote at the grade that is open, or comes next; then the grades below it by name. */
+function GradesTake({ view, vote }: { view: DecisionView; vote: VoteOutlook | null }): ReactNode {
+  const words = useWords()
+  const { t, format } = words
+  const at = view.outlook.step
+  if (!at) return null
+  const below = stepsOf(view.decision).filter(({ number }) => number > at.number)
+  return (
+    <>
+      {vote && at.kind === 'vote' ? <p className="decision-take">{voteWords(words, view, vote)}</p> : null}
+      {below.length > 0 ? (
+        <p className="type-reference">
+          {t(at.kind === 'group' ? 'take.afterGroup' : 'take.grades', {
+            grades: format.list(below.map(({ grade }) => grade)),
+          })}
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+function ConsentTake({ outlook }: { outlook: ConsentOutlook }): ReactNode {
+  const { rich, format } = useWords()
+  const { objections, untested, silent, supportOwed, eligible } = outlook
+  const who = silent.length === eligible ? 'all' : 'last'
+  const conditions = [
+    ...(objections.length > 0 ? [rich('take.objections', { n: objections.length })] : []),
+    ...(untested.length > 0 ? [rich('take.untested', { n: untested.length })] : []),
+    ...(silent.length > 0 ? [rich('take.unheard', { n: silent.length, who })] : []),
+    ...(silent.length === 0 && supportOwed ? [rich('take.support')] : []),
+  ]
+  return (
+    <p className="decision-take">
+      {conditions.length === 0
+        ? rich('take.consentStands')
+        : rich('take.consent', { conditions: nodeList(format, conditions) })}
+    </p>
   )
 }
 
@@ -93,7 +142,8 @@ function voteWords(words: Words, view: DecisionView, vote: VoteOutlook): ReactNo
   if (vote.more === null) return t('take.outOfReach', { figures: figures(words, view, vote), here: total.silent })
   const values = { more: vote.more, silent: total.silent }
   const kind = baseOf(view)
-  if (Object.keys(vote.sectors).length === 0 && kind !== 'active') {
+  const bySector = Object.keys(vote.sectors).length + Object.keys(vote.leastYes).length
+  if (bySector === 0 && kind !== 'active') {
     return rich(kind === 'attending' ? 'take.voteHere' : 'take.voteCast', values)
   }
   return rich('take.vote', { more: vote.more, silent: total.silent, figures: figures(words, view, vote) })
@@ -103,7 +153,9 @@ function voteWords(words: Words, view: DecisionView, vote: VoteOutlook): ReactNo
 export function figures(words: Words, view: DecisionView, vote: VoteOutlook): string {
   const { t, format } = words
   const kind = baseOf(view)
-  const all = t('take.figures', { needed: vote.total.needed, base: vote.total.base, kind })
+  const total = t('take.figures', { needed: vote.total.needed, base: vote.total.base, kind })
+  const [least] = Object.values(vote.leastYes)
+  const all = least ? t('take.both', { all: total, each: t('take.leastYes', { n: least.needed }) }) : total
   const sectors = Object.entries(vote.sectors)
   const [first] = sectors
   if (!first) return all
@@ -115,7 +167,5 @@ export function figures(words: Words, view: DecisionView, vote: VoteOutlook): st
 }
 
 function baseOf({ decision }: DecisionView): VoteBase {
-  const { kind, rule } = decision.rule
-  const vote = kind === 'mixed' ? (rule['vote'] as Readonly<Record<string, unknown>>) : rule
-  return vote['base'] as VoteBase
+  return ballotRule(decision)?.['base'] as VoteBase
 }

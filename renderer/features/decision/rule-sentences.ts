@@ -1,10 +1,17 @@
 import type { AdoptedRule } from '../../../shared/domain/forum.ts'
-import { consensusRuleSchema, mixedRuleSchema, voteRuleSchema } from '../../../shared/rules/case.ts'
+import { consensusRuleSchema } from '../../../shared/rules/case.ts'
+import type { ConsentRule } from '../../../shared/rules/consent.ts'
+import { consentRuleSchema } from '../../../shared/rules/consent.ts'
 import type { ConsensusRule } from '../../../shared/rules/consensus.ts'
 import { ruleFor } from '../../../shared/rules/decision-case.ts'
-import type { MixedRule, VoteGate } from '../../../shared/rules/mixed.ts'
+import type { FullMixedRule } from '../../../shared/rules/full-mixed.ts'
+import { fullMixedRuleSchema } from '../../../shared/rules/full-mixed.ts'
+import type { FullVoteRule } from '../../../shared/rules/full-vote.ts'
+import { fullVoteRuleSchema } from '../../../shared/rules/full-vote.ts'
+import type { GradedRule } from '../../../shared/rules/graded.ts'
+import { gradedRuleSchema } from '../../../shared/rules/graded.ts'
+import type { VoteGate } from '../../../shared/rules/mixed.ts'
 import type { Quorum } from '../../../shared/rules/quorum.ts'
-import type { VoteRule } from '../../../shared/rules/vote.ts'
 import type { Words } from './words.ts'
 import { partWords, shareWords } from './words.ts'
 
@@ -29,8 +36,12 @@ function decidingSentences(words: Words, adopted: AdoptedRule): readonly string[
   // A rule of the forum's says "each" where one in a decision names the sectors; without names the sentence says "each sector".
   const { kind, rule } = ruleFor(adopted, [])
   switch (kind) {
+    case 'graded': {
+      const graded = gradedRuleSchema(rule, 'rule')
+      return graded.ok ? gradedSentences(words, graded.value) : []
+    }
     case 'vote': {
-      const vote = voteRuleSchema(rule, 'rule')
+      const vote = fullVoteRuleSchema(rule, 'rule')
       return vote.ok ? [...voteSentences(words, vote.value), quorumSentence(words, vote.value.quorum)] : []
     }
     case 'consensus': {
@@ -39,14 +50,18 @@ function decidingSentences(words: Words, adopted: AdoptedRule): readonly string[
         ? [...consensusSentences(words, consensus.value), quorumSentence(words, consensus.value.quorum)]
         : []
     }
+    case 'consent': {
+      const consent = consentRuleSchema(rule, 'rule')
+      return consent.ok ? [...consentSentences(words, consent.value), quorumSentence(words, consent.value.quorum)] : []
+    }
     case 'mixed': {
-      const mixed = mixedRuleSchema(rule, 'rule')
+      const mixed = fullMixedRuleSchema(rule, 'rule')
       return mixed.ok ? mixedSentences(words, mixed.value) : []
     }
   }
 }
 
-function voteSentences(words: Words, rule: VoteRule): string[] {
+function voteSentences(words: Words, rule: FullVoteRule): string[] {
   const { t, format } = words
   const said = [t('rule.threshold', { share: shareWords(words, rule), kind: rule.base })]
   if (rule.sectors) {
@@ -60,6 +75,11 @@ function voteSentences(words: Words, rule: VoteRule): string[] {
         names: format.list(names),
       }),
     )
+  }
+  if (rule.leastYes) {
+    const { names, count } = rule.leastYes
+    const each = names.length === 0 ? 'each' : 'named'
+    said.push(t('rule.leastYes', { n: count, each, names: format.list(names) }))
   }
   if (rule.base === 'cast' || rule.base === 'cast_and_abstained') said.push(t(`rule.blank.${rule.blank}`))
   if (rule.invalid === 'cast') said.push(t('rule.invalidCast'))
@@ -78,7 +98,11 @@ function consensusSentences(words: Words, rule: ConsensusRule): string[] {
   return said
 }
 
-function mixedSentences(words: Words, rule: MixedRule): string[] {
+function consentSentences({ t }: Words, { unargued }: ConsentRule): string[] {
+  return [t('rule.consent'), t('rule.paramount'), ...(unargued === 'ignored' ? [t('rule.unarguedIgnored')] : [])]
+}
+
+function mixedSentences(words: Words, rule: FullMixedRule): string[] {
   const same = JSON.stringify(rule.consensus.quorum) === JSON.stringify(rule.vote.quorum)
   return [
     ...consensusSentences(words, rule.consensus),
@@ -87,6 +111,31 @@ function mixedSentences(words: Words, rule: MixedRule): string[] {
     ...voteSentences(words, rule.vote),
     quorumSentence(words, rule.vote.quorum, same ? 'both' : 'vote'),
   ]
+}
+
+/** A sentence or more a step, each named by its grade; a quorum that all have is said once, at the end. */
+function gradedSentences(words: Words, { steps }: GradedRule): string[] {
+  const { t } = words
+  const quorums = steps.flatMap((step) => (step.kind === 'group' ? [] : [step.rule.quorum]))
+  const same = quorums.every((quorum) => JSON.stringify(quorum) === JSON.stringify(quorums[0]))
+  const said = steps.map((step, index) => {
+    const head = { n: index + 1, of: steps.length, grade: step.grade }
+    if (step.kind === 'group') return t('rule.step', { ...head, how: t('rule.group') })
+    const how = [...stepSentences(words, step), ...(same ? [] : [quorumSentence(words, step.rule.quorum)])]
+    return t('rule.step', { ...head, how: how.join(' ') })
+  })
+  return [t('rule.graded'), ...said, ...(same ? [quorumSentence(words, quorums[0] ?? null)] : [])]
+}
+
+function stepSentences(words: Words, step: Exclude<GradedRule['steps'][number], { kind: 'group' }>): string[] {
+  switch (step.kind) {
+    case 'vote':
+      return voteSentences(words, step.rule)
+    case 'consensus':
+      return consensusSentences(words, step.rule)
+    case 'consent':
+      return consentSentences(words, step.rule)
+  }
 }
 
 function gateSentence({ t, format }: Words, gate: VoteGate): string {

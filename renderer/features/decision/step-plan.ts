@@ -1,7 +1,11 @@
 import { hasVoted } from '../../../shared/domain/ballot.ts'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
 import type { Office } from '../../../shared/domain/member.ts'
-import { countedRound } from '../../../shared/rules/counted.ts'
+import { roundKind } from '../../../shared/rules/asked-rule.ts'
+import { countedRound, isLowest } from '../../../shared/rules/counted.ts'
+import type { NumberedStep } from '../../../shared/rules/graded-steps.ts'
+import { isStepTested } from '../../../shared/rules/graded-steps.ts'
+import { roundAhead } from '../../../shared/rules/outlook.ts'
 import { seatsAsked } from '../../../shared/rules/held-proxies.ts'
 import { nextToVote } from './BallotEntry.tsx'
 import { nextSilent } from './ConsensusRung.tsx'
@@ -10,6 +14,7 @@ import { quorumNow } from './question.ts'
 import { awaitsAnswer, raisedIn } from './Objections.tsx'
 import { objectionKey } from './sheet-store.ts'
 import { subjectKind } from './subject.ts'
+import { countedSteps } from './GradedSteps.tsx'
 import { countedVeto, vetoWords } from './VetoRung.tsx'
 import { confirmable } from './VoteRung.tsx'
 import { officerList } from './rule-sentences.ts'
@@ -44,6 +49,7 @@ export interface Plan {
 export function planFor(words: Words, view: DecisionView, amended: boolean | null): Plan {
   switch (view.decision.stage) {
     case 'put':
+      if (view.outlook.step) return nextGrade(words, view, view.outlook.step)
       return view.decision.rule.kind === 'vote' ? ballotReady(words, view, false) : firstRound(words, view)
     case 'round':
       return view.decision.suspendedAt === null ? roundOpen(words, view) : suspended(words, view, 'round')
@@ -86,7 +92,7 @@ function openRound({ t }: Words, view: DecisionView, lack: string | null): Act {
 }
 
 function firstRound(words: Words, view: DecisionView): Plan {
-  const lack = quorumLack(words, view.outlook.consensus?.quorum ?? null)
+  const lack = quorumLack(words, roundAhead(view.outlook)?.quorum ?? null)
   return {
     why: lack === null ? words.t('step.readyToTest') : words.t('step.notQuorate', { lack }),
     note: words.t('step.ruleNote', { title: view.decision.rule.title }),
@@ -105,8 +111,11 @@ function allowed(
 function roundOpen(words: Words, view: DecisionView): Plan {
   const { t } = words
   const n = view.decision.rounds.length
-  const silent = view.outlook.consensus?.silent ?? []
+  const silent = roundAhead(view.outlook)?.silent ?? []
   const close = allowed(view, 'round.close', { label: t('step.closeRound', { n }), deed: { do: 'closeRound' } })
+  const [untested] = view.outlook.consent?.untested ?? []
+  if (untested !== undefined)
+    return { why: t('step.untested', { seat: view.seatName(untested) }), note: t('step.untestedNote') }
   const next = nextSilent(view, null)
   if (next === null) return { why: t('step.allAnswered'), note: roundNote(words, view), main: close }
   const ask = { label: t('step.askNext'), deed: { do: 'ask', seat: next } } as const
@@ -119,17 +128,52 @@ function roundOpen(words: Words, view: DecisionView): Plan {
 }
 
 function roundNote({ t }: Words, view: DecisionView): string | undefined {
-  const { consensus } = view.outlook
+  const { consensus, consent } = view.outlook
+  if (consent?.now === 'consent') return t('step.wouldBeConsent')
+  if (consent?.objections.length) return t('step.wouldBeObjected', { n: consent.objections.length })
   if (consensus?.now === 'consensus') return t('step.wouldBeConsensus')
   return consensus?.blocks.length ? t('step.wouldBeBlocked', { n: consensus.blocks.length }) : undefined
 }
 
+/** [DEC19] The step ahead: a round, a vote at its grade, or the report of a joint group. */
+function nextGrade(words: Words, view: DecisionView, step: NumberedStep): Plan {
+  const { t } = words
+  const { decision, outlook } = view
+  const lack = quorumLack(words, roundAhead(outlook)?.quorum ?? null)
+  const round = roundAhead(outlook) ? allowed(view, 'round.open', openRound(words, view, lack)) : undefined
+  if (step.kind === 'group')
+    return { why: t('step.group', { grade: step.grade }), note: t('step.groupNote'), quiet: round }
+  if (step.kind !== 'vote') {
+    const last = decision.rounds.at(-1)
+    const held = last && countedRound(decision, last)?.outcome
+    if (!last || !held) return firstRound(words, view)
+    return { why: t('step.notHeld', { n: last.number }), note: t('step.notHeldNote', { why: held.why }), main: round }
+  }
+  if (!isStepTested(decision, step))
+    return { why: t('step.amendedWhy', { n: decision.texts.length }), note: t('step.amendedNote'), main: round }
+  const rule = countedSteps(view)?.question.rule
+  const lowest = rule && isLowest(rule, step.number) ? 'yes' : 'no'
+  const lacks = quorumLack(words, outlook.vote?.quorum ?? null)
+  const open: Act = {
+    label: t('step.openBallot'),
+    missing: lacks === null ? undefined : t('step.notQuorate', { lack: lacks }),
+    deed: { do: 'openBallot' },
+  }
+  return {
+    why: lacks === null ? t('step.nextGrade', { grade: step.grade }) : t('step.notQuorate', { lack: lacks }),
+    note: t('step.nextGradeNote', { lowest, title: decision.rule.title }),
+    main: allowed(view, 'ballot.open', open),
+    quiet: decision.rounds.length > 0 ? round : undefined,
+  }
+}
+
 function between(words: Words, view: DecisionView, amended: boolean | null): Plan {
+  if (view.outlook.step) return nextGrade(words, view, view.outlook.step)
   const { t, format } = words
   const { gate } = view.outlook
   const waiting = raisedIn(view).filter(awaitsAnswer)
   const [first] = waiting
-  const lack = quorumLack(words, view.outlook.consensus?.quorum ?? null)
+  const lack = quorumLack(words, roundAhead(view.outlook)?.quorum ?? null)
   const round = allowed(view, 'round.open', openRound(words, view, lack))
   if (first) {
     const answer = {
@@ -145,10 +189,11 @@ function between(words: Words, view: DecisionView, amended: boolean | null): Pla
   }
   const last = view.decision.rounds.at(-1)
   const held = last && countedRound(view.decision, last)
-  if (held?.result === 'open' || held?.result === 'no_decision') {
+  const outcome = held?.outcome
+  if (outcome?.result === 'open' || outcome?.result === 'no_decision') {
     return {
       why: t('step.notHeld', { n: last?.number ?? 0 }),
-      note: t('step.notHeldNote', { why: held.why }),
+      note: t('step.notHeldNote', { why: outcome.why }),
       main: round,
     }
   }
@@ -159,7 +204,11 @@ function between(words: Words, view: DecisionView, amended: boolean | null): Pla
   if (subject !== 'commitment') {
     const stuck = gate?.missing.includes('text_unchanged') === true
     const note = stuck ? 'step.voteShut' : AMEND_NOTES[subject]
-    return { why: t('step.amendFirst'), note: t(note), main: gate?.mustChangeFirst ? undefined : round }
+    return {
+      why: t('step.amendFirst', { kind: roundKind(view.decision) }),
+      note: t(note),
+      main: gate?.mustChangeFirst ? undefined : round,
+    }
   }
   const freeze = allowed(view, 'decision.amend', {
     label: t('step.freeze'),
@@ -167,7 +216,7 @@ function between(words: Words, view: DecisionView, amended: boolean | null): Pla
     deed: { do: 'freeze' },
   })
   return {
-    why: t('step.amendFirst'),
+    why: t('step.amendFirst', { kind: roundKind(view.decision) }),
     note: gate?.missing.includes('text_unchanged')
       ? t('step.voteShut')
       : t(amended ? 'step.amendReady' : 'step.amendOnDraft'),
@@ -195,7 +244,7 @@ function ballotReady(words: Words, view: DecisionView, gated: boolean): Plan {
   const line = view.outlook.gate?.lines.find((one) => one.condition === 'confirmation')
   const awaited =
     gated && line?.condition === 'confirmation' ? line.asked.filter((one) => !line.confirmed.includes(one)) : []
-  const again = gated ? view.outlook.consensus : null
+  const again = gated ? roundAhead(view.outlook) : null
   const quiet = again ? roundAgain(words, view) : undefined
   const [office] = confirmable(view)
   if (awaited.length > 0) {
@@ -227,7 +276,11 @@ function ballotReady(words: Words, view: DecisionView, gated: boolean): Plan {
 /** Another round instead of the vote; not where that would shut the way to it. */
 function roundAgain(words: Words, view: DecisionView): Act | undefined {
   if (view.outlook.gate?.mustChangeFirst) return undefined
-  return allowed(view, 'round.open', openRound(words, view, quorumLack(words, view.outlook.consensus?.quorum ?? null)))
+  return allowed(
+    view,
+    'round.open',
+    openRound(words, view, quorumLack(words, roundAhead(view.outlook)?.quorum ?? null)),
+  )
 }
 
 function ballotOpen(words: Words, view: DecisionView): Plan {

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react'
 import type { Decision } from '../../../shared/domain/decision.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
+import { roundKind } from '../../../shared/rules/asked-rule.ts'
+import { stepAhead } from '../../../shared/rules/graded-steps.ts'
 import { useForum } from '../../client/react.tsx'
 import { useAnnounce } from '../../ui/LiveAnnouncer.tsx'
 import { annulledKind, questionKind, seatsThatStoodOut } from './question.ts'
@@ -32,6 +34,7 @@ export interface Facts {
   readonly versions: number
   readonly taken: ReadonlyMap<string, number>
   readonly voted: number
+  readonly judged: number
   readonly confirmed: number
   readonly answers: number
   readonly annulled: number
@@ -44,9 +47,10 @@ export function factsOf(decision: Decision): Facts {
   return {
     annulled: decision.annulledQuestions.length,
     suspended: decision.suspendedAt !== null,
-    stage: `${decision.stage} ${String(decision.rounds.length)}`,
+    stage: [decision.stage, decision.rounds.length, decision.pastBallots.length, decision.reports.length].join(' '),
     versions: decision.texts.length,
     taken: new Map(Object.values(round?.positions ?? {}).map((one) => [one.seat, one.seq])),
+    judged: Object.values(round?.positions ?? {}).filter((one) => one.judged !== null).length,
     voted: Object.keys(decision.ballot?.cast ?? {}).length + (decision.ballot?.taken.length ?? 0),
     confirmed: decision.confirmed.length,
     answers: decision.rounds.flatMap((one) => one.objections).reduce((sum, one) => sum + one.answers.length, 0),
@@ -74,6 +78,7 @@ export function newsOf(reader: Reader, decision: Decision, before: Facts | null)
     said.push(now.suspended ? t('news.suspended') : t('news.resumed', { stage: decision.stage }))
   if (now.versions > before.versions) said.push(t('news.amended', { n: now.versions }))
   if (now.answers > before.answers) said.push(t('news.answer'))
+  if (now.judged > before.judged) said.push(t('news.judged'))
   if (now.confirmed > before.confirmed) {
     const office = decision.confirmed.at(-1)?.office ?? 'chair'
     said.push(t('news.confirmed', { officer: t(`officer.${office}`) }))
@@ -99,9 +104,11 @@ function annulledNews({ words, state }: Reader, decision: Decision, before: Fact
 function stageNews(words: Words, decision: Decision): string {
   const { stage, title, rounds } = decision
   if (decision.ballot?.manner === 'roll_call' && stage === 'ballot') return words.t('news.rollCall', { title })
+  const ahead = stage === 'between' ? stepAhead(decision) : null
+  if (ahead) return words.t('news.grade', { grade: ahead.grade })
   return stage === 'concluded' || stage === 'annulled'
     ? words.t('news.ended', { title, outcome: outcomeSentence(words, decision) })
-    : words.t(`news.${stage}`, { title, n: rounds.length })
+    : words.t(`news.${stage}`, { title, n: rounds.length, kind: roundKind(decision) })
 }
 
 function answerNews({ words, state, me }: Reader, decision: Decision, before: Facts, now: Facts): string[] {

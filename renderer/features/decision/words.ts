@@ -1,8 +1,15 @@
 import { useMemo } from 'react'
 import type { Decision, Round } from '../../../shared/domain/decision.ts'
-import type { ConsensusOutcome } from '../../../shared/rules/consensus.ts'
-import type { Counted, Voted } from '../../../shared/rules/counted.ts'
-import { countedOf, countedRound, sectorsInTheWay } from '../../../shared/rules/counted.ts'
+import type { Asked, AskedRound, Counted, Voted } from '../../../shared/rules/counted.ts'
+import {
+  countedOf,
+  countedRound,
+  countsOf,
+  isLowest,
+  isVoted,
+  leastCount,
+  sectorsInTheWay,
+} from '../../../shared/rules/counted.ts'
 import type { Comparison, Fraction } from '../../../shared/rules/fraction.ts'
 import type { QuorumOutcome } from '../../../shared/rules/quorum.ts'
 import type { VoteRule } from '../../../shared/rules/vote.ts'
@@ -55,12 +62,45 @@ export function countedSentence(words: Words, decision: Decision, counted: Count
     case 'secret':
       return voteSentence(words, counted.outcome, counted.question.rule)
     case 'consensus':
-      return consensusSentence(words, 'outcome', counted.outcome)
+    case 'consent':
+      return heardSentence(words, 'outcome', counted)
     case 'veto':
       return vetoSentence(words, decision, counted)
+    case 'graded':
+      return gradedSentence(words, counted)
     case 'mixed':
       return mixedSentence(words, decision, counted.outcome, counted.question.rule.vote)
   }
+}
+
+/** With the grade that it was adopted at; where it was not, what the last step came to. */
+function gradedSentence(words: Words, { outcome, question, steps }: Extract<Counted, { kind: 'graded' }>): string {
+  const { t } = words
+  const last = steps.at(-1)?.asked
+  const said = last ? askedSentence(words, last) : ''
+  const grade = outcome.grade ?? ''
+  switch (outcome.why) {
+    case 'step_carried':
+      return t('outcome.graded.step_carried', {
+        said,
+        grade,
+        lowest: isLowest(question.rule, outcome.step) ? 'yes' : 'no',
+      })
+    case 'no_step_carried':
+      return t('outcome.graded.no_step_carried', { said })
+    case 'step_undecided':
+      return said
+    case 'awaiting_step':
+    case 'awaiting_group':
+      return t(`outcome.graded.${outcome.why}`, { grade })
+  }
+}
+
+/** What one question came to: a round, or a vote. */
+export function askedSentence(words: Words, asked: Asked): string {
+  return isVoted(asked)
+    ? voteSentence(words, asked.outcome, asked.question.rule)
+    : heardSentence(words, 'outcome', asked)
 }
 
 function vetoSentence(
@@ -90,7 +130,7 @@ function mixedSentence(
     case 'consensus': {
       const round = decision.rounds[outcome.round - 1]
       const reached = round && countedRound(decision, round)
-      return reached ? consensusSentence(words, 'outcome', reached) : t('outcome.plain', { result: 'adopted' })
+      return reached ? heardSentence(words, 'outcome', reached) : t('outcome.plain', { result: 'adopted' })
     }
   }
 }
@@ -104,32 +144,33 @@ function voteSentence(words: Words, outcome: Voted['outcome'], rule: VoteRule): 
     needed: outcome.needed,
     kind: rule.base,
     sectors: Object.keys(outcome.sectors).length,
+    least: 'leastYes' in outcome ? Object.keys(outcome.leastYes).length : 0,
+    count: leastCount(rule),
     names: words.format.list([...sectorsInTheWay(outcome, rule)]),
     ...quorumValues(words, outcome.quorum),
   })
 }
 
-/** `where`: `outcome` speaks of the whole decision, `round` of one test for consensus. */
-export function consensusSentence(words: Words, where: 'outcome' | 'round', outcome: ConsensusOutcome): string {
-  return words.t(`${where}.consensus.${outcome.why}`, {
-    counts: countsWords(words, outcome.counts),
-    ...outcome.counts,
-    ...quorumValues(words, outcome.quorum),
-  })
+/** `where`: `outcome` speaks of the whole decision, `round` of one round. */
+export function heardSentence(words: Words, where: 'outcome' | 'round', heard: AskedRound): string {
+  const { counts, quorum } = heard.outcome
+  const values = { counts: countsWords(words, heard), silent: counts.silent, ...quorumValues(words, quorum) }
+  return heard.kind === 'consent'
+    ? words.t(`${where}.consent.${heard.outcome.why}`, { ...values, n: heard.outcome.objections.length })
+    : words.t(`${where}.consensus.${heard.outcome.why}`, values)
 }
 
 /** One round in one line: "Round 2: no consensus. 10 agree, 3 with reservations, 1 stands aside, 1 blocks." */
 export function roundSentence(words: Words, decision: Decision, round: Round): string {
-  const outcome = countedRound(decision, round)
-  const said =
-    outcome && round.closedAt !== null ? consensusSentence(words, 'round', outcome) : words.t('round.notClosed')
+  const heard = countedRound(decision, round)
+  const said = heard && round.closedAt !== null ? heardSentence(words, 'round', heard) : words.t('round.notClosed')
   return words.t('round.line', { n: round.number, said })
 }
 
 /** "11 agree, 2 with reservations, 2 block"; what nobody said is left out. */
-export function countsWords({ t }: Words, counts: ConsensusOutcome['counts']): string {
-  const said = (['agree', 'reservations', 'stand_aside', 'block', 'silent'] as const).filter((each) => counts[each] > 0)
-  return said.map((each) => t(`count.${each}`, { n: counts[each] })).join(t('comma'))
+export function countsWords({ t }: Words, heard: AskedRound): string {
+  const said = countsOf(heard).filter(([, n]) => n > 0)
+  return said.map(([each, n]) => t(`count.${each}`, { n })).join(t('comma'))
 }
 
 function quorumValues({ format }: Words, quorum: QuorumOutcome | null) {

@@ -4,6 +4,7 @@ import type { ForumState } from '../../../shared/domain/state.ts'
 import { rulesIn } from '../../../shared/rules/bodies.ts'
 import { dayOf, seatsOf } from '../../../shared/rules/meeting-seats.ts'
 import type { Quorum, QuorumCount } from '../../../shared/rules/quorum.ts'
+import { questionQuorum } from '../../../shared/rules/question.ts'
 import type { RecusalEffect } from '../../../shared/rules/recusal.ts'
 import { recusalEffect } from '../../../shared/rules/recusal.ts'
 import { parseQuorum } from '../../../shared/rules/rulebook.ts'
@@ -44,9 +45,7 @@ export function recusalPreview(state: ForumState, meeting: Meeting, item: string
 /** The quorum of the rule that a decision on the item is under; where none is under way, the quorum to sit of the body that meets. */
 function quorumThatCounts(state: ForumState, { group }: Meeting, decision: Decision | undefined): Quorum | null {
   if (!decision) return parseQuorum(rulesIn(state, group)?.quorum ?? null)
-  const { kind, rule } = decision.rule
-  const part = kind === 'mixed' ? (rule[decision.stage === 'ballot' ? 'vote' : 'consensus'] as typeof rule) : rule
-  return parseQuorum(part['quorum'] ?? null)
+  return questionQuorum(decision, decision.stage === 'ballot' ? 'vote' : 'consensus')
 }
 
 function decisionUnderWay(state: ForumState, meeting: Meeting, item: string): Decision | undefined {

@@ -1,6 +1,8 @@
 import consensus from '../../../resources/rules/consensus.json'
+import consent from '../../../resources/rules/consent.json'
 import doubleMajority from '../../../resources/rules/double-majority.json'
 import equalVeto from '../../../resources/rules/equal-veto.json'
+import fallingGrades from '../../../resources/rules/falling-grades.json'
 import majority from '../../../resources/rules/majority-attending.json'
 import mixed from '../../../resources/rules/mixed.json'
 import threeFifthsActive from '../../../resources/rules/qualified-three-fifths-active.json'
@@ -20,7 +22,14 @@ export const corePresets: readonly AdoptedRule[] = [mixed, consensus, majority, 
 /** Those, and what other forums decide by. */
 export const presets: readonly AdoptedRule[] = [
   ...corePresets,
-  ...[doubleMajority, equalVeto, twoThirdsAttending, twoThirdsActive, threeFifthsCast, threeFifthsAttending].map(
-    (preset) => adoptedRule.parse(preset),
-  ),
+  ...[
+    fallingGrades,
+    consent,
+    doubleMajority,
+    equalVeto,
+    twoThirdsAttending,
+    twoThirdsActive,
+    threeFifthsCast,
+    threeFifthsAttending,
+  ].map((preset) => adoptedRule.parse(preset)),
 ]

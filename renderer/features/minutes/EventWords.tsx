@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import { Fragment } from 'react'
 import type { AnnulledQuestion, Decision } from '../../../shared/domain/decision.ts'
 import type { Lot } from '../../../shared/domain/lot.ts'
+import { position } from '../../../shared/domain/position.ts'
+import { roundKind } from '../../../shared/rules/asked-rule.ts'
 import { decisionCode } from '../../../shared/rules/decision-case.ts'
 import { stoodOutOf } from '../../../shared/rules/question.ts'
 import { formatRoute } from '../../client/route.ts'
@@ -109,9 +111,10 @@ function DecisionWords({ event }: { event: OfDecision }): ReactNode {
   const code = <DecisionLink decision={event.decision} />
   switch (event.kind) {
     case 'round-opened':
-      return rich('events.roundOpened', { round: event.round.number, code })
+      return rich('events.roundOpened', { kind: roundKind(event.decision), round: event.round.number, code })
     case 'round-closed':
       return rich('events.roundClosed', {
+        kind: roundKind(event.decision),
         round: event.round.number,
         result: resultOf(event.round.outcome),
         counts: counts(event.counts),
@@ -179,9 +182,9 @@ function useCounts(): (counts: PositionCounts) => string {
   const { t } = useText('minutes')
   const format = useFormat()
   return (counts) => {
-    const said = (['agree', 'reservations', 'stand_aside', 'block'] as const).filter((each) => counts[each] > 0)
+    const said = position.options.filter((each) => counts[each] > 0)
     if (said.length === 0) return t('events.nobody')
-    return format.list(said.map((position) => t('events.count', { position, n: counts[position] })))
+    return format.list(said.map((each) => t('events.count', { position: each, n: counts[each] })))
   }
 }
 

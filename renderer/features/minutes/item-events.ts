@@ -1,5 +1,6 @@
 import type { BallotManner } from '../../../shared/domain/ballot.ts'
-import type { AnnulledQuestion, Decision, Position, Round } from '../../../shared/domain/decision.ts'
+import type { AnnulledQuestion, Decision, Round } from '../../../shared/domain/decision.ts'
+import type { Position } from '../../../shared/domain/position.ts'
 import type { Lot } from '../../../shared/domain/lot.ts'
 import type { Item, Meeting, PresenceMode } from '../../../shared/domain/meeting.ts'
 import type { Action } from '../../../shared/domain/minutes.ts'
@@ -95,7 +96,8 @@ function itemAt(meeting: Meeting, at: string): string | null {
 }
 
 function decisionEvents(decision: Decision): ItemEvent[] {
-  const { ballot, concluded, annulled, suspensions } = decision
+  const { ballot, pastBallots, concluded, annulled, suspensions } = decision
+  const ballots = ballot ? [...pastBallots, ballot] : pastBallots
   return [
     ...decision.texts.map(({ at, version }): ItemEvent => ({ kind: 'text', at, decision, version })),
     ...decision.rounds.flatMap((round): ItemEvent[] => [
@@ -106,9 +108,11 @@ function decisionEvents(decision: Decision): ItemEvent[] {
     ]),
     ...decision.annulledQuestions.flatMap((question) => annulledEvents(decision, question)),
     ...decision.lots.flatMap((lot) => lotEvents(decision, lot)),
-    ...(ballot ? [{ kind: 'ballot-opened' as const, at: ballot.openedAt, decision, manner: ballot.manner }] : []),
+    ...ballots.map((one): ItemEvent => ({ kind: 'ballot-opened', at: one.openedAt, decision, manner: one.manner })),
     ...suspensions.map(({ from, to }): ItemEvent => ({ kind: 'suspended', at: from, decision, until: to })),
-    ...(ballot?.closedAt ? [{ kind: 'ballot-closed' as const, at: ballot.closedAt, decision }] : []),
+    ...ballots.flatMap(({ closedAt }): ItemEvent[] =>
+      closedAt === null ? [] : [{ kind: 'ballot-closed', at: closedAt, decision }],
+    ),
     ...(concluded ? [{ kind: 'concluded' as const, at: concluded.at, decision }] : []),
     ...(annulled ? [{ kind: 'annulled' as const, at: annulled.at, decision }] : []),
   ]
@@ -130,7 +134,7 @@ function annulledEvents(decision: Decision, question: AnnulledQuestion): ItemEve
 }
 
 function positionCounts(round: Round): PositionCounts {
-  const counts = { agree: 0, reservations: 0, stand_aside: 0, block: 0 }
+  const counts = { agree: 0, reservations: 0, stand_aside: 0, block: 0, consent: 0, concern: 0, objection: 0 }
   for (const seat of round.seats) {
     const taken = round.positions[seat.id]
     if (seat.here && !seat.recused && taken) counts[taken.position]++

@@ -177,7 +177,10 @@ function AroundMeeting({ meeting }: { meeting: Meeting }): ReactNode {
 
 function AskingLine({ asking }: { asking: Asking }): ReactNode {
   const { t } = useText('guest')
-  const words = asking.kind === 'round' ? t('asking.round', { number: asking.round }) : t(`asking.${asking.kind}`)
+  const words =
+    asking.kind === 'round'
+      ? t('asking.round', { kind: asking.call, number: asking.round })
+      : t(`asking.${asking.kind}`)
   return (
     <div className="guest-now__part">
       <p>

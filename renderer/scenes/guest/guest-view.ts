@@ -1,5 +1,6 @@
 import type { Ballot, FrozenSeat } from '../../../shared/domain/ballot.ts'
 import type { Decision } from '../../../shared/domain/decision.ts'
+import type { RoundKind } from '../../../shared/domain/position.ts'
 import { isAsked } from '../../../shared/domain/decision.ts'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
 import { presenceOf } from '../../../shared/domain/meeting.ts'
@@ -7,6 +8,7 @@ import type { Me } from '../../../shared/contract/frames-down.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import type { Election } from '../../../shared/domain/election.ts'
 import { electionOfItem, isUnderWay } from '../../features/election/election-view.ts'
+import { roundKind } from '../../../shared/rules/asked-rule.ts'
 import { electorsOf, openElectionIn } from '../../../shared/rules/election-case.ts'
 import { seatsAsked } from '../../../shared/rules/held-proxies.ts'
 import { sittings } from '../../../shared/rules/meeting-seats.ts'
@@ -55,8 +57,9 @@ export interface Asking {
   readonly kind: 'round' | 'ballot' | 'veto' | 'election'
   readonly item: string
   readonly title: string
-  /** Of the consensus test. */
+  /** Of the consensus test, or the call for consent. */
   readonly round: number
+  readonly call: RoundKind
   /** Whether it asks a seat that this person sits for now. */
   readonly asksMe: boolean
 }
@@ -74,6 +77,7 @@ export function askingIn(state: ForumState, meeting: Meeting, me: Me): Asking | 
     item: decision.item,
     title: decision.title,
     round: decision.rounds.at(-1)?.number ?? 1,
+    call: roundKind(decision),
     asksMe:
       me.person !== null &&
       asked.seats.some(({ id, recused, proxy }) => !recused && sitting.get(proxy ?? id)?.person === me.person),
@@ -106,6 +110,7 @@ function electionAsking(state: ForumState, meeting: Meeting, me: Me, election: E
     item: election.item,
     title: election.title,
     round: 1,
+    call: 'consensus',
     asksMe: me.person !== null && electorsOf(election).some(({ id }) => sitting.get(id)?.person === me.person),
   }
 }

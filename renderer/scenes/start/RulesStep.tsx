@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
+import { useState } from 'react'
 import type { AdoptedRule } from '../../../shared/domain/forum.ts'
 import { parseQuorum } from '../../../shared/rules/rulebook.ts'
 import { quorumSentence, ruleSentences } from '../../features/decision/rule-sentences.ts'
 import { useWords } from '../../features/decision/words.ts'
-import { presets } from '../../features/forum/rule-presets.ts'
+import { corePresets, presets } from '../../features/forum/rule-presets.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { RadioList } from '../../ui/SegmentedChoice.tsx'
 import { useText } from '../../ui/text.ts'
@@ -12,7 +14,10 @@ import type { EntryChange, NewForumEntry } from './new-forum-entry.ts'
 export function RulesStep({ entry, onChange }: { entry: NewForumEntry; onChange: EntryChange }): ReactNode {
   const { t } = useText('start')
   const words = useWords()
-  const others = presets.filter((preset) => preset.id !== entry.usual)
+  const [all, setAll] = useState(false)
+  const chosen = new Set([...corePresets.map((preset) => preset.id), ...entry.also, entry.usual])
+  const shown = all ? presets : presets.filter((preset) => chosen.has(preset.id))
+  const more = presets.length - shown.length
   const explained = (rule: AdoptedRule): ReactNode => (
     <>
       <span className="new-forum__sentence">{ruleSentences(words, rule).join(' ')}</span>
@@ -26,26 +31,35 @@ export function RulesStep({ entry, onChange }: { entry: NewForumEntry; onChange:
         help={t('rules.usualHelp')}
         value={entry.usual}
         onChange={(usual) => onChange({ usual, also: [...new Set([...entry.also, entry.usual])] })}
-        options={presets.map((preset, index) => ({
+        options={shown.map((preset, index) => ({
           value: preset.id,
           label: index === 0 ? t('rules.recommended', { title: preset.title }) : preset.title,
           help: explained(preset),
         }))}
       />
+      {more > 0 ? (
+        <div>
+          <Button kind="link" onPress={() => setAll(true)}>
+            {t('rules.more', { n: more })}
+          </Button>
+        </div>
+      ) : null}
       <fieldset>
         <legend className="ui-field__label">{t('rules.also')}</legend>
         <p className="type-reference">{t('rules.alsoHelp')}</p>
-        {others.map((preset) => (
-          <Checkbox
-            key={preset.id}
-            checked={entry.also.includes(preset.id)}
-            onChange={(on) =>
-              onChange({ also: on ? [...entry.also, preset.id] : entry.also.filter((id) => id !== preset.id) })
-            }
-          >
-            {preset.title}
-          </Checkbox>
-        ))}
+        {shown
+          .filter((preset) => preset.id !== entry.usual)
+          .map((preset) => (
+            <Checkbox
+              key={preset.id}
+              checked={entry.also.includes(preset.id)}
+              onChange={(on) =>
+                onChange({ also: on ? [...entry.also, preset.id] : entry.also.filter((id) => id !== preset.id) })
+              }
+            >
+              {preset.title}
+            </Checkbox>
+          ))}
       </fieldset>
       <div>
         <h2 className="ui-field__label">{t('rules.quorum')}</h2>

@@ -76,8 +76,10 @@ describe('the rule presets', () => {
   test('are those that are documented, each in a file of its own name, with the sentence that it comes from', () => {
     expect(presets.map(({ preset }) => preset.id).sort()).toEqual([
       'consensus',
+      'consent',
       'double-majority',
       'equal-veto',
+      'falling-grades',
       'majority-attending',
       'mixed',
       'qualified-three-fifths-active',
@@ -89,7 +91,9 @@ describe('the rule presets', () => {
     ])
     for (const { file, preset } of presets) {
       expect(file).toBe(`${preset.id}.json`)
-      expect(preset.source).toMatch(/(Toolkit, Box 12|Toolkit, 6\.1, advanced steps|Council of Georgia .+): “.+”$/)
+      expect(preset.source).toMatch(
+        /(Toolkit, Box 12: |Toolkit, 6\.1, advanced steps: |Council of Georgia .+: |EITI .+: |\(sociocracy\), .+: )“.+”$/,
+      )
     }
   })
 

@@ -129,6 +129,8 @@ const cases: {
     input: { ...decision, round: 1, seat: none, answer: 'An answer.' },
     allowed: [...leading, 'member'],
   },
+  'step.report': { input: { ...decision, report: 'Split the second milestone.' }, allowed: leading },
+  'objection.judge': { input: { ...decision, round: 1, seat: none, paramount: true, reason: null }, allowed: leading },
   'objection.end': { input: { ...decision, round: 1, seat: none, how: 'maintained' }, allowed: leading },
   'ballot.open': { input: decision, allowed: leading },
   'ballot.close': { input: decision, allowed: leading },

@@ -81,6 +81,8 @@ const table: readonly (readonly [name: string, ask: Ask, allowed: readonly Role[
       'round.open',
       'round.close',
       'objection.end',
+      'objection.judge',
+      'step.report',
       'ballot.open',
       'ballot.close',
       'silence.open',

@@ -32,7 +32,9 @@ describe('a concluded decision counted again', () => {
   })
 
   test('elections and cuts decide on no text, and what cannot be read is not counted', () => {
-    expect(cases.filter(({ kind }) => kind === 'stv' || kind === 'cut').map(countCase)).toEqual(Array(49).fill(null))
+    expect(cases.filter(({ kind }) => kind === 'stv' || kind === 'cut').map((one) => countCase(one))).toEqual(
+      Array(49).fill(null),
+    )
     expect(countCase({ kind: 'vote' })).toBeNull()
   })
 

@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { FrozenSeat } from '../../../../shared/domain/ballot.ts'
-import type { Decision, Position, Round } from '../../../../shared/domain/decision.ts'
+import type { Decision, Round } from '../../../../shared/domain/decision.ts'
+import type { Position } from '../../../../shared/domain/position.ts'
 import type { Id } from '../../../../shared/lib/ids.ts'
 import { tallyConsensus } from '../../../../shared/rules/consensus.ts'
 import type { ConsensusSeat } from '../../../../shared/rules/consensus.ts'
-import { consensusOutlook, outlookOf, voteOutlook } from '../../../../shared/rules/outlook.ts'
+import { consensusOutlook, consentOutlook, outlookOf } from '../../../../shared/rules/outlook.ts'
+import { voteOutlook } from '../../../../shared/rules/vote-outlook.ts'
 import { isEligible } from '../../../../shared/rules/seats.ts'
 import type { Ballot, VoteSeat } from '../../../../shared/rules/vote.ts'
 import { tallyVote } from '../../../../shared/rules/vote.ts'
@@ -61,6 +63,8 @@ function decision(parts: Partial<Decision> = {}): Decision {
     stage: 'put',
     rounds: [],
     confirmed: [],
+    pastBallots: [],
+    reports: [],
     ballot: null,
     veto: null,
     suspendedAt: null,
@@ -85,12 +89,15 @@ function round(
       const position = Object.hasOwn(said, index + 1) ? said[index + 1] : 'agree'
       if (!position || !seat.here) return []
       const reasoned = position === 'block'
-      return [[seat.id, { seq: index, at: AT, actor: 'x', seat: seat.id, position, reasoned, reason: null }]]
+      return [
+        [seat.id, { seq: index, at: AT, actor: 'x', seat: seat.id, position, reasoned, reason: null, judged: null }],
+      ]
     }),
   )
   const blocked = of.filter((seat) => positions[seat.id]?.position === 'block')
   return {
     number,
+    step: null,
     text: hash(text),
     version: number,
     openedAt: AT,
@@ -140,6 +147,7 @@ describe('what a vote would take', () => {
       cast,
       manner: 'open' as const,
       smallest: null,
+      step: null,
       castBy: {},
       taken: [],
       counted: null,
@@ -313,6 +321,38 @@ describe('what opens the way to a vote', () => {
   })
 
   test('asks nothing of a decision that has ended', () => {
-    expect(outlookOf(decision({ stage: 'annulled' }), seats())).toEqual({ consensus: null, gate: null, vote: null })
+    expect(outlookOf(decision({ stage: 'annulled' }), seats())).toEqual({
+      consensus: null,
+      consent: null,
+      gate: null,
+      vote: null,
+      step: null,
+    })
+  })
+})
+
+describe('a call for consent', () => {
+  const rule = { unargued: 'open', quorum: null } as const
+  const said = (...words: ('consent' | 'objection' | null)[]) =>
+    words.map((position, index) => ({
+      id: String(index),
+      sector: 'gov',
+      here: true,
+      recused: false,
+      position,
+      reason: position === 'objection' ? 'It harms.' : null,
+      paramount: null as boolean | null,
+    }))
+
+  test('lacks the answers of silent seats, and a judgement on each argued objection', () => {
+    const outlook = consentOutlook(rule, said('consent', 'objection', null))
+    expect(outlook).toMatchObject({ eligible: 3, silent: ['2'], untested: ['1'], objections: [], now: 'open' })
+  })
+
+  test('stands once objections are heard as concerns, and not while one is paramount', () => {
+    const [first, second] = said('consent', 'objection')
+    const judged = (paramount: boolean) => consentOutlook(rule, [first!, { ...second!, paramount }])
+    expect(judged(false)).toMatchObject({ untested: [], objections: [], now: 'consent' })
+    expect(judged(true)).toMatchObject({ untested: [], objections: ['1'], now: 'objected' })
   })
 })

@@ -20,7 +20,7 @@ describe('the quorum of a question', () => {
   it('is none where the rule asks none', () => {
     const { of } = sample()
     const rule = { ...of.rule, kind: 'vote' as const, rule: { quorum: null } }
-    expect(decisionQuorum({ rule }, of.ballot!.seats, 'vote')).toBeNull()
+    expect(decisionQuorum({ ...of, rule }, of.ballot!.seats, 'vote')).toBeNull()
   })
 })
 

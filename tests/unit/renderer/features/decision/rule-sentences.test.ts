@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import consensus from '../../../../../resources/rules/consensus.json'
+import consent from '../../../../../resources/rules/consent.json'
+import fallingGrades from '../../../../../resources/rules/falling-grades.json'
 import majority from '../../../../../resources/rules/majority-attending.json'
 import mixed from '../../../../../resources/rules/mixed.json'
 import threeFifths from '../../../../../resources/rules/qualified-three-fifths-active.json'
@@ -29,6 +31,7 @@ describe('a rule in sentences', () => {
     ['two thirds', twoThirds, ['at least 2/3 of the votes cast', 'abstention', 'Quorum']],
     ['three fifths', threeFifths, ['at least 3/5 of all active seats', 'Quorum']],
     ['consensus', consensus, ['none blocks', 'Quorum']],
+    ['consent', consent, ['argued and paramount', 'heard as a concern', 'Quorum']],
   ])('names threshold, base and quorum: %s', (_, preset, parts) => {
     const sentences = said(preset)
     expect(sentences).toHaveLength(parts.length)
@@ -44,6 +47,14 @@ describe('a rule in sentences', () => {
     )
   })
 
+  it('a rule of falling grades says each step by its grade, and the quorum of all once', () => {
+    const sentences = said(fallingGrades)
+    expect(sentences).toHaveLength(6)
+    expect(sentences[2]).toMatch(/^2\. Modified consensus: .*at least 2\/3 of the votes cast.*at least 2 yes/)
+    expect(sentences[3]).toContain('decides nothing')
+    expect(sentences[5]).toMatch(/^Quorum: more than half of all active seats, and at least 1\/3/)
+  })
+
   it('a forum’s rule that each sector must carry a text says each; a decision’s names the sectors it was put under', () => {
     const vote = { ...mixed.rule.vote, sectors: { ...mixed.rule.vote.sectors, names: ['a', 'b'] } }
     expect(said(mixed).join(' ')).toContain('Each sector must carry it too')
@@ -55,7 +66,7 @@ describe('a rule in sentences', () => {
       const sentences = said(preset)
       expect(sentences.length).toBeGreaterThan(1)
       const sectors = JSON.stringify(preset.rule).includes('"each"')
-      expect(sentences.some((sentence) => sentence.startsWith('Each sector must carry it too, by'))).toBe(sectors)
+      expect(/Each sector must (carry it too, by|give it)/.test(sentences.join(' '))).toBe(sectors)
       expect(sentences.join(' ')).not.toMatch(/\{|Each of/)
     }
   })

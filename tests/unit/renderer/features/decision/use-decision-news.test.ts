@@ -19,13 +19,24 @@ const state = {
 const seats = ['a', 'b', 'c'].map((id) => ({ id, sector: 's', here: true, recused: false }))
 
 function decision(change: object): Decision {
-  const fresh = { title: 'Open contracts', stage: 'put', rounds: [], texts: [{}], confirmed: [], ballot: null }
+  const rule = { kind: 'consensus', rule: {} }
+  const fresh = {
+    rule,
+    title: 'Open contracts',
+    stage: 'put',
+    rounds: [],
+    texts: [{}],
+    confirmed: [],
+    pastBallots: [],
+    reports: [],
+    ballot: null,
+  }
   const quiet = { suspendedAt: null, annulledQuestions: [], concluded: null, annulled: null }
   return { ...fresh, ...quiet, ...change } as unknown as Decision
 }
 
 function inRound(taken: readonly { seat: string; actor: string; seq: number }[]): Decision {
-  const positions = Object.fromEntries(taken.map((one) => [one.seat, { ...one, position: 'agree' }]))
+  const positions = Object.fromEntries(taken.map((one) => [one.seat, { ...one, position: 'agree', judged: null }]))
   return decision({ stage: 'round', rounds: [{ seats, positions, objections: [] }] })
 }
 
