@@ -81,7 +81,7 @@ test('a vote that was cast without a line says so, and counts once the line is b
   await expect(guest.getByText('1 of 13 have voted').first()).toBeVisible()
 })
 
-test('a vote that reaches the meeting after the ballot closed does not count, and the voter is told', async () => {
+test('a vote that reaches the meeting after the ballot closed is kept as late and does not count, and the voter is told', async () => {
   await story.put(2, 'majority-attending')
   await story.desk.run('ballot.open', story.ofDecision)
   await expect(guest.getByRole('button', { name: 'No', exact: true })).toBeVisible()
@@ -93,8 +93,10 @@ test('a vote that reaches the meeting after the ballot closed does not count, an
 
   await story.mendLine(guest)
   await expect(guest.getByRole('heading', { name: /^Adopted by 12 of 13 seats here/ })).toBeVisible()
-  await expect(guest.getByText('The ballot closed before this arrived. It does not count.')).toBeVisible()
+  await expect(guest.getByText('came after the ballot closed: kept in the record as late, not counted.')).toBeVisible()
+  await expect(guest.getByText(/^Entry \d+-/)).toBeVisible()
   expect(story.decision.ballot?.cast[story.seat(SEAT).id]).toBeUndefined()
+  expect(story.decision.ballot?.late).toMatchObject([{ seat: story.seat(SEAT).id, ballot: 'no' }])
 })
 
 test('a position that arrives after its round closed does not count, and the participant is told', async () => {

@@ -35,7 +35,7 @@ test('a recusal breaks the quorum: the ballot is void, everybody sees why, and i
   await story.go(chair, story.atItem(2, 'notes'))
   await story.go(guest, '#/guest/now')
   await guest.getByRole('button', { name: 'Ask to speak' }).click()
-  await expect(guest.getByText('You are next.')).toBeVisible()
+  await expect(guest.getByText('You are next.').first()).toBeVisible()
   await chair.getByRole('button', { name: 'Next speaker' }).click()
   await expect(guest.getByText('You have the floor', { exact: true })).toBeVisible()
   await expect(neighbour.getByText(`${SEAT} has the floor`, { exact: true })).toBeVisible()
