@@ -159,6 +159,17 @@ describe('locales', () => {
     }
   })
 
+  it.each(languages)('no file of %s says a key twice, since the later would silently win', (language) => {
+    for (const name of readdirSync(join(localesPath, language))) {
+      const file = ts.parseJsonText(name, readFileSync(join(localesPath, language, name), 'utf8'))
+      walk(file, (node) => {
+        if (!ts.isObjectLiteralExpression(node)) return
+        const keys = node.properties.map((property) => property.name?.getText(file))
+        expect(keys, name).toEqual([...new Set(keys)])
+      })
+    }
+  })
+
   it.each(languages.filter((language) => language !== 'en'))(
     '%s knows no key that English lacks, and keeps the places of each',
     (language) => {
