@@ -1,10 +1,10 @@
 import type { Decision } from '../../shared/domain/decision.ts'
 import type { Election } from '../../shared/domain/election.ts'
 import type { Sealed } from '../../shared/domain/sealed.ts'
-import type { Silence } from '../../shared/domain/silence.ts'
 import { caseOf, formatOf } from '../../shared/rules/decision-case.ts'
 import { ELECTION_FORMAT, lotCaseOf, lotOf, stvCaseOf } from '../../shared/rules/election-case.ts'
-import { SILENCE_FORMAT, silenceCaseOf } from '../../shared/rules/silence-case.ts'
+import type { Procedure } from '../../shared/domain/procedure.ts'
+import { PROCEDURE_FORMAT, procedureCaseOf } from '../../shared/rules/procedure-case.ts'
 import type { Site } from './site.ts'
 import { seatName } from './site.ts'
 
@@ -19,11 +19,14 @@ export function caseFile(site: Site, decision: Decision): string | null {
   return `${JSON.stringify(file, null, 2)}\n`
 }
 
-/** The same of a silence procedure, once it has ended. */
-export function silenceCaseFile(site: Site, silence: Silence): string | null {
-  if (!silence.ended) return null
-  const question = silenceCaseOf(silence, silence.ended.at, { label: (seat) => seatName(site, seat) })
-  const file = { format: SILENCE_FORMAT, cases: [{ ...question, expected: silence.ended.outcome }] }
+/** The same of a decision between meetings, once it has ended. */
+export function procedureCaseFile(site: Site, procedure: Procedure): string | null {
+  if (!procedure.ended) return null
+  const question = procedureCaseOf(procedure, procedure.ended.at, {
+    label: (seat) => seatName(site, seat),
+    person: (name) => site.read(name) ?? undefined,
+  })
+  const file = { format: PROCEDURE_FORMAT, cases: [{ ...question, expected: procedure.ended.outcome }] }
   return `${JSON.stringify(file, null, 2)}\n`
 }
 

@@ -15,7 +15,7 @@ import { outcomeSentence } from './outcome-words.ts'
 import { block, day, joined, page, quiet, table, text, titleBlock } from './page.ts'
 import { commitmentCode, commitmentFolder, decisionFolder, meetingCode, meetingFolder } from './paths.ts'
 import { frozenText } from './prose.ts'
-import { silencesBlock } from './silence-page.ts'
+import { proceduresBlock } from './procedure-page.ts'
 import type { Site } from './site.ts'
 import { dateWords, localTime } from './wording.ts'
 
@@ -143,7 +143,7 @@ export function decisionsPage(site: Site): string {
       ...newestFirst(site.state.elections).map((one) => electionLine(site, path, one)),
       ...newestFirst(site.state.decisions).map((one) => decisionLine(site, path, one)),
     ],
-    silencesBlock(site, path, newestFirst(site.state.silences)),
+    proceduresBlock(site, path, newestFirst(site.state.procedures)),
   )
 }
 
@@ -226,10 +226,10 @@ export function commitmentPage(site: Site, commitment: Commitment): string {
         decisions.map((one) => decisionLine(site, path, one)),
       ),
     ),
-    silencesBlock(
+    proceduresBlock(
       site,
       path,
-      newestFirst(state.silences).filter((one) => one.commitment === commitment.id),
+      newestFirst(state.procedures).filter((one) => one.commitment === commitment.id),
     ),
   )
 }

@@ -90,7 +90,7 @@ function mixedSentence(
   }
 }
 
-function voteSentence(words: Wording, outcome: Voted['outcome'], rule: VoteRule): string {
+export function voteSentence(words: Wording, outcome: Voted['outcome'], rule: VoteRule): string {
   return words.say(`outcome.vote.${outcome.result}.${outcome.why}`, {
     yes: outcome.counts.yes,
     no: outcome.counts.no,

@@ -3,11 +3,11 @@ import type { Decision } from '../../shared/domain/decision.ts'
 import type { Election } from '../../shared/domain/election.ts'
 import type { Group } from '../../shared/domain/group.ts'
 import type { Meeting } from '../../shared/domain/meeting.ts'
-import type { Silence } from '../../shared/domain/silence.ts'
 import { groupCode } from '../../shared/rules/bodies.ts'
+import type { Procedure } from '../../shared/domain/procedure.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
-import { silenceCode } from '../../shared/rules/silence-case.ts'
 import { electionCode } from '../../shared/rules/election-case.ts'
+import { procedureCode } from '../../shared/rules/procedure-case.ts'
 
 /*
  * Where things lie in the repository, named from `data/`. Made of numbers that the host gave, never of anything that a person
@@ -28,9 +28,13 @@ export function actionCode(action: { readonly number: number }): string {
 
 export const meetingFolder = (meeting: Pick<Meeting, 'number'>): string => `meetings/${meetingCode(meeting)}`
 export const decisionFolder = (decision: Pick<Decision, 'number'>): string => `decisions/${decisionCode(decision)}`
-export const silenceFolder = (silence: Pick<Silence, 'number'>): string => `decisions/${silenceCode(silence)}`
 export const electionFolder = (election: Pick<Election, 'number'>): string => `elections/${electionCode(election)}`
 export const groupFolder = (group: Pick<Group, 'number'>): string => `groups/${groupCode(group)}`
+export const procedureFolder = (procedure: Pick<Procedure, 'number' | 'terms'>): string =>
+  `decisions/${procedureCode(procedure)}`
+/** The exact bytes of a text that was amended before it was posted; the last one is `text.md`. */
+export const procedureText = (procedure: Pick<Procedure, 'number' | 'terms'>, version: number): string =>
+  `${procedureFolder(procedure)}/text-${String(version)}.md`
 export const commitmentFolder = (commitment: Pick<Commitment, 'number'>): string =>
   `commitments/${commitmentCode(commitment)}`
 

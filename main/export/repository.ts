@@ -11,7 +11,7 @@ import { err, ok } from '../../shared/lib/result.ts'
 import { assembleMinutes } from '../../shared/rules/minutes.ts'
 import type { ExportAssets } from './assets.ts'
 import { bagOf } from './bag.ts'
-import { caseFile, electionCaseFile, silenceCaseFile } from './case-file.ts'
+import { caseFile, electionCaseFile, procedureCaseFile } from './case-file.ts'
 import { lotFiles } from './exceptions.ts'
 import { categoryPages } from './categories.ts'
 import { dataPackage } from './data-package.ts'
@@ -32,10 +32,11 @@ import {
   groupFolder,
   meetingFolder,
   notesText,
-  silenceFolder,
+  procedureFolder,
+  procedureText,
 } from './paths.ts'
 import { rulesPage } from './rules-page.ts'
-import { silencePage } from './silence-page.ts'
+import { procedurePage } from './procedure-page.ts'
 import type { Site } from './site.ts'
 import { siteOf } from './site.ts'
 import { tablePath, tableText } from './table.ts'
@@ -152,9 +153,9 @@ function textFiles(
     if (file !== null) files.push([`${decisionFolder(decision)}/case.json`, utf8(file)])
     for (const [path, lot] of lotFiles(site, decision)) files.push([path, utf8(lot)])
   }
-  for (const silence of Object.values(site.state.silences)) {
-    const file = silenceCaseFile(site, silence)
-    if (file !== null) files.push([`${silenceFolder(silence)}/case.json`, utf8(file)])
+  for (const procedure of Object.values(site.state.procedures)) {
+    const file = procedureCaseFile(site, procedure)
+    if (file !== null) files.push([`${procedureFolder(procedure)}/case.json`, utf8(file)])
   }
   for (const election of Object.values(site.state.elections)) {
     const file = electionCaseFile(site, election)
@@ -165,14 +166,18 @@ function textFiles(
 
 /** Which text lies where: each frozen version, the one in question as `text.md`, commitments, minutes as assembled. */
 export function textPaths(site: Pick<Site, 'state'>): ReadonlyMap<string, string> {
-  const { decisions, silences, commitments, meetings, minutes } = site.state
+  const { decisions, procedures, commitments, meetings, minutes } = site.state
   const paths = new Map<string, string>()
   for (const decision of Object.values(decisions)) {
     for (const { version, hash } of decision.texts) paths.set(decisionText(decision, version), hash)
     const last = decision.texts.at(-1)
     if (last) paths.set(`${decisionFolder(decision)}/text.md`, last.hash)
   }
-  for (const silence of Object.values(silences)) paths.set(`${silenceFolder(silence)}/text.md`, silence.text)
+  for (const procedure of Object.values(procedures)) {
+    const { texts, text } = procedure
+    if (texts.length > 1) texts.forEach((hash, index) => paths.set(procedureText(procedure, index + 1), hash))
+    paths.set(`${procedureFolder(procedure)}/text.md`, text)
+  }
   for (const commitment of Object.values(commitments)) {
     const hash = lists.commitmentText(site, commitment)
     if (hash !== null) paths.set(`${commitmentFolder(commitment)}/text.md`, hash)
@@ -187,7 +192,7 @@ export function textPaths(site: Pick<Site, 'state'>): ReadonlyMap<string, string
 }
 
 function pages(site: Site, checkpoints: readonly Checkpoint[]): ReadonlyMap<string, string> {
-  const { meetings, decisions, silences, commitments, groups } = site.state
+  const { meetings, decisions, procedures, commitments, groups } = site.state
   const made = new Map<string, string>([
     ['index.html', lists.indexPage(site)],
     ['decisions/index.html', lists.decisionsPage(site)],
@@ -204,8 +209,8 @@ function pages(site: Site, checkpoints: readonly Checkpoint[]): ReadonlyMap<stri
   for (const group of Object.values(groups)) made.set(`${groupFolder(group)}/index.html`, groupPage(site, group))
   for (const decision of Object.values(decisions))
     made.set(`${decisionFolder(decision)}/index.html`, decisionPage(site, decision))
-  for (const silence of Object.values(silences))
-    made.set(`${silenceFolder(silence)}/index.html`, silencePage(site, silence))
+  for (const procedure of Object.values(procedures))
+    made.set(`${procedureFolder(procedure)}/index.html`, procedurePage(site, procedure))
   for (const election of Object.values(site.state.elections))
     made.set(`${electionFolder(election)}/index.html`, electionPage(site, election))
   for (const commitment of Object.values(commitments))

@@ -1,5 +1,5 @@
-import type { Rules } from '../../shared/domain/forum.ts'
-import { decisionKind } from '../../shared/domain/forum.ts'
+import type { BetweenMeetings, BetweenWay, Rules } from '../../shared/domain/forum.ts'
+import { betweenWays, decisionKind } from '../../shared/domain/forum.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
 import { parseQuorum } from '../../shared/rules/rulebook.ts'
 import type { RulebookChange } from '../../shared/rules/rulebook-changes.ts'
@@ -49,7 +49,10 @@ export function rulesInForce(site: Site, rules: Rules): Child {
     ),
     block(words.say('rules.kinds'), kinds(site, rules)),
     block(words.say('rules.notice'), notice(site, rules)),
-    block(words.say('rules.between'), h('p', {}, silenceWords(site, rules.between?.silence ?? null))),
+    block(
+      words.say('rules.between'),
+      betweenWays.map((way) => h('p', {}, betweenWords(site, way, rules.between ?? {}))),
+    ),
     block(words.say('rules.reopening'), h('p', {}, reopeningWords(words, rules))),
     block(words.say('rules.proxies'), h('p', {}, proxyWords(words, rules.proxies ?? null))),
     block(words.say('rules.recusal'), h('p', {}, words.say(`rules.recusal.${rules.recusalException ?? 'none'}`))),
@@ -85,8 +88,14 @@ function notice({ words }: Site, rules: Rules): Child {
   return said.length === 0 ? quiet(words.say('rules.notice.none')) : said
 }
 
-function silenceWords({ words }: Site, silence: { readonly days: number } | null): string {
-  return silence ? words.say('rules.between.silence', { days: silence.days }) : words.say('rules.between.noSilence')
+/** [BET1] One way of deciding between meetings, whether it is allowed or not. */
+function betweenWords({ words }: Site, way: BetweenWay, between: BetweenMeetings): string {
+  const { signatures } = between
+  if (way === 'signatures' && signatures)
+    return words.say('rules.between.signatures', { ...signatures, membersOnly: signatures.membersOnly ? 'yes' : 'no' })
+  const terms = between[way]
+  if (terms) return words.say(`rules.between.${way}`, terms as Readonly<Record<string, string | number>>)
+  return words.say(`rules.between.no${way.charAt(0).toUpperCase()}${way.slice(1)}`)
 }
 
 /** The last version first. */
@@ -135,7 +144,7 @@ function changeWords(site: Site, change: RulebookChange): string {
       return words.say('rules.change.notice', { of: change.of, from: said(change.from), to: said(change.to) })
     }
     case 'between':
-      return silenceWords(site, change.to)
+      return betweenWords(site, change.way, change.to)
     case 'quorum': {
       const to = parseQuorum(change.to)
       return words.say('rules.change.quorum', { to: to ? quorumWords(words, to) : words.say('rules.change.noQuorum') })

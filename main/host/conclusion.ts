@@ -11,14 +11,14 @@ import { adoptRules, foundGroup } from './group-founding.ts'
 import { ENGINE } from '../../shared/rules/engine.ts'
 import { gradedNow } from '../../shared/rules/graded-steps.ts'
 import { endingOf } from '../../shared/rules/kind.ts'
-import { SILENCE_FORMAT, silenceCaseOf } from '../../shared/rules/silence-case.ts'
 import { dayOf, seatsAt } from '../../shared/rules/meeting-seats.ts'
 import { leavesNobody } from '../../shared/rules/offices.ts'
 import { dayAfter } from '../../shared/rules/suspension.ts'
 import { todayOf } from './actors.ts'
 import { statementInForce } from '../../shared/rules/statement.ts'
+import { PROCEDURE_FORMAT, procedureCaseOf } from '../../shared/rules/procedure-case.ts'
 import { tallyCase } from '../../shared/rules/tally.ts'
-import type { Silence } from '../../shared/domain/silence.ts'
+import type { Procedure } from '../../shared/domain/procedure.ts'
 import type { ForumState } from '../../shared/domain/state.ts'
 import type { Draft } from './recorder.ts'
 
@@ -84,19 +84,19 @@ function takeEffect({ draft, state }: { draft: Draft; state: ForumState }, decis
   if (sanction) imposeSanction({ draft, state }, decision, sanction)
 }
 
-/** [SIL5] Records how silence ended, with everything that follows from: counted as of now, which the case names. */
-export function endSilence(draft: Pick<Draft, 'add' | 'at'>, silence: Silence): void {
-  const question = silenceCaseOf(silence, draft.at)
-  const outcome = outcomeOf(question, SILENCE_FORMAT)
-  if (outcome['result'] === 'open') throw new Error('silence is not over yet')
+/** [SIL5] [BET1] Records how a question between meetings ended, with everything it follows from: counted as of now, which the case names. */
+export function endProcedure(draft: Pick<Draft, 'add' | 'at'>, procedure: Procedure): void {
+  const question = procedureCaseOf(procedure, draft.at)
+  const outcome = outcomeOf(question, PROCEDURE_FORMAT)
+  if (outcome['result'] === 'open') throw new Error('it is not over yet')
   draft.add({
-    type: 'silence.ended/1',
+    type: 'procedure.ended/1',
     body: {
-      silence: silence.id,
+      procedure: procedure.id,
       result: resultOf(outcome),
-      case: question as JsonObject,
-      outcome,
-      format: SILENCE_FORMAT,
+      case: caseForRecord(question as JsonObject),
+      outcome: outcomeForRecord(outcome),
+      format: PROCEDURE_FORMAT,
       engine: ENGINE,
     },
   })

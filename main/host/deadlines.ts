@@ -1,8 +1,7 @@
-import { openSilences, periodOf } from '../../shared/rules/silence-case.ts'
-import { isOver } from '../../shared/rules/period.ts'
-import type { Silence } from '../../shared/domain/silence.ts'
+import { endsAt, lastPeriod, openProcedures } from '../../shared/rules/procedure-case.ts'
+import type { Procedure } from '../../shared/domain/procedure.ts'
 import { toInstant } from '../../shared/lib/time.ts'
-import { endSilence } from './conclusion.ts'
+import { endProcedure } from './conclusion.ts'
 import { OPERATOR } from './invitations.ts'
 import type { Recorder } from './recorder.ts'
 
@@ -42,8 +41,8 @@ export class Deadlines {
   }
 
   #look(): void {
-    const over = openSilences(this.#recorder.state).filter((silence) => this.#isOver(silence))
-    const ended = over.map((silence) => this.#end(silence.id))
+    const over = openProcedures(this.#recorder.state).filter((procedure) => this.#isOver(procedure))
+    const ended = over.map((procedure) => this.#end(procedure.id))
     this.#wait(ended.includes(false) ? LONGEST_WAIT_MS : 0)
   }
 
@@ -52,9 +51,9 @@ export class Deadlines {
     const recorder = this.#recorder
     try {
       recorder.commit(recorder.state.forum?.host ?? OPERATOR, (draft) => {
-        const silence = recorder.state.silences[id]
+        const procedure = recorder.state.procedures[id]
         // The clock is read again for the entry: should it have been set back in between, the deadline lies ahead again.
-        if (silence?.ended === null && isOver(periodOf(silence), draft.at)) endSilence(draft, silence)
+        if (procedure?.ended === null && endsAt(procedure, draft.at)) endProcedure(draft, procedure)
       })
       return true
     } catch (error) {
@@ -65,7 +64,10 @@ export class Deadlines {
 
   #wait(atLeast = 0): void {
     this.#stopTimer()
-    const deadlines = openSilences(this.#recorder.state).map((silence) => Date.parse(silence.until.instant))
+    const deadlines = openProcedures(this.#recorder.state).flatMap((procedure) => {
+      const period = lastPeriod(procedure)
+      return period ? [Date.parse(period.untilAt)] : []
+    })
     if (deadlines.length === 0 || this.#stopListening === null) return
     // What arrives in the last millisecond is still in time.
     const ahead = Math.min(...deadlines) + 1 - this.#recorder.clock.now()
@@ -78,8 +80,8 @@ export class Deadlines {
     this.#timer.unref()
   }
 
-  #isOver(silence: Silence): boolean {
-    return isOver(periodOf(silence), toInstant(this.#recorder.clock.now()))
+  #isOver(procedure: Procedure): boolean {
+    return endsAt(procedure, toInstant(this.#recorder.clock.now()))
   }
 
   #stopTimer(): void {

@@ -33,9 +33,9 @@ import { officerHandlers } from './handlers/officer.ts'
 import { presenceHandlers } from './handlers/presence.ts'
 import { proxyHandlers } from './handlers/proxy.ts'
 import { questionHandlers } from './handlers/question.ts'
-import { silenceHandlers } from './handlers/silence.ts'
 import { statementHandlers } from './handlers/statement.ts'
 import { gradedHandlers } from './handlers/graded.ts'
+import { procedureHandlers } from './handlers/procedure.ts'
 import { vetoHandlers } from './handlers/veto.ts'
 import type { Signer } from './ports/signer.ts'
 import { PresencePace } from './presence-pace.ts'
@@ -66,9 +66,9 @@ const handlers: Handlers<Exclude<CommandName, 'checkpoint.make'>> = {
   ...presenceHandlers,
   ...proxyHandlers,
   ...questionHandlers,
-  ...silenceHandlers,
   ...statementHandlers,
   ...gradedHandlers,
+  ...procedureHandlers,
   ...vetoHandlers,
 }
 

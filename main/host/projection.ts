@@ -1,6 +1,7 @@
 import type { Me } from '../../shared/contract/frames-down.ts'
 import type { Ballot } from '../../shared/domain/ballot.ts'
 import type { RecordedEvent } from '../../shared/domain/record.ts'
+import type { ProcedureAnswer } from '../../shared/domain/procedure.ts'
 import type { ForumState } from '../../shared/domain/state.ts'
 import type { Actor } from '../../shared/policy/actor.ts'
 import { keeps } from '../../shared/policy/actor.ts'
@@ -23,6 +24,10 @@ export function audienceOf(actor: Actor): Audience {
  */
 export function projectEvent(actor: Actor, event: RecordedEvent): Projected {
   const { seq, at, actor: by, type, body } = event
+  if (type === 'procedure.answered/1') {
+    const answered = body as Pick<ProcedureAnswer, 'by' | 'says'>
+    return { seq, at, actor: by, type, body: { ...body, ...notedAnswer(actor, answered) } }
+  }
   if (type !== 'ballot.cast/1') return { seq, at, actor: by, type, body }
   const { decision, seat } = body as { decision: string; seat: string }
   if (isOwn(actor, seat)) return { seq, at, actor: by, type, body }
@@ -39,7 +44,20 @@ export function projectState(actor: Actor, state: ForumState): ForumState {
       return [id, { ...decision, ballot: shown(decision.ballot), annulledQuestions }]
     }),
   )
-  return { ...state, decisions }
+  const procedures = Object.fromEntries(
+    Object.entries(state.procedures).map(([id, procedure]) => {
+      if (procedure.ended !== null) return [id, procedure]
+      return [id, { ...procedure, answers: procedure.answers.map((one) => notedAnswer(actor, one)) }]
+    }),
+  )
+  return { ...state, decisions, procedures }
+}
+
+/** Of a vote in writing no more than of one in a meeting, until it has ended; an objection and a signature are public. */
+function notedAnswer<Answer extends Pick<ProcedureAnswer, 'by' | 'says'>>(actor: Actor, answer: Answer): Answer {
+  const { by, says } = answer
+  if (says === 'object' || says === 'sign' || !('seat' in by) || isOwn(actor, by.seat)) return answer
+  return { ...answer, says: 'noted' }
 }
 
 function noted(actor: Actor, ballot: Ballot): Ballot['cast'] {

@@ -75,7 +75,7 @@ function Running({ route }: { route: Route }): ReactNode {
     return <MeetingScene meetingId={route.meeting} item={route.item} tab={route.tab} />
   }
   if (route.page === 'forum') return <ForumScene section={route.section} id={route.id} />
-  if (route.page === 'silence') return <ForumScene section="decisions" id={route.id} />
+  if (route.page === 'procedure') return <ForumScene section="decisions" id={route.id} />
   return <ForumScene section="overview" id={null} />
 }
 
@@ -89,7 +89,7 @@ function WindowTitle({ route, guest }: { route: Route; guest: boolean }): ReactN
 
   function pageName(): string {
     if (route.page === 'meeting') return t('meeting.numbered', { number: state.meetings[route.meeting]?.number ?? 0 })
-    if (route.page === 'silence') return t('nav.decisions')
+    if (route.page === 'procedure') return t('nav.decisions')
     return t(`nav.${route.page === 'forum' ? route.section : 'overview'}`)
   }
 }

@@ -8,7 +8,8 @@ import { can } from '../../shared/policy/can.ts'
  */
 export function isInReach({ meeting: limitedTo }: Pick<Me, 'meeting'>, command: string, at: string | null): boolean {
   if (limitedTo === null || !isCommandName(command)) return true
-  const meeting = 'meeting' in commands[command].shape ? (at ?? limitedTo) : undefined
+  const schema = commands[command]
+  const meeting = 'shape' in schema && 'meeting' in schema.shape ? (at ?? limitedTo) : undefined
   return can(NOBODY, { to: 'session.reach', limitedTo, command, meeting })
 }
 

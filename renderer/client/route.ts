@@ -7,7 +7,7 @@ export type Route =
   | { readonly page: 'meeting'; readonly meeting: string; readonly item: string | null; readonly tab: MeetingTab }
   | { readonly page: 'guest'; readonly tab: GuestTab }
   /** One procedure between meetings, for whoever takes part. */
-  | { readonly page: 'silence'; readonly id: string }
+  | { readonly page: 'procedure'; readonly id: string }
 
 export const forumSections = [
   'overview',
@@ -40,7 +40,7 @@ export function parseRoute(fragment: string): Route {
         : { page, meeting: first, item: second ?? null, tab: oneOf(meetingTabs, third) ?? 'notes' }
     case 'guest':
       return { page, tab: oneOf(guestTabs, first) ?? 'now' }
-    case 'silence':
+    case 'procedure':
       return first === undefined ? { page: 'start' } : { page, id: first }
     default:
       return { page: 'start' }
@@ -59,8 +59,8 @@ export function formatRoute(route: Route): string {
         : `#/meeting/${route.meeting}/${route.item}/${route.tab}`
     case 'guest':
       return `#/guest/${route.tab}`
-    case 'silence':
-      return `#/silence/${route.id}`
+    case 'procedure':
+      return `#/procedure/${route.id}`
   }
 }
 

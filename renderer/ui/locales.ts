@@ -17,7 +17,7 @@ import meeting from '../../resources/locales/en/meeting.json'
 import minutes from '../../resources/locales/en/minutes.json'
 import proxy from '../../resources/locales/en/proxy.json'
 import sharing from '../../resources/locales/en/sharing.json'
-import silence from '../../resources/locales/en/silence.json'
+import procedure from '../../resources/locales/en/procedure.json'
 import start from '../../resources/locales/en/start.json'
 
 /** English stands in every bundle: it is what any other language falls back on. A new namespace is one import and one name here. */
@@ -40,7 +40,7 @@ const english = {
   minutes,
   proxy,
   sharing,
-  silence,
+  procedure,
   start,
 }
 

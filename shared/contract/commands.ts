@@ -30,8 +30,10 @@ import {
   ruleId,
   seatId,
   sectorId,
-  silenceId,
+  procedureId,
 } from '../domain/primitives.ts'
+import { motion, starts, words } from './command-parts.ts'
+import { procedureCommands } from './procedure-commands.ts'
 
 const email = z.email().max(254)
 const minutes = z.number().int().min(0).max(10_000)
@@ -47,9 +49,6 @@ const correctedTerm = {
   left: z.boolean(),
 }
 const inLine = { ...ofItem, person: personId, kind: floorKind }
-const words = prose.pipe(z.string().regex(/\S/))
-
-const motion = z.strictObject({ title: line, text: words })
 
 /** [GROUP1] `rulebook` null: the forum's rules as they stand when it is put. */
 const proposedGroup = founding.extend({ mandate: words, rulebook: founding.shape.rulebook.nullable() })
@@ -60,12 +59,6 @@ const plannedItem = z.strictObject({
   minutes,
   /** An existing commitment, or `new`: a draft is begun under the item's title. */
   commitment: z.union([commitmentId, z.literal('new')]).nullable(),
-})
-
-/** Local wall time and zone; the host works out the instant. */
-const starts = z.strictObject({
-  local: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/),
-  zone: z.string().min(1).max(64),
 })
 
 const callUrl = z
@@ -298,10 +291,7 @@ export const commands = {
   'recusal.note': z.strictObject({ ...ofItem, person: personId, declaration: declarationId.nullable() }),
   'recusal.lift': z.strictObject({ ...ofItem, person: personId }),
 
-  /** [SIL1] The words that a decision froze last are asked about in silence, until clocks in a zone show a time. */
-  'silence.open': z.strictObject({ decision: decisionId, until: starts }),
-  /** [SIL4] Any objection ends it. */
-  'silence.object': z.strictObject({ silence: silenceId, seat: seatId, reason: prose.nullable() }),
+  ...procedureCommands,
 
   /** [PROX1] A seat gives another its vote for one meeting, in writing; or takes that back. */
   'proxy.give': z.strictObject({ ...ofMeeting, from: seatId, to: seatId }),
@@ -384,9 +374,10 @@ export const answers = {
   'ballot.cast': z.object({ receipt: z.string(), counted: z.enum(['yes', 'late']) }),
   'election.call': z.object({ election: electionId }),
   'interest.declare': z.object({ declaration: declarationId }),
-  'silence.open': z.object({ silence: silenceId }),
   'complaint.make': z.object({ complaint: complaintId }),
   'dispute.open': z.object({ dispute: disputeId }),
+  'procedure.open': z.object({ procedure: procedureId }),
+  'procedure.state': z.object({ procedure: procedureId }),
   'action.agree': z.object({ action: actionId }),
   'checkpoint.make': z.object({ code: z.string() }),
 }

@@ -2,6 +2,7 @@ import { z } from '../lib/zod.ts'
 import { count, decisionId, forumId, groupId, hash, hostId, instant, line, ruleId, sectorId } from './primitives.ts'
 import { castingOffice } from './casting.ts'
 import type { Stamped } from './event.ts'
+import { office } from './member.ts'
 import type { ForumState } from './state.ts'
 
 const days = z.number().int().min(0).max(365)
@@ -48,8 +49,22 @@ export type DecisionKind = z.infer<typeof decisionKind>
 const between = z.strictObject({
   /** A text that the forum knows is adopted unless a seat objects within at least so many days. */
   silence: z.strictObject({ days }).optional(),
+  /** [BET2] One of the forum's votes, taken by correspondence within at least so many days. */
+  written: z.strictObject({ days }).optional(),
+  /** [BET3] A text is open to everybody, then posted as a decision; those who object are to be satisfied. */
+  network: z.strictObject({ openDays: days, postedDays: days }).optional(),
+  /** [BET4] Words issued in the names of those who sign them, under an attribution that is not the forum's own. */
+  signatures: z
+    .strictObject({ attribution: line, least: z.number().int().min(1).max(10_000), membersOnly: z.boolean() })
+    .optional(),
+  /** [BET5] The seats vote, as steering committee, since time is short. */
+  steering: z.strictObject({}).optional(),
+  /** [BET5] Whoever holds an office says something operational alone. */
+  statement: z.strictObject({ office }).optional(),
 })
 export type BetweenMeetings = z.infer<typeof between>
+export type BetweenWay = keyof BetweenMeetings
+export const betweenWays = ['silence', 'written', 'network', 'signatures', 'steering', 'statement'] as const
 
 /** A forum's rules as somebody proposes them. */
 export const rulebook = z.strictObject({

@@ -27,8 +27,11 @@ export function caseOfRecord(recorded: JsonObject): JsonObject {
 
 const OF_OUTCOMES: ReadonlySet<string> = new Set(['sectors', 'leastYes', 'vetoes'])
 const OF_CASES: ReadonlySet<string> = new Set(['sectorCounts', 'reasons'])
-/** Where such a part lies within another: a quorum's own sectors, the decision that a veto stands against, the steps of a graded rule. */
-const WITHIN: ReadonlySet<string> = new Set(['quorum', 'decision', 'outcomes'])
+/**
+ * Where such a part lies within another: a quorum's own sectors, the decision that a veto stands against, the steps of a graded rule, a
+ * steering committee's vote.
+ */
+const WITHIN: ReadonlySet<string> = new Set(['quorum', 'decision', 'outcomes', 'vote'])
 
 function toList(sectors: JSONType): JSONType {
   return isObject(sectors) ? Object.entries(sectors).map(([sector, part]) => ({ sector, part })) : sectors

@@ -14,8 +14,8 @@ import { actionState, applyMinutesEvent, minutesEvents, minutesState } from './m
 import { applyProxyEvent, proxyEvents } from './proxy.ts'
 import { count } from './primitives.ts'
 import type { RecordedEvent } from './record.ts'
-import { applySilenceEvent, silenceEvents, silenceState } from './silence.ts'
 import { adoptedStatement, applyStatementEvent, signatureState, statementEvents } from './statement.ts'
+import { applyProcedureEvent, procedureEvents, procedureState } from './procedure.ts'
 
 /** Every event that this version knows, by type: the schema of its body. */
 export const eventBodies = {
@@ -26,13 +26,13 @@ export const eventBodies = {
   ...decisionEvents,
   ...minutesEvents,
   ...ethicsEvents,
-  ...silenceEvents,
   ...electionEvents,
   ...proxyEvents,
   ...groupEvents,
   ...statementEvents,
   ...complaintEvents,
   ...floorEvents,
+  ...procedureEvents,
 }
 export type EventType = keyof typeof eventBodies
 export type DomainEvent = Stamped<typeof eventBodies>
@@ -57,18 +57,18 @@ export const forumStateSchema = z.object({
   actions: z.record(z.string(), actionState),
   minutes: z.record(z.string(), minutesState),
   declarations: z.record(z.string(), declarationState),
-  silences: z.record(z.string(), silenceState),
   elections: z.record(z.string(), electionState),
   /** Every version of the ethics statement, the one in force last. */
   statements: z.array(adoptedStatement),
   signatures: z.array(signatureState),
   complaints: z.record(z.string(), complaintState),
   disputes: z.record(z.string(), disputeState),
+  procedures: z.record(z.string(), procedureState),
 })
 export type ForumState = z.infer<typeof forumStateSchema>
 
 /** Changes whenever the meaning of a kept state changes, so that an older one is thrown away and folded again. */
-export const STATE_VERSION = 15
+export const STATE_VERSION = 16
 
 export function emptyState(): ForumState {
   return {
@@ -84,12 +84,12 @@ export function emptyState(): ForumState {
     actions: {},
     minutes: {},
     declarations: {},
-    silences: {},
     elections: {},
     statements: [],
     signatures: [],
     complaints: {},
     disputes: {},
+    procedures: {},
   }
 }
 
@@ -102,13 +102,13 @@ export function applyEvent(state: ForumState, event: DomainEvent): void {
   else if (type in commitmentEvents) applyCommitmentEvent(state, event as Stamped<typeof commitmentEvents>)
   else if (type in decisionEvents) applyDecisionEvent(state, event as Stamped<typeof decisionEvents>)
   else if (type in ethicsEvents) applyEthicsEvent(state, event as Stamped<typeof ethicsEvents>)
-  else if (type in silenceEvents) applySilenceEvent(state, event as Stamped<typeof silenceEvents>)
   else if (type in electionEvents) applyElectionEvent(state, event as Stamped<typeof electionEvents>)
   else if (type in proxyEvents) applyProxyEvent(state, event as Stamped<typeof proxyEvents>)
   else if (type in groupEvents) applyGroupEvent(state, event as Stamped<typeof groupEvents>)
   else if (type in statementEvents) applyStatementEvent(state, event as Stamped<typeof statementEvents>)
   else if (type in complaintEvents) applyComplaintEvent(state, event as Stamped<typeof complaintEvents>)
   else if (type in floorEvents) applyFloorEvent(state, event as Stamped<typeof floorEvents>)
+  else if (type in procedureEvents) applyProcedureEvent(state, event as Stamped<typeof procedureEvents>)
   else applyMinutesEvent(state, event as Stamped<typeof minutesEvents>)
   state.seq = event.seq
 }

@@ -21,7 +21,7 @@ import { floorPolicy, maySpeakUpFor } from './floor.ts'
 import { mayCorrectPresence, mayNotePresence, meetingPolicy } from './meeting.ts'
 import { mayReach } from './session.ts'
 import { memberPolicy } from './member.ts'
-import { mayObject, silencePolicy } from './silence.ts'
+import { mayAnswerFor, procedurePolicy } from './procedure.ts'
 import { mayDraft, mayOpenNotes, mayReadKept, mayWriteCommitment, mayWriteNotes } from './text.ts'
 
 const byRole = {
@@ -29,7 +29,7 @@ const byRole = {
   ...memberPolicy,
   ...decisionPolicy,
   ...ethicsPolicy,
-  ...silencePolicy,
+  ...procedurePolicy,
   ...groupPolicy,
   ...floorPolicy,
 }
@@ -56,7 +56,7 @@ export type Ask =
     }
   | { readonly to: 'election.say'; readonly person: string }
   | { readonly to: 'objection.answer' }
-  | { readonly to: 'silence.object'; readonly seat: string }
+  | { readonly to: 'procedure.answer' | 'procedure.settle'; readonly seat: string | null }
   | { readonly to: 'vote.confirm' | 'casting.give'; readonly held: readonly Office[]; readonly office: Office }
   | { readonly to: 'commitment.write'; readonly state: ForumState; readonly commitment: Commitment }
   | { readonly to: 'notes.write'; readonly meeting: Meeting }
@@ -115,8 +115,9 @@ export function can(actor: Actor, ask: Ask): boolean {
       return maySayWord(actor, ask.person)
     case 'objection.answer':
       return mayAnswer(actor)
-    case 'silence.object':
-      return mayObject(actor, ask.seat)
+    case 'procedure.answer':
+    case 'procedure.settle':
+      return mayAnswerFor(actor, ask.seat)
     case 'vote.confirm':
     case 'casting.give':
       return mayConfirm(actor, ask.held, ask.office)

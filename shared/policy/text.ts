@@ -2,17 +2,18 @@ import type { Commitment } from '../domain/commitment.ts'
 import { isAsked } from '../domain/decision.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { ForumState } from '../domain/state.ts'
+import { holdsText } from '../rules/procedure-case.ts'
 import type { Actor } from './actor.ts'
 import { runs } from './actor.ts'
 
 /**
- * [TEXT2] A draft is written by seats and those who run meetings; not while it is in question (in a meeting or in silence), and never once adopted, nor by
+ * [TEXT2] A draft is written by seats and those who run meetings; not while it is in question (in a meeting or between meetings), and never once adopted, nor by
  * somebody who stands out of an item on it in a meeting that is open.
  */
 export function mayWriteCommitment(actor: Actor, state: ForumState, commitment: Commitment): boolean {
   if (actor.role === 'observer' || commitment.stage === 'adopted') return false
   if (Object.values(state.meetings).some((meeting) => standsOut(actor, meeting, commitment.id))) return false
-  if (Object.values(state.silences).some((one) => one.commitment === commitment.id && one.ended === null)) return false
+  if (Object.values(state.procedures).some((one) => one.commitment === commitment.id && holdsText(one))) return false
   return !Object.values(state.decisions).some((one) => one.commitment === commitment.id && isAsked(one))
 }
 
@@ -38,11 +39,13 @@ export function mayOpenNotes(limitedTo: string | null, meeting: Meeting): boolea
 }
 
 /**
- * [TEXT11] A kept text is read by its hash where the record refers to it: what was put to decision by everyone who takes part,
+ * [TEXT11] A kept text is read by its hash where the record refers to it: what was put to decision, in a meeting or between two, by everyone who takes part,
  * the minutes of a meeting by those who may open them.
  */
 export function mayReadKept(state: ForumState, hash: string, limitedTo: string | null): boolean {
-  const put = Object.values(state.decisions).some(({ texts }) => texts.some((text) => text.hash === hash))
+  const put =
+    Object.values(state.decisions).some(({ texts }) => texts.some((text) => text.hash === hash)) ||
+    Object.values(state.procedures).some(({ texts }) => texts.includes(hash))
   return (
     put ||
     Object.entries(state.minutes).some(([id, { notes }]) => {

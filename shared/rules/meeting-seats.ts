@@ -35,6 +35,16 @@ export function activeSeats(state: Pick<ForumState, 'seats'>, date: string, body
   return seatsIn(state, body).filter((seat) => holdersOn(seat, date).length > 0)
 }
 
+/** The names of the sectors of which a body has an active seat on a date. */
+export function sectorsWithSeats(
+  state: Pick<ForumState, 'seats' | 'sectors'>,
+  date: string,
+  body: BodyId = null,
+): string[] {
+  const seated = new Set(activeSeats(state, date, body).map((seat) => seat.sector))
+  return state.sectors.filter((sector) => seated.has(sector.id)).map((sector) => sector.name)
+}
+
 /** The active seats of the body that meets, on the day of its meeting. */
 export function seatsMeeting(state: Pick<ForumState, 'seats'>, meeting: Meeting): readonly Seat[] {
   return activeSeats(state, dayOf(meeting), meeting.group)

@@ -1,5 +1,5 @@
-import type { AdoptedRule, BetweenMeetings, DecisionKind, Rulebook } from '../domain/forum.ts'
-import { decisionKind } from '../domain/forum.ts'
+import type { AdoptedRule, BetweenMeetings, BetweenWay, DecisionKind, Rulebook } from '../domain/forum.ts'
+import { betweenWays, decisionKind } from '../domain/forum.ts'
 import { sameJson } from '../lib/same-json.ts'
 
 /** One thing that differs between two versions of a forum's rules. Rules are named by title; null: none. */
@@ -15,9 +15,10 @@ export type RulebookChange =
     }
   | {
       readonly what: 'between'
-      readonly way: 'silence'
-      readonly from: NonNullable<BetweenMeetings['silence']> | null
-      readonly to: NonNullable<BetweenMeetings['silence']> | null
+      readonly way: BetweenWay
+      /** All that the rules say about the ways: of the one that changed, nothing if it is not allowed. */
+      readonly from: BetweenMeetings
+      readonly to: BetweenMeetings
     }
   | {
       readonly what: 'proxies'
@@ -65,8 +66,9 @@ export function rulebookChanges(before: Rulebook, after: Rulebook): readonly Rul
 }
 
 function betweenChanges(before: BetweenMeetings, after: BetweenMeetings): readonly RulebookChange[] {
-  const [from, to] = [before.silence ?? null, after.silence ?? null]
-  return sameJson(from, to) ? [] : [{ what: 'between', way: 'silence', from, to }]
+  return betweenWays.flatMap((way): RulebookChange[] =>
+    sameJson(before[way] ?? null, after[way] ?? null) ? [] : [{ what: 'between', way, from: before, to: after }],
+  )
 }
 
 function ruleChanges(before: readonly AdoptedRule[], after: readonly AdoptedRule[]): readonly RulebookChange[] {

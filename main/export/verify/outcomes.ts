@@ -2,7 +2,7 @@ import type { Decision } from '../../../shared/domain/decision.ts'
 import { caseOfRecord, outcomeOfRecord } from '../../../shared/domain/outcome-form.ts'
 import type { BallotProxies } from '../../../shared/domain/proxy.ts'
 import type { RecordedEvent } from '../../../shared/domain/record.ts'
-import { silenceEvents } from '../../../shared/domain/silence.ts'
+import { procedureEvents } from '../../../shared/domain/procedure.ts'
 import type { DomainEvent, ForumState } from '../../../shared/domain/state.ts'
 import { applyEvent, emptyState, readEvent } from '../../../shared/domain/state.ts'
 import type { Json } from '../../../shared/lib/canonical-json.ts'
@@ -10,10 +10,10 @@ import { sameJson } from '../../../shared/lib/same-json.ts'
 import type { DecisionFormat } from '../../../shared/rules/case.ts'
 import { parseCase } from '../../../shared/rules/case.ts'
 import { caseOf, decisionCode, formatOf, roundCaseOf } from '../../../shared/rules/decision-case.ts'
-import { endingOf } from '../../../shared/rules/kind.ts'
-import { SILENCE_FORMAT, silenceCaseOf, silenceCode } from '../../../shared/rules/silence-case.ts'
 import { standingProxies } from '../../../shared/rules/held-proxies.ts'
 import { countedLot } from '../../../shared/rules/lot-case.ts'
+import { PROCEDURE_FORMAT, procedureCaseOf, procedureCode } from '../../../shared/rules/procedure-case.ts'
+import { endingOf } from '../../../shared/rules/kind.ts'
 import { tallyCase } from '../../../shared/rules/tally.ts'
 import { electionFaultsAfter, electionFaultsBefore } from './elections.ts'
 import type { Finding } from './finding.ts'
@@ -95,8 +95,8 @@ function proxyFaults(state: ForumState, decision: Decision | undefined, proxies:
 }
 
 function faultsAfter(state: ForumState, event: DomainEvent): string[] {
-  if (event.type in silenceEvents) return silenceFaults(state, event as SilenceEvent)
   if ('election' in event.body) return electionFaultsAfter(state, event)
+  if (event.type in procedureEvents) return procedureFaults(state, event as ProcedureEvent)
   const decision = decisionOf(state, event)
   if (!decision) return 'decision' in event.body ? ['is of a decision that the record does not know'] : []
   if (event.type === 'lot.drawn/1') return lotFaults(decision, event.body.lot)
@@ -121,32 +121,39 @@ function faultsAfter(state: ForumState, event: DomainEvent): string[] {
   return faults
 }
 
-type SilenceEvent = Extract<DomainEvent, { type: `silence.${string}` }>
+type ProcedureEvent = Extract<DomainEvent, { type: `procedure.${string}` }>
 
-/** [SIL2] [SIL5] The words were known, those who objected were asked, and the outcome is what follows at the time of the entry. */
-function silenceFaults(state: ForumState, event: SilenceEvent): string[] {
-  const silence = state.silences[event.body.silence]
-  if (!silence) return ['is of a silence procedure that the record does not know']
-  const code = silenceCode(silence)
+/** [SIL2] [SIL5] [BET1] The words were known, those who answered were asked, and the outcome is what follows at the time of the entry. */
+function procedureFaults(state: ForumState, event: ProcedureEvent): string[] {
+  const procedure = state.procedures[event.body.procedure]
+  if (!procedure) return ['is of a procedure between meetings that the record does not know']
+  const code = procedureCode(procedure)
   switch (event.type) {
-    case 'silence.opened/1': {
-      const { decision, version } = event.body.known
-      const put = state.decisions[decision]?.texts.find((text) => text.version === version)
-      return put?.hash === event.body.text ? [] : [`${code}: its text is not one that was put to decision before`]
+    case 'procedure.opened/1': {
+      const { known, text, terms } = event.body
+      const put = known && state.decisions[known.decision]?.texts.find(({ version }) => version === known.version)
+      if (!known && terms.way !== 'silence') return []
+      return put?.hash === text ? [] : [`${code}: its text is not one that was put to decision before`]
     }
-    case 'silence.objected/1': {
-      const { seat } = event.body
-      return silence.seats.some((one) => one.id === seat) ? [] : [`${code}: seat ${seat} was not asked`]
+    case 'procedure.answered/1': {
+      const { by } = event.body
+      if (!('seat' in by) || procedure.seats.some((one) => one.id === by.seat)) return []
+      return [`${code}: seat ${by.seat} was not asked`]
     }
-    case 'silence.ended/1': {
-      const { case: question, outcome, result, engine } = event.body
-      const recorded = silenceCaseOf(silence, event.at)
-      const faults = sameJson(recorded, question)
+    case 'procedure.settled/1':
+      return procedure.answers[event.body.answer - 1] ? [] : [`${code}: what it settles was never said`]
+    case 'procedure.posted/1':
+      return []
+    case 'procedure.ended/1': {
+      const { result, engine } = event.body
+      const outcome = outcomeOfRecord(event.body.outcome)
+      const recorded = procedureCaseOf(procedure, event.at)
+      const faults = sameJson(recorded, caseOfRecord(event.body.case))
         ? []
         : [`${code}: the case is not what the entries of the record make`]
-      const again = computed(recorded, SILENCE_FORMAT)
+      const again = computed(recorded, PROCEDURE_FORMAT)
       if (!sameJson(again, outcome)) faults.push(`${code}: ${difference(outcome, again)} (recorded by ${engine})`)
-      if (result !== resultOf(outcome)) faults.push(`${code}: “${result}” does not follow from its outcome`)
+      if (result !== endOf(outcome)) faults.push(`${code}: “${result}” does not follow from its outcome`)
       return faults
     }
   }
@@ -167,6 +174,11 @@ function lotFaults(decision: Decision, number: number): string[] {
     sameJson(again.order, order) &&
     sameJson(again.drawn, seats)
   return same ? [] : [`${named(decision)}: lot ${String(number)} does not draw as the record says`]
+}
+
+function endOf(outcome: unknown): string {
+  const ending = endingOf(String(resultOf(outcome)))
+  return ending === 'carries' ? 'adopted' : ending === 'fails' ? 'not_adopted' : 'no_decision'
 }
 
 function computed(question: Readonly<Record<string, Json>>, format: DecisionFormat = formatOf(question)): unknown {

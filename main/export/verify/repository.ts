@@ -6,11 +6,11 @@ import { sha256 } from '../../../shared/lib/sha256.ts'
 import { DECISION_FORMATS } from '../../../shared/rules/case.ts'
 import { caseOf } from '../../../shared/rules/decision-case.ts'
 import { lotFileOf } from '../../../shared/rules/lot-case.ts'
-import { silenceCaseOf } from '../../../shared/rules/silence-case.ts'
+import { procedureCaseOf } from '../../../shared/rules/procedure-case.ts'
 import { tally } from '../../../shared/rules/tally.ts'
 import { electionCases } from '../case-file.ts'
 import { lotPath } from '../exceptions.ts'
-import { decisionFolder, electionFolder, silenceFolder } from '../paths.ts'
+import { decisionFolder, electionFolder, procedureFolder } from '../paths.ts'
 import { textPaths } from '../repository.ts'
 import { checkBag } from './bag.ts'
 import { checkChain, jsonLines } from './chain.ts'
@@ -103,12 +103,12 @@ function caseFilesOf(state: ForumState, values: ReadonlyMap<string, string>): re
     const { concluded } = decision
     return concluded ? [{ folder: decisionFolder(decision), recorded, outcome: concluded.outcome }] : []
   })
-  const silences = Object.values(state.silences).flatMap((silence) => {
-    const { ended } = silence
-    const folder = silenceFolder(silence)
-    return ended ? [{ folder, recorded: silenceCaseOf(silence, ended.at), outcome: ended.outcome }] : []
+  const procedures = Object.values(state.procedures).flatMap((procedure) => {
+    const { ended } = procedure
+    const folder = procedureFolder(procedure)
+    return ended ? [{ folder, recorded: procedureCaseOf(procedure, ended.at), outcome: ended.outcome }] : []
   })
-  return [...decisions, ...silences]
+  return [...decisions, ...procedures]
 }
 
 /** `case.json` must be the record's case, and count out as the record says. */

@@ -11,9 +11,9 @@ import { caseOf, confirmedNow, ruleFor } from '../../../shared/rules/decision-ca
 import type { BodyId } from '../../../shared/rules/bodies.ts'
 import { officesIn, rulesIn, stands } from '../../../shared/rules/bodies.ts'
 import { ruleWithProxies } from '../../../shared/rules/held-proxies.ts'
-import { seatsMeeting } from '../../../shared/rules/meeting-seats.ts'
+import { sectorsWithSeats, dayOf } from '../../../shared/rules/meeting-seats.ts'
+import { procedureOn } from '../../../shared/rules/procedure-case.ts'
 import { reopeningRule } from '../../../shared/rules/reopening.ts'
-import { openSilences } from '../../../shared/rules/silence-case.ts'
 import { recusalOf } from '../../../shared/rules/recusal.ts'
 import { todayOf } from '../actors.ts'
 import { conclude, outcomeOf } from '../conclusion.ts'
@@ -74,7 +74,7 @@ export const decisionHandlers: Handlers<
         rulesVersion: rulesIn(state, group)?.version ?? 1,
         rule: ruleFor(
           ruleWithProxies(adopted.value, rulesIn(state, group)?.proxies),
-          sectorsWithSeats(context, meeting.value),
+          sectorsWithSeats(state, dayOf(meeting.value), group),
         ),
       },
     })
@@ -220,8 +220,8 @@ function mayNotPut(context: Context, input: CommandInput<'decision.put'>): Resul
   if (commitment === undefined) return notFound('commitment')
   if (commitment?.stage === 'adopted') return outOfOrder('commitment_adopted')
   // Two answers to one text could not both hold.
-  if (commitment && openSilences(context.state).some((one) => one.commitment === commitment.id))
-    return outOfOrder('silence_open')
+  if (commitment && procedureOn(context.state, { id: null, commitment: commitment.id }))
+    return outOfOrder('procedure_open')
   const going = liveDecisions(context).some(
     (one) =>
       one.item === input.item ||
@@ -229,11 +229,6 @@ function mayNotPut(context: Context, input: CommandInput<'decision.put'>): Resul
       (input.sanction !== undefined && one.sanction?.complaint === input.sanction),
   )
   return going ? outOfOrder('decision_open') : null
-}
-
-function sectorsWithSeats({ state }: Context, meeting: Meeting): string[] {
-  const seated = new Set(seatsMeeting(state, meeting).map((seat) => seat.sector))
-  return state.sectors.filter((sector) => seated.has(sector.id)).map((sector) => sector.name)
 }
 
 /** [DEC1] What a meeting left undecided is under way no more once it is adjourned: nobody could go on with it. */

@@ -22,7 +22,8 @@ interface Row {
 }
 
 /** The figures behind an outcome: over all seats, and over each sector's own. */
-export function OutcomeTable({ view, asked, head }: { view: DecisionView; asked: Asked; head: string }): ReactNode {
+export function OutcomeTable(props: { view: Pick<DecisionView, 'sectorMark'>; asked: Asked; head: string }): ReactNode {
+  const { view, asked, head } = props
   const words = useWords()
   const { t, format } = words
   const sectors = [...bySector<Seat>(asked.question.seats).keys()]

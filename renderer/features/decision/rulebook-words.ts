@@ -2,7 +2,7 @@ import type { AdoptedRule, Rulebook } from '../../../shared/domain/forum.ts'
 import { parseQuorum } from '../../../shared/rules/rulebook.ts'
 import type { RulebookChange } from '../../../shared/rules/rulebook-changes.ts'
 import type { Text } from '../../ui/text.ts'
-import { silenceSentence } from './between-sentences.ts'
+import { betweenSentence } from './between-sentences.ts'
 import { quorumSentence, ruleSentences } from './rule-sentences.ts'
 import type { Words } from './words.ts'
 
@@ -28,9 +28,9 @@ export function changeWords(words: Words, t: Text<'forum'>, change: RulebookChan
     }
     case 'between':
       return {
-        name: t('rules.changes.silence'),
-        from: silenceSentence(t, change.from),
-        to: silenceSentence(t, change.to),
+        name: t(`rules.changes.between.${change.way}`),
+        from: betweenSentence(t, change.way, change.from),
+        to: betweenSentence(t, change.way, change.to),
       }
     case 'quorum': {
       const said = (part: RulebookChange & { what: 'quorum' }): readonly string[] =>

@@ -4,10 +4,11 @@ import type { Decision } from '../../../shared/domain/decision.ts'
 import { decisionCode } from '../../../shared/rules/decision-case.ts'
 import { AtMeeting, useForum } from '../../client/react.tsx'
 import { FrozenText } from '../../features/decision/FrozenText.tsx'
+import { VoteFigures } from '../../features/decision/VoteFigures.tsx'
 import { outcomeSentence, useWords } from '../../features/decision/words.ts'
 import { Link } from '../../features/forum/Link.tsx'
-import { SilencePage } from '../../features/silence/SilencePage.tsx'
-import { SilenceSection } from '../../features/silence/SilenceSection.tsx'
+import { ProcedurePage } from '../../features/procedure/ProcedurePage.tsx'
+import { ProcedureSection } from '../../features/procedure/ProcedureSection.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { PageTitle } from '../../ui/Heading.tsx'
@@ -23,9 +24,9 @@ export function DecisionsPage({ id }: { id: string | null }): ReactNode {
   const { t } = useText('forum')
   const { state } = useForum()
   if (id === null) return <DecisionList />
-  const silence = state.silences[id]
+  const procedure = state.procedures[id]
   const found = state.decisions[id]
-  if (!found && !silence) return <NoSuch section="decisions" words="decisions.noSuch" />
+  if (!found && !procedure) return <NoSuch section="decisions" words="decisions.noSuch" />
   return (
     <>
       <p className="type-reference way-back">
@@ -36,8 +37,12 @@ export function DecisionsPage({ id }: { id: string | null }): ReactNode {
           <DecisionPage decisionId={found.id} />
         </AtMeeting>
       ) : null}
-      {silence ? (
-        <SilencePage silenceId={silence.id} text={(hash) => <FrozenText hash={hash} heading={false} />} />
+      {procedure ? (
+        <ProcedurePage
+          procedureId={procedure.id}
+          text={(hash) => <FrozenText hash={hash} heading={false} />}
+          figures={(vote) => <VoteFigures vote={vote} />}
+        />
       ) : null}
     </>
   )
@@ -90,7 +95,7 @@ function DecisionList(): ReactNode {
           ]}
         />
       )}
-      <SilenceSection />
+      <ProcedureSection />
     </>
   )
 }

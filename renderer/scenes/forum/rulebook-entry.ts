@@ -1,4 +1,5 @@
-import type { AdoptedRule, DecisionKind, Rulebook } from '../../../shared/domain/forum.ts'
+import type { AdoptedRule, BetweenMeetings, DecisionKind, Rulebook } from '../../../shared/domain/forum.ts'
+import type { Office } from '../../../shared/domain/member.ts'
 import { decisionKind } from '../../../shared/domain/forum.ts'
 import type { RuleFigures } from './rule-figures.ts'
 import { figuresOf } from './rule-figures.ts'
@@ -15,11 +16,20 @@ export interface RulebookEntry {
   /** As typed; '' means that no period is set. */
   readonly meeting: string
   readonly texts: string
-  /** Days of a silence procedure, as typed; '' means that the rules allow none. */
+  /** Ways of deciding between meetings, as typed: days, and a number of signatures; '' means that the rules allow none. */
   readonly silence: string
   /** '' where nothing more is asked for deciding a question again. */
   readonly reopening: string
   readonly figures: RuleFigures
+  readonly written: string
+  readonly open: string
+  readonly posted: string
+  readonly attribution: string
+  readonly least: string
+  readonly membersOnly: boolean
+  readonly steering: boolean
+  /** The office whose holder may make statements; '' for none. */
+  readonly office: '' | Office
 }
 
 export function entryOf(book: Rulebook): RulebookEntry {
@@ -34,6 +44,14 @@ export function entryOf(book: Rulebook): RulebookEntry {
     silence: typed(between?.silence?.days),
     reopening: book.reopening ?? '',
     figures: figuresOf(book),
+    written: typed(between?.written?.days),
+    open: typed(between?.network?.openDays),
+    posted: typed(between?.network?.postedDays),
+    attribution: between?.signatures?.attribution ?? '',
+    least: typed(between?.signatures?.least),
+    membersOnly: between?.signatures?.membersOnly ?? true,
+    steering: between?.steering !== undefined,
+    office: between?.statement?.office ?? '',
   }
 }
 
@@ -49,7 +67,7 @@ export function daysIn(typed: string): number | null | undefined {
   return /^\d{1,3}$/.test(said) && Number(said) <= MOST_DAYS ? Number(said) : undefined
 }
 
-/** The fields that do not hold, by name: `rules`, `usual`, a kind, `meeting`, `texts`, `silence`. */
+/** The fields that do not hold, by name: `rules`, `usual`, a kind, `meeting`, `texts`, a field of a way to decide between meetings. */
 export function entryFaults(entry: RulebookEntry): ReadonlySet<string> {
   const gone = (id: string | undefined): boolean => id !== undefined && id !== '' && !entry.rules.includes(id)
   return new Set([
@@ -57,8 +75,32 @@ export function entryFaults(entry: RulebookEntry): ReadonlySet<string> {
     ...(entry.usual === '' || gone(entry.usual) ? ['usual'] : []),
     ...(gone(entry.reopening) ? ['reopening'] : []),
     ...decisionKind.options.filter((kind) => gone(entry.kinds[kind])),
-    ...(['meeting', 'texts', 'silence'] as const).filter((field) => daysIn(entry[field]) === undefined),
+    ...(['meeting', 'texts', 'silence', 'written', 'open', 'posted', 'least'] as const).filter(
+      (field) => daysIn(entry[field]) === undefined,
+    ),
+    // What belongs together is set together.
+    ...((entry.open.trim() === '') === (entry.posted.trim() === '') ? [] : ['posted']),
+    ...((entry.attribution.trim() === '') === (entry.least.trim() === '') && entry.least.trim() !== '0'
+      ? []
+      : ['least']),
   ])
+}
+
+function betweenOf(entry: RulebookEntry): BetweenMeetings {
+  const days = (typed: string): number | null => daysIn(typed) ?? null
+  const [silence, written, openDays, postedDays] = [entry.silence, entry.written, entry.open, entry.posted].map(days)
+  const least = days(entry.least)
+  const { membersOnly, office } = entry
+  const attribution = entry.attribution.trim()
+  const given = (value: number | null | undefined): value is number => value !== null && value !== undefined
+  return {
+    ...(given(silence) ? { silence: { days: silence } } : {}),
+    ...(given(written) ? { written: { days: written } } : {}),
+    ...(given(openDays) && given(postedDays) ? { network: { openDays, postedDays } } : {}),
+    ...(attribution !== '' && given(least) ? { signatures: { attribution, least, membersOnly } } : {}),
+    ...(entry.steering ? { steering: {} } : {}),
+    ...(office === '' ? {} : { statement: { office } }),
+  }
 }
 
 /** What would be proposed: what has no field stays as it is in `from`. Null while a field does not hold. */
@@ -71,17 +113,17 @@ export function rulebookOf(entry: RulebookEntry, toChoose: readonly AdoptedRule[
     return rule === undefined || rule === '' ? [] : [[kind, rule]]
   })
   const [meeting = null, texts = null] = [daysIn(entry.meeting), daysIn(entry.texts)]
-  const silence = daysIn(entry.silence) ?? null
+  const between = betweenOf(entry)
   return {
     quorum: figures.quorum,
     rules,
     usual: entry.usual,
     ...(kinds.length > 0 ? { kinds: Object.fromEntries(kinds) } : {}),
     ...(from.smallestSector === undefined ? {} : { smallestSector: from.smallestSector }),
-    ...(silence === null ? {} : { between: { silence: { days: silence } } }),
     ...(entry.reopening === '' ? {} : { reopening: entry.reopening }),
     ...(figures.recusalException === null ? {} : { recusalException: figures.recusalException }),
     ...(figures.proxies === null ? {} : { proxies: figures.proxies }),
+    ...(Object.keys(between).length === 0 ? {} : { between }),
     ...(meeting !== null || texts !== null ? { notice: { meeting, texts } } : {}),
   }
 }

@@ -5,6 +5,7 @@ import { AtMeeting, useConnection, useForum } from '../../client/react.tsx'
 import type { GuestTab } from '../../client/route.ts'
 import { formatRoute, guestTabs, navigate, useRoute } from '../../client/route.ts'
 import { FrozenText } from '../../features/decision/FrozenText.tsx'
+import { VoteFigures } from '../../features/decision/VoteFigures.tsx'
 import { useDecisionNews } from '../../features/decision/use-decision-news.ts'
 import { useElectionNews } from '../../features/election/use-election-news.ts'
 import { GuestStatement } from '../../features/ethics/GuestStatement.tsx'
@@ -12,8 +13,8 @@ import { useEthicsNews } from '../../features/ethics/use-ethics-news.ts'
 import { useFloorNews } from '../../features/floor/use-floor-news.ts'
 import { useMeetingNews } from '../../features/meeting/use-meeting-news.ts'
 import { useBodyWords } from '../../features/group/use-body-words.ts'
-import { SilencePage } from '../../features/silence/SilencePage.tsx'
-import { SilenceAsked } from '../../features/silence/SilenceSection.tsx'
+import { ProcedurePage } from '../../features/procedure/ProcedurePage.tsx'
+import { ProcedureAsked } from '../../features/procedure/ProcedureSection.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useFormat } from '../../ui/format.ts'
@@ -40,7 +41,7 @@ export function GuestScene(): ReactNode {
   const [chosen, setChosen] = useState<string | null>(null)
   const route = useRoute()
   const meetings = meetingsNow(state, me)
-  if (route.page === 'silence') return <GuestSilence id={route.id} />
+  if (route.page === 'procedure') return <GuestProcedure id={route.id} />
   const meeting = meetings.find(({ id }) => id === chosen) ?? meetingOf(meetings, me)
   if (meeting) {
     const again = meetings.length > 1 ? () => setChosen('') : null
@@ -57,8 +58,8 @@ export function GuestScene(): ReactNode {
       {meetings.length === 0 ? (
         <>
           <EmptyState title={t('none.title')}>{t('none.words')}</EmptyState>
-          <SilenceAsked />
           <GuestStatement />
+          <ProcedureAsked />
         </>
       ) : (
         <ChooseMeeting meetings={meetings} onChoose={setChosen} />
@@ -68,20 +69,24 @@ export function GuestScene(): ReactNode {
 }
 
 /** A procedure between meetings, whatever meeting goes on. */
-function GuestSilence({ id }: { id: string }): ReactNode {
-  const { t } = useText('silence')
+function GuestProcedure({ id }: { id: string }): ReactNode {
+  const { t } = useText('procedure')
   const { state } = useForum()
   const heading = useRef<HTMLDivElement>(null)
   useEffect(() => {
     heading.current?.querySelector('h1')?.focus({ preventScroll: true })
   }, [])
   return (
-    <div className="guest-silence" ref={heading}>
+    <div className="guest-procedure" ref={heading}>
       <GuestFrame name={state.forum?.name ?? ''} state={<LineState />} banner={<Banners />}>
-        <p className="type-reference silence-back">
+        <p className="type-reference procedure-back">
           <a href={formatRoute({ page: 'guest', tab: 'now' })}>{t('guest.back')}</a>
         </p>
-        <SilencePage silenceId={id} text={(hash) => <FrozenText hash={hash} heading={false} />} />
+        <ProcedurePage
+          procedureId={id}
+          text={(hash) => <FrozenText hash={hash} heading={false} />}
+          figures={(vote) => <VoteFigures vote={vote} />}
+        />
       </GuestFrame>
     </div>
   )

@@ -13,8 +13,8 @@ import { OwnRecusal } from '../../features/ethics/OwnRecusal.tsx'
 import { GuestStatement } from '../../features/ethics/GuestStatement.tsx'
 import { InterestButton } from '../../features/ethics/InterestButton.tsx'
 import { StandsOut } from '../../features/ethics/StandsOut.tsx'
-import { SilenceAsked } from '../../features/silence/SilenceSection.tsx'
 import { Proxies } from '../../features/meeting/Proxies.tsx'
+import { ProcedureAsked } from '../../features/procedure/ProcedureSection.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { ListLine } from '../../ui/Heading.tsx'
@@ -58,8 +58,8 @@ export function NowPanel(props: {
       {meeting.stage === 'adjourned' || me.seats.length === 0 ? null : <Proxies meeting={meeting} />}
       <GuestStatement />
       {meeting.stage === 'planned' ? <Agenda meeting={meeting} /> : null}
-      <SilenceAsked />
       <GroupsRun />
+      <ProcedureAsked />
       {onAnother ? (
         <p className="guest-now__part">
           <Button kind="link" onPress={onAnother}>

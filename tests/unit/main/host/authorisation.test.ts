@@ -14,6 +14,7 @@ const seated: readonly Role[] = [...running, 'member']
 /** Well-formed, and of nothing: whoever may is told that it is not there, so that nothing changes from role to role. */
 const none = 'f'.repeat(32) as never
 const here = { meeting: none }
+const later = { local: '2999-01-01T10:00', zone: 'UTC' }
 const item = { meeting: none, item: none }
 const decision = { meeting: none, decision: none }
 const election = { meeting: none, election: none }
@@ -134,8 +135,6 @@ const cases: {
   'objection.end': { input: { ...decision, round: 1, seat: none, how: 'maintained' }, allowed: leading },
   'ballot.open': { input: decision, allowed: leading },
   'ballot.close': { input: decision, allowed: leading },
-  'silence.open': { input: { decision: none, until: { local: '2999-01-01T10:00', zone: 'UTC' } }, allowed: leading },
-  'silence.object': { input: { silence: none, seat: none, reason: null }, allowed: leading },
   'election.call': {
     input: { ...item, title: 'A chair', places: 1, candidates: ['First candidate'], college: null },
     allowed: leading,
@@ -144,6 +143,14 @@ const cases: {
   'election.say': { input: { ...election, person: none, word: 'harbour' }, allowed: running },
   'election.close': { input: election, allowed: leading },
   'election.annul': { input: { ...election, reason: 'No reason.' }, allowed: leading },
+  'procedure.open': { input: { way: 'silence', decision: none, until: later }, allowed: leading },
+  'procedure.state': { input: { motion: { title: 'A', text: 'B' }, operational: true }, allowed: running },
+  'procedure.answer': {
+    input: { procedure: none, by: { seat: none, as: 'person' }, says: 'object', reason: null },
+    allowed: leading,
+  },
+  'procedure.settle': { input: { procedure: none, answer: 1, how: 'satisfied' }, allowed: leading },
+  'procedure.post': { input: { procedure: none, until: later }, allowed: leading },
   'action.agree': { input: { ...item, what: 'Write to the bureau.', owner: null, due: null }, allowed: running },
   'action.complete': { input: { action: none }, allowed: running },
   'minutes.correct': { input: { ...item, text: 'As it was.', corrects: 1 }, allowed: keeping },

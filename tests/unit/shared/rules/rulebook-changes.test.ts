@@ -47,9 +47,13 @@ describe('what changes between two versions of the rules', () => {
   test('[SIL1] silence allowed, taken back, or for other days', () => {
     const silent = (days: number): Rulebook => ({ ...book, between: { silence: { days } } })
     const change = { what: 'between', way: 'silence' }
-    expect(rulebookChanges(book, silent(7))).toEqual([{ ...change, from: null, to: { days: 7 } }])
-    expect(rulebookChanges(silent(7), silent(14))).toEqual([{ ...change, from: { days: 7 }, to: { days: 14 } }])
-    expect(rulebookChanges(silent(7), { ...book, between: {} })).toEqual([{ ...change, from: { days: 7 }, to: null }])
+    expect(rulebookChanges(book, silent(7))).toEqual([{ ...change, from: {}, to: { silence: { days: 7 } } }])
+    expect(rulebookChanges(silent(7), silent(14))).toEqual([
+      { ...change, from: { silence: { days: 7 } }, to: { silence: { days: 14 } } },
+    ])
+    expect(rulebookChanges(silent(7), { ...book, between: {} })).toEqual([
+      { ...change, from: { silence: { days: 7 } }, to: {} },
+    ])
   })
 
   test('the quorum to sit', () => {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
-import type { Silence } from '../../shared/domain/silence.ts'
-import { MovedClock } from '../support/silent-forum.ts'
+import type { Procedure } from '../../shared/domain/procedure.ts'
+import { MovedClock } from '../support/procedure-forum.ts'
 import { NARROW, Story } from '../support/story.ts'
 import { checkScreen } from '../support/access-check.ts'
 
@@ -31,8 +31,8 @@ test.beforeEach(async ({ browser }) => {
 })
 test.afterEach(() => story.end())
 
-const silence = (): Silence => {
-  const found = Object.values(story.forum.state.silences)[0]
+const asked = (): Procedure => {
+  const found = Object.values(story.forum.state.procedures)[0]
   if (!found) throw new Error('nothing was asked')
   return found
 }
@@ -47,7 +47,7 @@ async function ask(): Promise<void> {
   await expect(chair.getByText('The forum’s rules ask for', { exact: false }).first()).toBeVisible()
   await chair.getByRole('button', { name: 'Ask the seats' }).click()
   await expect(chair.getByLabel('Until')).toBeFocused()
-  expect(Object.keys(story.forum.state.silences)).toEqual([])
+  expect(Object.keys(story.forum.state.procedures)).toEqual([])
   await chair.getByLabel('Until').fill(day(4))
   await chair.getByRole('button', { name: 'Ask the seats' }).click()
   await expect(chair.getByText('Silence procedure S-001')).toBeVisible()
@@ -56,7 +56,7 @@ async function ask(): Promise<void> {
 
 async function openAsMember(): Promise<void> {
   await member.getByRole('link', { name: 'S-001' }).click()
-  await expect(member.getByText('Any objection breaks it.', { exact: false })).toBeVisible()
+  await expect(member.getByText('Any objection breaks it.', { exact: false }).first()).toBeVisible()
 }
 
 test('[SIL4] a silence procedure is broken one second before its deadline', async () => {
@@ -64,7 +64,7 @@ test('[SIL4] a silence procedure is broken one second before its deadline', asyn
   await member.getByRole('button', { name: 'Object…' }).click()
   await expect(member.getByLabel('Reason')).toBeFocused()
   await member.getByLabel('Reason').fill('The second milestone names nobody who does it.')
-  clock.set(silence().until.instant, -1000)
+  clock.set(asked().until.instant, -1000)
   await member.getByRole('button', { name: 'Object', exact: true }).click()
   for (const page of [member, chair]) {
     await expect(page.getByText(/^Not adopted: .+ objected\.$/).first()).toBeVisible()
@@ -73,8 +73,8 @@ test('[SIL4] a silence procedure is broken one second before its deadline', asyn
     await expect(page.getByRole('button', { name: 'Object…' })).toBeHidden()
   }
   await expect(member.getByRole('heading', { level: 1 })).toBeFocused()
-  const { objections, ended, until } = silence()
-  expect(Date.parse(until.instant) - Date.parse(objections[0]?.at ?? '')).toBe(1000)
+  const { answers, ended, until } = asked()
+  expect(Date.parse(until.instant) - Date.parse(answers[0]?.at ?? '')).toBe(1000)
   expect(ended).toMatchObject({ result: 'not_adopted', outcome: { why: 'silence_broken', refused: [] } })
   await story.go(chair, '#/forum/decisions')
   await expect(chair.getByText(/^Not adopted: .+ objected\.$/).first()).toBeVisible()
@@ -82,17 +82,17 @@ test('[SIL4] a silence procedure is broken one second before its deadline', asyn
 
 test('[SIL6] silence that is kept adopts the text when its deadline has passed, on every window', async () => {
   await openAsMember()
-  const { id, seats, until } = silence()
+  const { id, seats, until } = asked()
   clock.set(until.instant, 1)
-  const late = { silence: id, seat: seats[0]?.id, reason: null }
-  expect(await story.desk.refusal('silence.object', late)).toEqual({ code: 'out_of_order', state: 'late' })
+  const late = { procedure: id, by: { seat: seats[0]?.id, as: 'person' }, says: 'object', reason: null }
+  expect(await story.desk.refusal('procedure.answer', late)).toEqual({ code: 'out_of_order', state: 'late' })
   // Anything recorded has the host look at its clock anew; left alone it would within 15 s.
   await story.desk.run('commitment.draft', { title: 'Something else' })
   for (const page of [member, chair]) {
     await expect(page.getByText('Adopted: no seat objected within 4 days.').first()).toBeVisible()
     await expect(page.getByRole('row', { name: 'Objected in time 0' })).toBeVisible()
   }
-  const { commitment, text } = silence()
+  const { commitment, text } = asked()
   expect(story.forum.state.commitments[commitment ?? '']).toMatchObject({ stage: 'adopted', adopted: text })
 })
 
@@ -105,4 +105,27 @@ test('its pages hold up to the checker at every size', async () => {
   await story.go(chair, '#/forum/decisions')
   await chair.getByRole('button', { name: 'Ask in silence…' }).click()
   await checkScreen(chair, 'decisions, nothing left to ask about')
+})
+
+test('[BET2] a vote in writing is taken on the members’ own devices and counted at the deadline', async () => {
+  const { rules } = story.forum.state.forum ?? {}
+  if (!rules) throw new Error('the sample has no rules')
+  rules.between = { written: { days: 2 } }
+  await chair.reload()
+  await story.go(chair, '#/forum/decisions')
+  await chair.getByRole('button', { name: 'Decide between meetings…' }).click()
+  await chair.getByLabel('Title').fill('A letter to the ministry')
+  await chair.getByLabel('Text', { exact: true }).fill('We ask for the register to be opened.')
+  await chair.getByLabel('Decided by').selectOption('majority-attending')
+  await chair.getByLabel('Until').fill(new Date(clock.now() + 4 * DAY_MS).toISOString().slice(0, 10))
+  await chair.getByRole('button', { name: 'Ask the seats' }).click()
+  await expect(chair.getByText('Written procedure W-002')).toBeVisible()
+  await member.getByRole('link', { name: 'W-002' }).click()
+  await expect(member.getByText('We ask for the register to be opened.')).toBeVisible()
+  await member.getByRole('button', { name: 'Yes' }).click()
+  await expect(member.getByRole('button', { name: 'Yes' })).toHaveAttribute('aria-pressed', 'true')
+  const written = Object.values(story.forum.state.procedures).find(({ number }) => number === 2)
+  clock.set(written?.until.instant ?? '', 1)
+  await story.desk.run('commitment.draft', { title: 'Something else' })
+  await expect(chair.getByText('In writing: no decision, since too few seats replied (1).').first()).toBeVisible()
 })

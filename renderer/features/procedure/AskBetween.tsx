@@ -1,0 +1,260 @@
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import type { Decision } from '../../../shared/domain/decision.ts'
+import type { BetweenMeetings, DecisionKind } from '../../../shared/domain/forum.ts'
+import type { Commitment } from '../../../shared/domain/commitment.ts'
+import type { ForumState } from '../../../shared/domain/state.ts'
+import { decisionCode } from '../../../shared/rules/decision-case.ts'
+import { mayNotAsk, mayNotAskOf, votesFor } from '../../../shared/rules/procedure-case.ts'
+import type { CommandAsk } from '../../client/command-ask.ts'
+import { useCommand, useForum, useNow } from '../../client/react.tsx'
+import { navigate } from '../../client/route.ts'
+import { Button, ButtonRow } from '../../ui/Button.tsx'
+import { Checkbox } from '../../ui/Checkbox.tsx'
+import { FailureLine } from '../../ui/FailureLine.tsx'
+import { useKeptEntry } from '../../ui/kept-entry.ts'
+import { Select } from '../../ui/Select.tsx'
+import { TextArea, TextField } from '../../ui/TextField.tsx'
+import { useProcedureWords } from './procedure-view.ts'
+import type { WhenEntry } from './When.tsx'
+import { problemsOf, untilOf, When } from './When.tsx'
+import './procedure.css'
+
+/** The ways that have a deadline; a coordinator's statement has a form of its own. */
+export const askedWays = ['silence', 'written', 'network', 'signatures', 'steering'] as const
+export type AskedWay = (typeof askedWays)[number]
+
+interface Entry extends WhenEntry {
+  readonly way: AskedWay
+  /** A decision whose words are asked about in silence, a commitment, or '' for words of one's own. */
+  readonly about: string
+  readonly title: string
+  readonly text: string
+  readonly rule: string
+  readonly weighed: boolean
+  readonly told: boolean
+}
+
+/** The texts that may be asked about in silence: put to decision before and not adopted; of one commitment the last. */
+export function textsToAsk(state: ForumState): readonly Decision[] {
+  const last = new Map<string, Decision>()
+  for (const one of Object.values(state.decisions).sort((a, b) => a.number - b.number))
+    last.set(one.commitment ?? one.id, one)
+  return [...last.values()].filter((one) => mayNotAsk(state, one) === null).reverse()
+}
+
+/** The drafts that may be asked about in another way. */
+function draftsToAsk(state: ForumState, way: AskedWay): readonly Commitment[] {
+  if (way === 'signatures') return []
+  const about = 'commitment' as const
+  return Object.values(state.commitments).filter(
+    ({ id }) => mayNotAskOf(state, way, { about, commitment: id }) === null,
+  )
+}
+
+function leastDays(between: BetweenMeetings, way: AskedWay): number {
+  if (way === 'network') return between.network?.openDays ?? 0
+  return way === 'silence' || way === 'written' ? (between[way]?.days ?? 0) : 0
+}
+
+/** What would be asked; null while something lacks. */
+function askOf(entry: Entry): CommandAsk<'procedure.open'> | null {
+  const { way, about, title, text, rule } = entry
+  const until = untilOf(entry)
+  if (way === 'silence') return about === '' ? null : { way, decision: about, until }
+  const own = way === 'signatures' || about === ''
+  if (own && (title.trim() === '' || text.trim() === '')) return null
+  const motion = { title: title.trim(), text: text.trim() }
+  if (way === 'signatures') return { way, motion, until }
+  const subject = own ? { commitment: null, motion, until } : { commitment: about, until }
+  if (way === 'network') return { way, ...subject }
+  if (rule === '') return null
+  if (way === 'written') return { way, ...subject, rule }
+  return entry.weighed && entry.told ? { way, ...subject, rule, viewsWeighed: true, told: true } : null
+}
+
+/** Those who lead ask about a text until a time in a zone, in one of the ways that the rules allow. */
+export function AskBetween({ onClose }: { onClose: () => void }): ReactNode {
+  const { t } = useProcedureWords()
+  const { state } = useForum()
+  const now = useNow(10_000)
+  const send = useCommand('procedure.open')
+  const between = state.forum?.rules?.between ?? {}
+  const ways = askedWays.filter((way) => between[way] !== undefined)
+  const { entry, put, clear } = useEntry(ways)
+  const [checked, setChecked] = useState(false)
+  const days = leastDays(between, entry.way)
+  const problems = problemsOf(entry, now, days)
+  const submit = async (): Promise<void> => {
+    setChecked(true)
+    const ask = askOf(entry)
+    if (!ask || entry.zone === '' || problems.date || problems.time) {
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('.procedure-form [aria-invalid="true"]')?.focus())
+      return
+    }
+    const asked = await send.run(ask)
+    if (!asked.ok) return
+    clear()
+    onClose()
+    navigate({ page: 'procedure', id: asked.value.procedure })
+  }
+  const nothing = entry.way === 'silence' && textsToAsk(state).length === 0
+  return (
+    <form
+      className="procedure-form"
+      aria-label={t('ask.title')}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      {ways.length > 1 ? (
+        <Select
+          label={t('ask.way')}
+          help={t(`hint.${entry.way}`)}
+          value={entry.way}
+          options={ways.map((way) => ({ value: way, label: t(`way.${way}`) }))}
+          onChange={(way) => put({ way: way as AskedWay, about: '', rule: '' })}
+        />
+      ) : null}
+      {nothing ? <p role="status">{t('ask.noText')}</p> : null}
+      {nothing ? null : <About entry={entry} put={put} checked={checked} />}
+      {nothing ? null : <HowVoted entry={entry} put={put} checked={checked} />}
+      {nothing ? null : <When entry={entry} put={put} checked={checked} problems={problems} days={days} />}
+      <FailureLine failure={send.failure} what={t('ask.failed')} />
+      <ButtonRow>
+        {nothing ? null : (
+          <Button kind="primary" type="submit" busy={send.pending}>
+            {t(`ask.submit.${entry.way}`)}
+          </Button>
+        )}
+        <Button onPress={onClose}>{t('ask.cancel')}</Button>
+      </ButtonRow>
+    </form>
+  )
+}
+
+function useEntry(ways: readonly AskedWay[]) {
+  const { state } = useForum()
+  const [initial] = useState<Entry>({
+    way: ways[0] ?? 'silence',
+    about: '',
+    title: '',
+    text: '',
+    rule: '',
+    weighed: false,
+    told: false,
+    date: '',
+    time: '18:00',
+    zone: state.forum?.zone ?? 'UTC',
+  })
+  const [entry, setEntry, clear] = useKeptEntry('ask-between', initial)
+  return { entry, put: (part: Partial<Entry>): void => setEntry((last) => ({ ...last, ...part })), clear }
+}
+
+interface PartProps {
+  entry: Entry
+  put: (part: Partial<Entry>) => void
+  checked: boolean
+}
+
+function About({ entry, put, checked }: PartProps): ReactNode {
+  const { t } = useProcedureWords()
+  const { state } = useForum()
+  const { way } = entry
+  if (way === 'silence') {
+    return (
+      <Select
+        label={t('ask.text')}
+        help={t('ask.textHelp')}
+        placeholder={t('ask.choose')}
+        value={entry.about}
+        error={checked && entry.about === '' ? t('ask.required') : undefined}
+        options={textsToAsk(state).map((one) => ({ value: one.id, label: `${decisionCode(one)} · ${one.title}` }))}
+        onChange={(about) => put({ about })}
+      />
+    )
+  }
+  const drafts = draftsToAsk(state, way)
+  return (
+    <>
+      {drafts.length > 0 ? (
+        <Select
+          label={t('ask.text')}
+          help={t('ask.draftHelp', { way })}
+          placeholder={t('ask.ownWords')}
+          value={entry.about}
+          options={drafts.map(({ id, title }) => ({ value: id, label: title }))}
+          onChange={(about) => put({ about })}
+        />
+      ) : null}
+      {entry.about === '' ? <OwnWords entry={entry} put={put} checked={checked} /> : null}
+    </>
+  )
+}
+
+/** Words that stand nowhere else. */
+export function OwnWords(props: {
+  entry: { readonly title: string; readonly text: string }
+  put: (part: { title?: string; text?: string }) => void
+  checked: boolean
+}): ReactNode {
+  const { t } = useProcedureWords()
+  const { entry, put, checked } = props
+  const lacks = (words: string): string | undefined => (checked && words.trim() === '' ? t('ask.required') : undefined)
+  return (
+    <>
+      <TextField
+        label={t('ask.ownTitle')}
+        value={entry.title}
+        error={lacks(entry.title)}
+        onChange={(title) => put({ title })}
+      />
+      <TextArea
+        label={t('ask.ownText')}
+        rows={4}
+        value={entry.text}
+        error={lacks(entry.text)}
+        onChange={(text) => put({ text })}
+      />
+    </>
+  )
+}
+
+/** Of a vote: by which of the forum's rules; of a steering committee's also what has been done before it. */
+function HowVoted({ entry, put, checked }: PartProps): ReactNode {
+  const { t } = useProcedureWords()
+  const { state } = useForum()
+  const { way } = entry
+  const rules = state.forum?.rules
+  if ((way !== 'written' && way !== 'steering') || !rules) return null
+  const about: DecisionKind = entry.about === '' ? 'other' : 'commitment'
+  return (
+    <>
+      <Select
+        label={t('ask.rule')}
+        placeholder={t('ask.chooseRule')}
+        value={entry.rule}
+        error={checked && entry.rule === '' ? t('ask.required') : undefined}
+        options={votesFor(state, rules, about, entry.about === '' ? null : entry.about).map(({ id, title }) => ({
+          value: id,
+          label: title,
+        }))}
+        onChange={(rule) => put({ rule })}
+      />
+      {way === 'steering' ? (
+        <fieldset>
+          <legend className="ui-field__label">{t('ask.before')}</legend>
+          <Checkbox checked={entry.weighed} onChange={(weighed) => put({ weighed })}>
+            {t('ask.weighed')}
+          </Checkbox>
+          <Checkbox checked={entry.told} onChange={(told) => put({ told })}>
+            {t('ask.told')}
+          </Checkbox>
+          {checked && !(entry.weighed && entry.told) ? <p role="alert">{t('ask.beforeRequired')}</p> : null}
+        </fieldset>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,89 @@
+import type { ReactNode } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { useCan, useForum, useNow } from '../../client/react.tsx'
+import { Button, ButtonRow } from '../../ui/Button.tsx'
+import { Section } from '../../ui/Heading.tsx'
+import { dayIn } from '../../../shared/lib/zoned-time.ts'
+import { officesOn } from '../../../shared/rules/offices.ts'
+import { AskBetween, askedWays } from './AskBetween.tsx'
+import { StateAlone } from './StateAlone.tsx'
+import { proceduresInOrder, useProcedureWords } from './procedure-view.ts'
+import { ProcedureList } from './ProcedureList.tsx'
+import './procedure.css'
+
+/** What is decided between meetings, and the way to ask. Nothing where the rules know no such way and none was ever taken. */
+export function ProcedureSection(): ReactNode {
+  const { t } = useProcedureWords()
+  const { state } = useForum()
+  const mayAsk = useCan({ to: 'procedure.open' })
+  const mayState = useMayState()
+  const [form, setForm] = useState<'ask' | 'state' | null>(null)
+  const opener = useRef<HTMLButtonElement>(null)
+  const between = state.forum?.rules?.between ?? {}
+  const ways = askedWays.filter((way) => between[way] !== undefined)
+  const procedures = proceduresInOrder(state)
+  const close = (): void => {
+    setForm(null)
+    requestAnimationFrame(() => opener.current?.focus())
+  }
+  if (ways.length === 0 && between.statement === undefined && procedures.length === 0) return null
+  const asks = mayAsk && ways.length > 0
+  return (
+    <Section title={t('between')} className="procedure-section">
+      <p className="type-reference">{t('betweenWords')}</p>
+      {procedures.length === 0 ? <p className="quiet-text">{t('none')}</p> : <ProcedureList procedures={procedures} />}
+      {form !== null ? (
+        <FormPart>{form === 'ask' ? <AskBetween onClose={close} /> : <StateAlone onClose={close} />}</FormPart>
+      ) : asks || mayState ? (
+        <ButtonRow className="procedure-section__ask">
+          {asks ? (
+            <Button ref={opener} onPress={() => setForm('ask')}>
+              {ways.length === 1 && ways[0] === 'silence' ? t('ask.button') : t('ask.buttonAny')}
+            </Button>
+          ) : null}
+          {mayState ? (
+            <Button ref={asks ? undefined : opener} onPress={() => setForm('state')}>
+              {t('state.button')}
+            </Button>
+          ) : null}
+        </ButtonRow>
+      ) : null}
+    </Section>
+  )
+}
+
+/** [BET5] Whoever holds the office that the rules name. */
+function useMayState(): boolean {
+  const { state, me } = useForum()
+  const now = useNow(60_000)
+  const may = useCan({ to: 'procedure.state' })
+  const office = state.forum?.rules?.between?.statement?.office
+  if (!may || office === undefined || me.person === null) return false
+  return officesOn(state, me.person, dayIn(state.forum?.zone ?? 'UTC', now)).includes(office)
+}
+
+/** The form opened because somebody asked for it: focus goes to its first field. */
+function FormPart({ children }: { children: ReactNode }): ReactNode {
+  const part = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    part.current?.querySelector<HTMLElement>('select, input, button')?.focus()
+  }, [])
+  return <div ref={part}>{children}</div>
+}
+
+const SHOWN_MS = 30 * 86_400_000
+
+/** For those who take part: what is asked of them now, and for a month what came of it. */
+export function ProcedureAsked(): ReactNode {
+  const { t } = useProcedureWords()
+  const { state } = useForum()
+  const now = useNow(60_000)
+  const shown = proceduresInOrder(state).filter(({ ended }) => ended === null || Date.parse(ended.at) > now - SHOWN_MS)
+  if (shown.length === 0) return null
+  return (
+    <section className="procedure-asked">
+      <h2 className="type-label">{t('between')}</h2>
+      <ProcedureList procedures={shown} />
+    </section>
+  )
+}
