@@ -1,9 +1,9 @@
 import type { Decision } from '../../shared/domain/decision.ts'
 import type { Election } from '../../shared/domain/election.ts'
+import type { Procedure } from '../../shared/domain/procedure.ts'
 import type { Sealed } from '../../shared/domain/sealed.ts'
 import { caseOf, formatOf } from '../../shared/rules/decision-case.ts'
-import { ELECTION_FORMAT, lotCaseOf, lotOf, stvCaseOf } from '../../shared/rules/election-case.ts'
-import type { Procedure } from '../../shared/domain/procedure.ts'
+import { ELECTION_FORMAT, electionCaseOf, lotCaseOf, lotOf } from '../../shared/rules/election-case.ts'
 import { PROCEDURE_FORMAT, procedureCaseOf } from '../../shared/rules/procedure-case.ts'
 import type { Site } from './site.ts'
 import { seatName } from './site.ts'
@@ -38,14 +38,15 @@ export function electionCaseFile(site: Pick<Site, 'read'>, election: Election): 
 
 /** [ELE7] What `case.json` of an election holds. `read` gives the names that are public. */
 export function electionCases(election: Election, read: (name: Sealed) => string | undefined): object | null {
-  const { closed } = election
+  const { closed, lot } = election
   if (!closed) return null
   const label = Object.fromEntries(election.candidates.flatMap(({ id, name }) => [[id, read(name) ?? null]]))
+  const count = electionCaseOf(election, closed.ballots, lot?.order ?? null)
   return {
     format: ELECTION_FORMAT,
     cases: [
-      { ...stvCaseOf(election, closed), label, expected: closed.outcome },
-      { ...lotCaseOf(election, closed), label, expected: lotOf(election, closed) },
+      { ...count, label, expected: closed.outcome },
+      ...(lot ? [{ ...lotCaseOf(election, lot), label, expected: lotOf(election, lot) }] : []),
     ],
   }
 }

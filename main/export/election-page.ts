@@ -1,5 +1,16 @@
-import type { Election } from '../../shared/domain/election.ts'
-import { electionCode, electorsOf, stvCaseOf, stvOutcomeOf } from '../../shared/rules/election-case.ts'
+import type { Closed, Election, ElectionBallot } from '../../shared/domain/election.ts'
+import {
+  chosenIn,
+  electionCode,
+  electorsOf,
+  placesOf,
+  pointsOutcomeOf,
+  stvOutcomeOf,
+  tiedAtCut,
+} from '../../shared/rules/election-case.ts'
+import type { Cut } from '../../shared/rules/cut.ts'
+import type { PointsOutcome } from '../../shared/rules/points.ts'
+import type { StvOutcome } from '../../shared/rules/stv.ts'
 import { stvRounds, tiesByLot } from '../../shared/rules/stv-rounds.ts'
 import type { Child, Html } from './html.ts'
 import { all, h, linkTo } from './html.ts'
@@ -9,20 +20,18 @@ import { electionFolder, meetingCode, meetingFolder } from './paths.ts'
 import type { Site } from './site.ts'
 import { personName, readOr, seatName } from './site.ts'
 
-type Closed = NonNullable<Election['closed']>
-
 /** An election: who was elected, every round of the count, the ballots, the lot, who voted, and how to check it. */
 export function electionPage(site: Site, election: Election): string {
   const { words } = site
   const code = electionCode(election)
   const path = `${electionFolder(election)}/index.html`
-  const { closed } = election
+  const { closed, about } = election
   return page(
     site,
     { path, title: `${code} ${election.title}`, section: 'decisions' },
     titleBlock(
       [
-        h('p', { class: 'number' }, words.say('election.code', { code })),
+        h('p', { class: 'number' }, words.say('election.code', { about, code })),
         h('p', {}, day(site, closed?.at ?? election.calledAt)),
       ],
       text(site, election.title),
@@ -30,34 +39,40 @@ export function electionPage(site: Site, election: Election): string {
       election.annulled?.reason ? quiet(text(site, readOr(site, election.annulled.reason))) : null,
     ),
     block(
-      words.say('election.candidates'),
+      words.say('election.candidates', { about }),
       h(
         'ul',
         { class: 'plain' },
-        election.candidates.map(({ name }) => h('li', {}, text(site, readOr(site, name)))),
+        election.candidates.map(({ name, category }) =>
+          h('li', {}, text(site, readOr(site, name)), category === undefined ? null : h('small', {}, ` ${category}`)),
+        ),
       ),
-      quiet(words.say('election.who', { places: election.places, college: collegeName(site, election) })),
+      quiet(words.say('election.who', { about, places: placesOf(election), college: collegeName(site, election) })),
     ),
     block(words.say('decision.path'), timeline(site, pathOf(site, election))),
     closed
-      ? [countBlock(site, election, closed), ballotsBlock(site, election, closed), lotBlock(site, election, closed)]
+      ? [countBlock(site, election, closed), ballotsBlock(site, election, closed), lotBlock(site, election)]
       : null,
     election.openedAt === null ? null : tookPart(site, election),
     checkBlock(site, election, path),
   )
 }
 
-/** What came of an election, in one sentence. */
+/** What came of an election, in a sentence or two. */
 export function electedSentence(site: Site, election: Election): string {
   const { words } = site
-  if (election.annulled) return words.say(`election.annulled.${election.annulled.why}`)
-  if (!election.closed) return words.say('election.pending')
-  const { elected } = stvOutcomeOf(election.closed)
-  return words.say('election.elected', {
-    n: elected.length,
-    names: list(words, elected.map(namer(site, election))),
-    short: election.places - elected.length,
-  })
+  const { about, annulled, closed, lot } = election
+  if (annulled) return words.say(`election.annulled.${annulled.why}`, { about })
+  if (!closed) return words.say('election.pending')
+  const chosen = chosenIn(closed)
+  const tied = lot ? [] : tiedAtCut(election)
+  const free = placesOf(election) - chosen.length
+  const names = (ids: readonly string[]): string => list(words, ids.map(namer(site, election)))
+  const short = tied.length > 0 ? 0 : free
+  const sentence = words.say('election.elected', { about, n: chosen.length, names: names(chosen), short })
+  if (tied.length === 0) return sentence
+  const tie = words.say('election.tiedAtCut', { names: names(tied), free })
+  return chosen.length === 0 ? tie : `${sentence} ${tie}`
 }
 
 /** A line of a list: its code as a link, its title, what came of it. */
@@ -79,19 +94,29 @@ function collegeName({ state, words }: Site, { college }: Election): string {
   return state.sectors.find(({ id }) => id === college)?.name ?? words.say('election.everySeat')
 }
 
-function pathOf({ words }: Site, { calledAt, openedAt, closed, annulled }: Election) {
+function pathOf({ words }: Site, { calledAt, openedAt, closed, lot, annulled, method }: Election) {
   return [
     { at: calledAt, line: words.say('election.path.called') },
     ...(openedAt === null ? [] : [{ at: openedAt, line: words.say('election.path.opened') }]),
-    ...(closed ? [{ at: closed.at, line: words.say('election.path.closed') }] : []),
+    ...(closed ? [{ at: closed.at, line: words.say('election.path.closed', { method: method.kind }) }] : []),
+    ...(lot && method.kind !== 'stv' ? [{ at: lot.at, line: words.say('election.path.drawn') }] : []),
     ...(annulled ? [{ at: annulled.at, line: words.say('election.path.annulled') }] : []),
   ]
 }
 
-/** Every round's totals: a candidate a line, in the order called; who was elected or eliminated, and where the lot decided. */
 function countBlock(site: Site, election: Election, closed: Closed): Html {
+  const stv = stvOutcomeOf(closed)
+  const points = pointsOutcomeOf(closed)
+  return block(
+    site.words.say('election.count'),
+    stv ? roundsOf(site, election, stv) : null,
+    points ? pointsTables(site, election, points) : null,
+  )
+}
+
+/** Every round's totals: a candidate a line, in the order called; who was elected or eliminated, and where the lot decided. */
+function roundsOf(site: Site, election: Election, outcome: StvOutcome): Child {
   const { words } = site
-  const outcome = stvOutcomeOf(closed)
   const rounds = stvRounds(outcome)
   const named = namer(site, election)
   const cell = (round: (typeof rounds)[number], id: string): string => {
@@ -118,28 +143,85 @@ function countBlock(site: Site, election: Election, closed: Closed): Html {
     cells: [text(site, named(id)), ...rounds.map((round) => cell(round, id))],
     strong: outcome.elected.includes(id),
   }))
-  const ties = tiesByLot(outcome, stvCaseOf(election, closed)).map((tie) =>
+  const ties = tiesByLot(outcome, { lots: election.lot?.order ?? [] }).map((tie) =>
     h('p', {}, words.say('election.tie', { names: list(words, tie.map(named)) })),
   )
-  return block(
-    words.say('election.count'),
+  return all(
     rounds.length > 0 ? table(columns, rows) : null,
-    ties,
+    ...ties,
     quiet(words.say('election.rule', { quota: String(outcome.quota), places: election.places })),
   )
+}
+
+/** [ELE9] Everybody's points, best first; of each category apart. */
+function pointsTables(site: Site, election: Election, outcome: PointsOutcome): Child {
+  const { words } = site
+  const { about, method, places } = election
+  const cuts: readonly (readonly [string, Cut])[] =
+    'categories' in outcome ? Object.entries(outcome.categories) : [['', outcome]]
+  const most = 'most' in method ? method.most : 'perCandidate' in method ? method.perCandidate : null
+  const rule = {
+    method: method.kind,
+    places,
+    most: most ?? 0,
+    each: 'highest' in method ? method.highest : 'dots' in method ? method.dots : 0,
+    points: 'points' in method ? method.points.join(', ') : '',
+  }
+  return all(
+    ...cuts.map(([category, cut]) =>
+      all(
+        category === '' ? null : h('h3', {}, text(site, category)),
+        table(
+          [
+            { head: words.say('election.name', { about }) },
+            { head: words.say('election.points', { method: method.kind }), figures: true },
+            { head: words.say('election.place') },
+          ],
+          cutRows(site, election, outcome, cut),
+        ),
+      ),
+    ),
+    quiet(words.say('election.pointsRule', rule)),
+    quiet(words.say('election.valid', { valid: outcome.valid, blank: outcome.invalid })),
+  )
+}
+
+function cutRows(site: Site, election: Election, outcome: PointsOutcome, cut: Cut) {
+  const { words } = site
+  const named = namer(site, election)
+  const undrawn = election.lot ? [] : cut.tied
+  const place = (id: string): string => {
+    if (outcome.byLot.includes(id)) return words.say('election.place.byLot')
+    if (cut.in.includes(id)) return words.say('election.place.in')
+    if (undrawn.includes(id)) return words.say('election.place.tied')
+    return cut.tied.includes(id) ? words.say('election.place.notDrawn') : ''
+  }
+  return [...cut.in, ...undrawn, ...cut.out].map((id) => ({
+    cells: [text(site, named(id)), String(outcome.points[id] ?? 0), place(id)],
+    strong: cut.in.includes(id),
+  }))
 }
 
 function ballotsBlock(site: Site, election: Election, { ballots }: Closed): Html {
   const { words } = site
   const named = namer(site, election)
-  const rows = ballots.map(([count, preferences]) => ({
-    cells: [preferences.length === 0 ? words.say('election.blank') : preferences.map(named).join(', '), String(count)],
-  }))
+  const said = (ballot: ElectionBallot): string => {
+    if (Object.keys(ballot).length === 0) return words.say('election.blank')
+    if (Array.isArray(ballot)) return ballot.map(named).join(', ')
+    return Object.entries(ballot)
+      .map(([id, each]) => `${named(id)} ${String(each)}`)
+      .join(', ')
+  }
+  const rows = ballots.map(([count, ballot]) => ({ cells: [text(site, said(ballot)), String(count)] }))
+  const inOrder = election.method.kind === 'stv' || election.method.kind === 'rank'
   return block(
     words.say('election.ballots'),
     rows.length > 0
       ? table(
-          [{ head: words.say('election.ballot') }, { head: words.say('election.ballotCount'), figures: true }],
+          [
+            { head: words.say(inOrder ? 'election.ballot' : 'election.ballotSaid') },
+            { head: words.say('election.ballotCount'), figures: true },
+          ],
           rows,
         )
       : null,
@@ -147,19 +229,21 @@ function ballotsBlock(site: Site, election: Election, { ballots }: Closed): Html
   )
 }
 
-function lotBlock(site: Site, election: Election, { secret, lots }: Closed): Html {
+function lotBlock(site: Site, election: Election): Html | null {
   const { words } = site
+  const { lot } = election
+  if (!lot) return null
   const named = namer(site, election)
   const said = election.words.map(({ person, word }) =>
     h('li', {}, h('span', { class: 'quote', dir: 'auto' }, `“${word}”`), ' ', text(site, personName(site, person))),
   )
   return block(
     words.say('election.lot'),
-    h('p', {}, words.say('election.order'), ' ', text(site, lots.map(named).join(', '))),
+    h('p', {}, words.say('election.order'), ' ', text(site, lot.order.map(named).join(', '))),
     quiet(words.say('election.words')),
     h('ul', { class: 'plain' }, said),
     quiet(words.say('election.commitment'), ' ', h('span', { class: 'hash' }, spaced(election.commitment))),
-    quiet(words.say('election.secret'), ' ', h('span', { class: 'hash' }, spaced(secret))),
+    quiet(words.say('election.secret'), ' ', h('span', { class: 'hash' }, spaced(lot.secret))),
   )
 }
 

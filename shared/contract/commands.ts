@@ -1,6 +1,6 @@
 import { z } from '../lib/zod.ts'
 import { ballotChoice, ballotManner } from '../domain/ballot.ts'
-import { lotWord } from '../domain/election.ts'
+import { electionAbout, electionBallot, electionMethod, lotWord } from '../domain/election.ts'
 import { castingOffice } from '../domain/casting.ts'
 import { objectionEnd } from '../domain/decision.ts'
 import { disputeOutcome, disputeStep, finding, proposedSanction } from '../domain/complaint.ts'
@@ -13,7 +13,6 @@ import { holding, office } from '../domain/member.ts'
 import { ethicsStatement } from '../domain/statement.ts'
 import {
   actionId,
-  candidateId,
   commitmentId,
   complaintId,
   date,
@@ -250,30 +249,35 @@ export const commands = {
   /** The open round or ballot is void; the decision goes on as it stood before it. */
   'question.annul': z.strictObject({ ...ofDecision, reason: words }),
 
-  /** [ELE1] `college`: the sector whose seats elect; null: every seat. */
+  /** [ELE1] `college`: the sector whose seats elect; null: every seat. `categories`: of each candidate, in their order, where the method asks it. */
   'election.call': z
     .strictObject({
       ...ofItem,
       title: line,
+      about: electionAbout,
+      method: electionMethod,
       places: z.number().int().min(1).max(100),
       candidates: z.array(line).min(1).max(100),
+      categories: z.array(line).optional(),
       college: sectorId.nullable(),
     })
-    .refine(({ places, candidates }) => places <= candidates.length && new Set(candidates).size === candidates.length),
+    .refine(({ places, candidates }) => places <= candidates.length && new Set(candidates).size === candidates.length)
+    .refine(({ method, candidates, categories }) =>
+      method.kind === 'category' ? categories?.length === candidates.length : categories === undefined,
+    ),
   'election.open': z.strictObject(ofElection),
   /** [ELE6] A word for the lot, from somebody who is here; `person` as the one who said it. */
   'election.say': z.strictObject({ ...ofElection, person: personId, word: lotWord }),
-  /** [ELE4] As `ballot.deposit`: into the box, under a key that only this device knows. Best first, nobody twice, possibly nobody. */
+  /** [ELE4] As `ballot.deposit`: into the box, under a key that only this device knows. An empty ballot is blank. */
   'election.deposit': z.strictObject({
     ...ofElection,
     seat: seatId,
     key: z.string().regex(/^[0-9a-f]{32}$/),
-    preferences: z
-      .array(candidateId)
-      .max(100)
-      .refine((named) => new Set(named).size === named.length),
+    ballot: electionBallot,
   }),
   'election.close': z.strictObject(ofElection),
+  /** [ELE9] Once a count by points has left a tie at the cut. */
+  'election.draw': z.strictObject(ofElection),
   'election.annul': z.strictObject({ ...ofElection, reason: words }),
 
   /** An interest in an item, in a commitment, or (all null) a standing one; `recuse` stands out of that item at once. */

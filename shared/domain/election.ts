@@ -20,13 +20,44 @@ import type { ForumState } from './state.ts'
 /** [ELE6] Said aloud before a lot is drawn. In clear for good: the draw is computed from it. */
 export const lotWord = line.pipe(z.string().max(40))
 
+/** [ELE8] What is chosen among: an election chooses persons, a prioritising themes or proposals. */
+export const electionAbout = z.enum(['persons', 'themes', 'proposals'])
+export type ElectionAbout = z.infer<typeof electionAbout>
+
+const few = z.number().int().min(1).max(1_000)
+
+/**
+ * [ELE8] How ballots are made into a result: by the single transferable vote, which over one place is ranked choice, or into points (CASES.md, kind
+ * "points", whose words these are). With categories each has the places, and a cut, of its own.
+ */
+export const electionMethod = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('stv') }),
+  z.strictObject({ kind: z.literal('approval'), most: few.nullable() }),
+  z.strictObject({ kind: z.literal('score'), highest: few }),
+  z.strictObject({ kind: z.literal('dots'), dots: few, perCandidate: few.nullable() }),
+  z.strictObject({ kind: z.literal('rank'), points: z.array(few).min(1).max(100) }),
+  z.strictObject({ kind: z.literal('category') }),
+])
+export type ElectionMethod = z.infer<typeof electionMethod>
+
+/** By score or dots what each is given, and nobody nothing; by any other method a list, best first where the order matters. An empty one is blank. */
+export const electionBallot = z.union([z.array(candidateId), z.record(z.string().regex(/^[0-9a-f]{32}$/), few)])
+export type ElectionBallot = z.infer<typeof electionBallot>
+
 const json = z.record(z.string(), z.json())
 const ofElection = { election: electionId }
 
-/** So many ballots said this, best first. */
-const ballotPile = z.tuple([z.number().int().min(1), z.array(candidateId)])
+/** So many ballots said this. */
+const ballotPile = z.tuple([z.number().int().min(1), electionBallot])
 
 const annulment = z.enum(['recusal', 'reason'])
+
+const candidate = z.strictObject({ id: candidateId, name: sealed, category: line.optional() })
+
+/** `order`: everybody the lot was drawn among, best first. */
+const drawnLot = z.strictObject({ secret: hash, words: z.array(lotWord), order: z.array(candidateId) })
+
+const counted = { case: json, outcome: json, format: z.number().int().min(1), engine: line }
 
 export const electionEvents = {
   /** [ELE1] `college`: the sector whose seats elect; null: all seats. `commitment`: to the secret of the lot (CASES.md, "lot"). */
@@ -36,9 +67,11 @@ export const electionEvents = {
     meeting: meetingId,
     item: itemId,
     title: line,
+    about: electionAbout,
+    method: electionMethod,
     places: z.number().int().min(1),
     /** Cases and ballots name candidates by their ids; the names are sealed, and published as a seat holder's are. */
-    candidates: z.array(z.strictObject({ id: candidateId, name: sealed })).min(1),
+    candidates: z.array(candidate).min(1),
     college: sectorId.nullable(),
     commitment: hash,
   }),
@@ -47,18 +80,15 @@ export const electionEvents = {
   'election.word/1': z.strictObject({ ...ofElection, person: personId, word: lotWord }),
   /** [ELE4] A seat has voted; what, is in no entry. */
   'election.taken/1': z.strictObject({ ...ofElection, seat: seatId }),
-  /** `ballots`: what was in the box, sorted by what they say, in no order of time. `lots`: every candidate as drawn, best first. */
+  /** `ballots`: what was in the box, sorted by what they say, in no order of time. `lot`: null by points, where it is drawn afterwards, if at all. */
   'election.closed/1': z.strictObject({
     ...ofElection,
     ballots: z.array(ballotPile),
-    secret: hash,
-    words: z.array(lotWord),
-    lots: z.array(candidateId),
-    case: json,
-    outcome: json,
-    format: z.number().int().min(1),
-    engine: line,
+    lot: drawnLot.nullable(),
+    ...counted,
   }),
+  /** [ELE9] The lot among those whom the cut went through, and the count with it. */
+  'election.drawn/1': z.strictObject({ ...ofElection, lot: drawnLot, ...counted }),
   /** `recusal`: a seat that elects stood out of the item while the election was open. */
   'election.annulled/1': z.strictObject({ ...ofElection, why: annulment, reason: sealed.nullable() }),
 }
@@ -69,8 +99,10 @@ export const electionState = z.object({
   meeting: meetingId,
   item: itemId,
   title: z.string(),
+  about: electionAbout,
+  method: electionMethod,
   places: count,
-  candidates: z.array(z.object({ id: candidateId, name: sealed })),
+  candidates: z.array(candidate),
   college: sectorId.nullable(),
   commitment: hash,
   stage: z.enum(['called', 'open', 'closed', 'annulled']),
@@ -79,22 +111,13 @@ export const electionState = z.object({
   seats: z.array(frozenSeat),
   words: z.array(z.object({ at: instant, person: personId, word: z.string() })),
   taken: z.array(seatId),
-  closed: z
-    .object({
-      at: instant,
-      ballots: z.array(ballotPile),
-      secret: hash,
-      words: z.array(z.string()),
-      lots: z.array(candidateId),
-      case: json,
-      outcome: json,
-      format: count,
-      engine: z.string(),
-    })
-    .nullable(),
+  /** The count that holds: with the lot, once it is drawn. `at`: when the ballot closed. */
+  closed: z.object({ at: instant, ballots: z.array(ballotPile), ...counted, engine: z.string() }).nullable(),
+  lot: drawnLot.extend({ at: instant }).nullable(),
   annulled: z.object({ at: instant, why: annulment, reason: sealed.nullable() }).nullable(),
 })
 export type Election = z.infer<typeof electionState>
+export type Closed = NonNullable<Election['closed']>
 
 export function applyElectionEvent(state: ForumState, event: Stamped<typeof electionEvents>): void {
   if (event.type === 'election.called/1') {
@@ -109,6 +132,7 @@ export function applyElectionEvent(state: ForumState, event: Stamped<typeof elec
       words: [],
       taken: [],
       closed: null,
+      lot: null,
       annulled: null,
     }
     return
@@ -133,9 +157,16 @@ function applyTo(
       election.taken.push(event.body.seat)
       return
     case 'election.closed/1': {
-      const { election: _, ...said } = event.body
+      const { election: _, lot, ...said } = event.body
       election.closed = { at, ...said }
+      election.lot = lot && { at, ...lot }
       election.stage = 'closed'
+      return
+    }
+    case 'election.drawn/1': {
+      const { election: _, lot, ...said } = event.body
+      if (election.closed) Object.assign(election.closed, said)
+      election.lot = { at, ...lot }
       return
     }
     case 'election.annulled/1':

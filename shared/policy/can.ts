@@ -51,7 +51,7 @@ export type Ask =
       readonly sitting: string | null
     }
   | {
-      readonly to: 'election.call' | 'election.open' | 'election.close' | 'election.annul'
+      readonly to: 'election.call' | 'election.open' | 'election.close' | 'election.draw' | 'election.annul'
       readonly college: readonly string[] | null
     }
   | { readonly to: 'election.say'; readonly person: string }
@@ -109,6 +109,7 @@ export function can(actor: Actor, ask: Ask): boolean {
     case 'election.call':
     case 'election.open':
     case 'election.close':
+    case 'election.draw':
     case 'election.annul':
       return mayRunElection(actor, ask.college)
     case 'election.say':

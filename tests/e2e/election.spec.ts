@@ -40,7 +40,7 @@ test('[ELE2] [ELE4] [ELE6] civil society elects two of its members by STV, with 
   const form = chair.getByRole('form', { name: 'Call an election' })
   await form.getByLabel('What is elected').fill('Two members of the steering group')
   await form.getByLabel('Who elects').selectOption({ label: 'civil society' })
-  await form.getByLabel('Places').fill('2')
+  await form.getByLabel('Places', { exact: true }).fill('2')
   await form.getByLabel('Candidates, one a line').fill(NAMES.join('\n'))
   await form.getByRole('button', { name: 'Call the election' }).click()
   await expect(chair.getByText(/^Bound to: [0-9a-f]{8} /)).toBeVisible()

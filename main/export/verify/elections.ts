@@ -1,8 +1,14 @@
-import type { Election } from '../../../shared/domain/election.ts'
+import type { Closed, Election } from '../../../shared/domain/election.ts'
 import type { DomainEvent, ForumState } from '../../../shared/domain/state.ts'
 import { sameJson } from '../../../shared/lib/same-json.ts'
-import { electionCode, electorsOf, lotOf, stvCaseOf } from '../../../shared/rules/election-case.ts'
-import { tallyStv } from '../../../shared/rules/stv.ts'
+import {
+  electionCaseOf,
+  electionCode,
+  electorsOf,
+  keepsToMethod,
+  lotOf,
+  tallyElection,
+} from '../../../shared/rules/election-case.ts'
 
 /** What can only be seen before the event takes effect: who voted without being asked, or twice. */
 export function electionFaultsBefore(state: ForumState, event: DomainEvent): string[] {
@@ -19,23 +25,40 @@ export function electionFaultsBefore(state: ForumState, event: DomainEvent): str
 export function electionFaultsAfter(state: ForumState, event: DomainEvent): string[] {
   const election = 'election' in event.body ? state.elections[event.body.election] : undefined
   if (!election) return ['is of an election that the record does not know']
-  if (event.type !== 'election.closed/1' || !election.closed) return []
-  return closingFaults(election, election.closed).map((what) => `${electionCode(election)}: ${what}`)
+  const { closed } = election
+  if (!closed || (event.type !== 'election.closed/1' && event.type !== 'election.drawn/1')) return []
+  return [
+    ...boxFaults(election, closed),
+    ...(election.lot ? lotFaults(election, election.lot) : []),
+    ...countFaults(election, closed),
+  ].map((what) => `${electionCode(election)}: ${what}`)
 }
 
-function closingFaults(election: Election, closed: NonNullable<Election['closed']>): string[] {
+function boxFaults(election: Election, { ballots }: Closed): string[] {
+  const found = ballots.reduce((sum, [count]) => sum + count, 0)
+  return [
+    ...(found === election.taken.length
+      ? []
+      : [`${String(found)} ballots were counted, ${String(election.taken.length)} seats voted`]),
+    ...(ballots.every(([, ballot]) => keepsToMethod(election, ballot)) ? [] : ['a ballot does not keep to the method']),
+  ]
+}
+
+function lotFaults(election: Election, told: NonNullable<Election['lot']>): string[] {
   const faults: string[] = []
   const said = election.words.map(({ word }) => word)
-  if (!sameJson(said, closed.words)) faults.push('the words of the lot are not those that were said')
-  const lot = lotOf(election, closed)
+  if (!sameJson(said, told.words)) faults.push('the words of the lot are not those that were said')
+  const lot = lotOf(election, told)
   if (lot.result === 'void') faults.push(`the lot is void (${lot.why})`)
-  else if (!sameJson(lot.order, closed.lots)) faults.push('the lot is drawn in another order than the record says')
-  const found = closed.ballots.reduce((sum, [count]) => sum + count, 0)
-  if (found !== election.taken.length)
-    faults.push(`${String(found)} ballots were counted, ${String(election.taken.length)} seats voted`)
-  const question = stvCaseOf(election, closed)
+  else if (!sameJson(lot.order, told.order)) faults.push('the lot is drawn in another order than the record says')
+  return faults
+}
+
+function countFaults(election: Election, closed: Closed): string[] {
+  const faults: string[] = []
+  const question = electionCaseOf(election, closed.ballots, election.lot?.order ?? null)
   if (!sameJson(question, closed.case)) faults.push('the case is not what the candidates, ballots and lots make')
-  if (!sameJson(tallyStv(question), closed.outcome))
+  if (!sameJson(tallyElection(question), closed.outcome))
     faults.push(`the count comes to another outcome than the record says (recorded by ${closed.engine})`)
   return faults
 }

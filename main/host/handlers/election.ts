@@ -4,19 +4,26 @@ import type { Failure } from '../../../shared/contract/errors.ts'
 import { randomId } from '../../../shared/lib/ids.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { ok } from '../../../shared/lib/result.ts'
-import { collegeSeats, electionsOn } from '../../../shared/rules/election-case.ts'
+import { awaitsLot, collegeSeats, electionsOn, keepsToMethod, tiedAtCut } from '../../../shared/rules/election-case.ts'
 import { isHere, seatsAt, sittings } from '../../../shared/rules/meeting-seats.ts'
 import { isEligible } from '../../../shared/rules/seats.ts'
-import { annulElection, bindLot, closingOf, depositElection } from './election-box.ts'
+import { annulElection, bindLot, closingOf, depositElection, drawingOf } from './election-box.ts'
 import type { Context, Handlers } from './handler.ts'
-import { done, itemOf, nextNumber, notAllowed, notFound, openMeeting, outOfOrder } from './handler.ts'
+import { done, fail, itemOf, nextNumber, notAllowed, notFound, openMeeting, outOfOrder } from './handler.ts'
 import { otherQuestion } from './question.ts'
 
 export const electionHandlers: Handlers<
-  'election.call' | 'election.open' | 'election.say' | 'election.deposit' | 'election.close' | 'election.annul'
+  | 'election.call'
+  | 'election.open'
+  | 'election.say'
+  | 'election.deposit'
+  | 'election.close'
+  | 'election.draw'
+  | 'election.annul'
 > = {
-  'election.call': (context, { meeting: id, item, title, places, candidates, college }) => {
+  'election.call': (context, { meeting: id, item, candidates, categories, ...asked }) => {
     const { state, draft } = context
+    const { college } = asked
     const refused = notAllowed(context, { to: 'election.call', college: collegeSeats(state, college) })
     if (refused) return refused
     if (college !== null && !state.sectors.some((one) => one.id === college)) return notFound('sector')
@@ -34,10 +41,11 @@ export const electionHandlers: Handlers<
         number: nextNumber(state.elections),
         meeting: id,
         item,
-        title,
-        places,
-        candidates: candidates.map((name) => ({ id: randomId<'candidate'>(), name: draft.seal('name', name) })),
-        college,
+        ...asked,
+        candidates: candidates.map((name, place) => {
+          const category = categories?.[place]
+          return { id: randomId<'candidate'>(), name: draft.seal('name', name), ...(category ? { category } : {}) }
+        }),
         commitment: bindLot(context, election),
       },
     })
@@ -66,14 +74,14 @@ export const electionHandlers: Handlers<
     const found = electionOf(context, input)
     if (!found.ok) return found
     const { election, meeting } = found.value
-    if (!isLive(election)) return outOfOrder(`election_${election.stage}`)
+    if (!awaitsLot(election)) return outOfOrder(isLive(election) ? 'no_tie_yet' : `election_${election.stage}`)
     if (!isHere(meeting, person)) return outOfOrder('person_away')
     if (election.words.some((one) => one.person === person)) return outOfOrder('word_said')
     context.draft.add({ type: 'election.word/1', body: { election: election.id, person, word } })
     return done
   },
 
-  'election.deposit': (context, { seat, key, preferences, ...input }) => {
+  'election.deposit': (context, { seat, key, ballot, ...input }) => {
     const found = electionOf(context, input)
     if (!found.ok) return found
     const { election, meeting } = found.value
@@ -86,8 +94,10 @@ export const electionHandlers: Handlers<
     if (frozen.recused) return outOfOrder('seat_recused')
     if (!frozen.here) return outOfOrder('seat_away')
     const standing = new Set<string>(election.candidates.map(({ id }) => id))
-    if (!preferences.every((named) => standing.has(named))) return notFound('candidate')
-    return depositElection(context, election, { seat, key, preferences })
+    const named: readonly string[] = Array.isArray(ballot) ? ballot : Object.keys(ballot)
+    if (!named.every((each) => standing.has(each))) return notFound('candidate')
+    if (!keepsToMethod(election, ballot)) return fail('bad_input', { path: 'input.ballot' })
+    return depositElection(context, election, { seat, key, ballot })
   },
 
   'election.close': (context, input) => {
@@ -98,6 +108,18 @@ export const electionHandlers: Handlers<
     const closing = closingOf(context, election)
     if (!closing.ok) return closing
     context.draft.add({ type: 'election.closed/1', body: closing.value })
+    return done
+  },
+
+  'election.draw': (context, input) => {
+    const found = electionToRun(context, 'election.draw', input)
+    if (!found.ok) return found
+    const { election } = found.value
+    if (election.stage !== 'closed') return outOfOrder(`election_${election.stage}`)
+    if (!awaitsLot(election)) return outOfOrder(tiedAtCut(election).length > 0 ? 'lot_drawn' : 'no_tie')
+    const drawing = drawingOf(context, election)
+    if (!drawing.ok) return drawing
+    context.draft.add({ type: 'election.drawn/1', body: drawing.value })
     return done
   },
 
@@ -129,7 +151,7 @@ function electionOf(
 /** [ELE2] The election, for somebody who may run it. Those who could run none are told nothing of whether it is there. */
 function electionToRun(
   context: Context,
-  to: 'election.open' | 'election.close' | 'election.annul',
+  to: 'election.open' | 'election.close' | 'election.draw' | 'election.annul',
   input: { meeting: string; election: string },
 ): Result<Found, Failure> {
   const election = context.state.elections[input.election]

@@ -9,10 +9,10 @@ import { useKeptEntry } from '../../ui/kept-entry.ts'
 import { Select } from '../../ui/Select.tsx'
 import { useText } from '../../ui/text.ts'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
+import type { CallEntry } from './call-entry.ts'
+import { EMPTY, EVERYBODY, methodIn, missingIn, namesIn } from './call-entry.ts'
 import { Heading } from './Heading.tsx'
-
-const EMPTY = { title: '', places: '1', candidates: '', college: '' }
-const EVERYBODY = 'everybody'
+import { MethodFields } from './MethodFields.tsx'
 
 /** The colleges for which whoever uses this window may call an election; null stands for every seat. */
 function useColleges(): readonly { readonly id: string | null; readonly name: string }[] {
@@ -23,84 +23,143 @@ function useColleges(): readonly { readonly id: string | null; readonly name: st
   return all.filter(({ id }) => may({ to: 'election.call', college: collegeSeats(state, id) }))
 }
 
-/** "Call an election…": nothing for those who may call none. */
+type What = keyof typeof EMPTY
+
+/** "Call an election…", "Set priorities…": nothing for those who may call none. */
 export function CallElection({ meeting, itemId }: { meeting: Meeting; itemId: string }): ReactNode {
   const { t } = useText('election')
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState<What | null>(null)
   const colleges = useColleges()
   if (colleges.length === 0 || meeting.stage !== 'open') return null
-  if (open) return <CallForm meeting={meeting} itemId={itemId} colleges={colleges} onClose={() => setOpen(false)} />
+  if (open)
+    return <CallForm what={open} meeting={meeting} itemId={itemId} colleges={colleges} onClose={() => setOpen(null)} />
+  const missing = meeting.currentItem === itemId ? undefined : t('call.itemClosed')
   return (
-    <div>
-      <Button onPress={() => setOpen(true)} missing={meeting.currentItem === itemId ? undefined : t('call.itemClosed')}>
-        {t('call.begin')}
-      </Button>
-    </div>
+    <ButtonRow>
+      {(['priorities', 'election'] as const).map((what) => (
+        <Button key={what} onPress={() => setOpen(what)} missing={missing}>
+          {t(`call.begin.${what}`)}
+        </Button>
+      ))}
+    </ButtonRow>
   )
 }
 
 function CallForm(props: {
+  what: What
   meeting: Meeting
   itemId: string
   colleges: ReturnType<typeof useColleges>
   onClose: () => void
 }): ReactNode {
   const { t } = useText('election')
+  const { what, colleges, meeting } = props
   const call = useCommand('election.call')
-  const [entry, setEntry, clear] = useKeptEntry(`election ${props.itemId}`, EMPTY)
-  const candidates = namesIn(entry.candidates)
-  const places = Number(entry.places)
-  const only = props.colleges.length === 1 ? props.colleges[0] : undefined
-  const chosen = only ? (only.id ?? EVERYBODY) : entry.college
-  const missing = missingIn({ title: entry.title, places, candidates, college: chosen })
+  const [kept, setEntry, clear] = useKeptEntry(`${what} ${props.itemId}`, EMPTY[what])
+  const only = colleges.length === 1 ? colleges[0] : undefined
+  const entry = only ? { ...kept, college: only.id ?? EVERYBODY } : kept
+  const missing = missingIn(entry)
   const submit = async (): Promise<void> => {
-    const college = chosen === EVERYBODY ? null : chosen
-    const title = entry.title.trim()
-    const called = await call.run({ meeting: props.meeting.id, item: props.itemId, title, places, candidates, college })
-    if (!called.ok) return
+    const asked = inputOf(entry)
+    const called = asked && (await call.run({ meeting: meeting.id, item: props.itemId, ...asked }))
+    if (!called?.ok) return
     clear()
     props.onClose()
   }
-  const change = (part: Partial<typeof EMPTY>): void => setEntry((last) => ({ ...last, ...part }))
+  const change = (part: Partial<CallEntry>): void => setEntry((last) => ({ ...last, ...part }))
+  const title = t(`call.title.${what}`)
   return (
     <form
       className="election-form stack"
-      aria-label={t('call.title')}
+      aria-label={title}
       onSubmit={(event) => {
         event.preventDefault()
         if (missing === null) void submit()
       }}
     >
-      <Heading level={2}>{t('call.title')}</Heading>
-      <TextField autoFocus label={t('call.name')} value={entry.title} onChange={(title) => change({ title })} />
+      <Heading level={2}>{title}</Heading>
+      <TextField
+        autoFocus
+        label={t(`call.name.${what}`)}
+        value={entry.title}
+        onChange={(name) => change({ title: name })}
+      />
+      {what === 'priorities' ? <About entry={entry} change={change} /> : null}
       <Select
-        label={t('call.college')}
+        label={t('call.college', { about: entry.about })}
         help={t('call.collegeHelp')}
-        value={chosen}
+        value={entry.college}
         placeholder={only ? undefined : t('call.choose')}
-        options={props.colleges.map(({ id, name }) => ({ value: id ?? EVERYBODY, label: name }))}
+        options={colleges.map(({ id, name }) => ({ value: id ?? EVERYBODY, label: name }))}
         onChange={(college) => change({ college })}
       />
+      <MethodFields entry={entry} change={change} />
       <PlacesAndNames entry={entry} change={change} />
       <p className="type-reference">{t('call.lot')}</p>
       <FailureLine failure={call.failure} />
-      <ButtonRow>
-        <Button type="submit" busy={call.pending} missing={missing === null ? undefined : t(missing)}>
-          {t('call.submit')}
-        </Button>
-        <Button onPress={props.onClose}>{t('cancel')}</Button>
-      </ButtonRow>
+      <FormEnd what={what} busy={call.pending} missing={missing} onClose={props.onClose} />
     </form>
   )
 }
 
-function PlacesAndNames(props: { entry: typeof EMPTY; change: (part: Partial<typeof EMPTY>) => void }): ReactNode {
+function FormEnd(props: {
+  what: What
+  busy: boolean
+  missing: ReturnType<typeof missingIn>
+  onClose: () => void
+}): ReactNode {
   const { t } = useText('election')
-  const { entry, change } = props
+  const { what, busy, missing, onClose } = props
+  return (
+    <ButtonRow>
+      <Button type="submit" busy={busy} missing={missing === null ? undefined : t(missing)}>
+        {t(`call.submit.${what}`)}
+      </Button>
+      <Button onPress={onClose}>{t('cancel')}</Button>
+    </ButtonRow>
+  )
+}
+
+function inputOf(entry: CallEntry) {
+  const method = methodIn(entry)
+  const { candidates, categories } = namesIn(entry)
+  if (method === null || categories === null) return null
+  return {
+    title: entry.title.trim(),
+    about: entry.about,
+    method,
+    places: Number(entry.places),
+    candidates,
+    ...(categories ? { categories } : {}),
+    college: entry.college === EVERYBODY ? null : entry.college,
+  }
+}
+
+interface Part {
+  entry: CallEntry
+  change: (part: Partial<CallEntry>) => void
+}
+
+function About({ entry, change }: Part): ReactNode {
+  const { t } = useText('election')
+  const choices = ['themes', 'proposals'] as const
+  return (
+    <Select
+      label={t('call.about')}
+      value={entry.about}
+      options={choices.map((about) => ({ value: about, label: t(`call.abouts.${about}`) }))}
+      onChange={(chosen) => change({ about: choices.find((one) => one === chosen) ?? 'themes' })}
+    />
+  )
+}
+
+function PlacesAndNames({ entry, change }: Part): ReactNode {
+  const { t } = useText('election')
+  const { about, method } = entry
   return (
     <>
       <TextField
-        label={t('call.places')}
+        label={t('call.places', { about, method })}
         type="number"
         inputMode="numeric"
         min={1}
@@ -110,28 +169,12 @@ function PlacesAndNames(props: { entry: typeof EMPTY; change: (part: Partial<typ
         onChange={(places) => change({ places })}
       />
       <TextArea
-        label={t('call.candidates')}
-        help={t('call.candidatesHelp')}
+        label={t('call.candidates', { about })}
+        help={t(method === 'category' ? 'call.categoriesHelp' : 'call.candidatesHelp')}
         rows={5}
         value={entry.candidates}
         onChange={(candidates) => change({ candidates })}
       />
     </>
   )
-}
-
-function namesIn(text: string): string[] {
-  return text
-    .split('\n')
-    .map((name) => name.trim())
-    .filter((name) => name !== '')
-}
-
-function missingIn(said: { title: string; places: number; candidates: readonly string[]; college: string }) {
-  if (said.title.trim() === '') return 'call.missing.title'
-  if (said.college === '') return 'call.missing.college'
-  if (!Number.isInteger(said.places) || said.places < 1) return 'call.missing.places'
-  if (said.candidates.length < said.places) return 'call.missing.candidates'
-  if (new Set(said.candidates).size !== said.candidates.length) return 'call.missing.twice'
-  return null
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
+import { awaitsLot } from '../../../shared/rules/election-case.ts'
 import { useCommand, useForum, useReveal } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
@@ -10,9 +11,10 @@ import { CallElection } from './CallElection.tsx'
 import { ElectionBallot } from './ElectionBallot.tsx'
 import { ElectionResult } from './ElectionResult.tsx'
 import type { ElectionView } from './election-view.ts'
-import { electionOfItem, isUnderWay, useElection } from './election-view.ts'
+import { byCategory, electionOfItem, isUnderWay, useElection } from './election-view.ts'
 import { Heading } from './Heading.tsx'
 import { LotWords } from './LotWords.tsx'
+import { TieAtCut } from './TieAtCut.tsx'
 import { useElectedSentence } from './use-elected-sentence.ts'
 import './election.css'
 
@@ -24,7 +26,7 @@ export function ElectionPanel({ meeting, itemId }: { meeting: Meeting; itemId: s
   const view = useElection(election?.id ?? null)
   const underWay = election !== null && isUnderWay(election)
   return (
-    <section className="election" aria-label={t('title')}>
+    <section className="election" aria-label={t('title', { about: election?.about ?? 'persons' })}>
       {view ? <Shown key={view.election.id} view={view} /> : null}
       {underWay ? null : <CallElection meeting={meeting} itemId={itemId} />}
     </section>
@@ -41,6 +43,7 @@ function Shown({ view }: { view: ElectionView }): ReactNode {
         <div className="stack">
           <Head view={view} />
           <ElectionResult view={view} level={2} />
+          <TieAtCut view={view} level={3} />
         </div>
       )
     case 'annulled':
@@ -54,7 +57,14 @@ export function Head({ view }: { view: ElectionView }): ReactNode {
   const { election } = view
   return (
     <div>
-      <p className="type-reference">{t('about', { places: election.places, college: view.college })}</p>
+      <p className="type-reference">
+        {t('about', {
+          about: election.about,
+          method: election.method.kind,
+          places: election.places,
+          college: view.college,
+        })}
+      </p>
       <p className="type-name" dir="auto">
         {election.title}
       </p>
@@ -69,14 +79,14 @@ function UnderWay({ view }: { view: ElectionView }): ReactNode {
   return (
     <div className="stack">
       <Head view={view} />
-      <Heading level={2}>{isOpen ? <Turnout view={view} /> : t('called')}</Heading>
+      <Heading level={2}>{isOpen ? <Turnout view={view} /> : t('called', { about: election.about })}</Heading>
       {isOpen ? <p className="election__help">{t('secrecy')}</p> : null}
       {isOpen ? (
         view.mine.map((seat) => <ElectionBallot key={seat} view={view} seat={seat} />)
       ) : (
         <Candidates view={view} />
       )}
-      <LotWords view={view} level={3} />
+      {awaitsLot(election) ? <LotWords view={view} level={3} /> : null}
       {view.runs ? <AnnulForm view={view} /> : null}
     </div>
   )
@@ -85,19 +95,34 @@ function UnderWay({ view }: { view: ElectionView }): ReactNode {
 /** "5 of 7 electors have voted": how many, never what. */
 export function Turnout({ view }: { view: ElectionView }): ReactNode {
   const { t } = useText('election')
-  return t('turnout', { voted: view.election.taken.length, all: view.electors.length })
+  const { about, taken } = view.election
+  return t('turnout', { about, voted: taken.length, all: view.electors.length })
 }
 
 export function Candidates({ view }: { view: ElectionView }): ReactNode {
   const { t } = useText('election')
   return (
-    <ul className="election__candidates" aria-label={t('candidates')}>
-      {view.election.candidates.map(({ id }) => (
-        <li key={id} dir="auto">
-          {view.candidateName(id)}
-        </li>
+    <>
+      {byCategory(view.election).map(({ category, candidates }) => (
+        <div key={category}>
+          {category === '' ? null : (
+            <p className="type-label" dir="auto">
+              {category}
+            </p>
+          )}
+          <ul
+            className="election__candidates"
+            aria-label={category === '' ? t('candidates', { about: view.election.about }) : category}
+          >
+            {candidates.map(({ id }) => (
+              <li key={id} dir="auto">
+                {view.candidateName(id)}
+              </li>
+            ))}
+          </ul>
+        </div>
       ))}
-    </ul>
+    </>
   )
 }
 
@@ -110,7 +135,7 @@ function AnnulForm({ view }: { view: ElectionView }): ReactNode {
     return (
       <div>
         <Button kind="link" onPress={() => setAsking(true)}>
-          {t('annul.begin')}
+          {t('annul.begin', { about: view.election.about })}
         </Button>
       </div>
     )
@@ -125,7 +150,7 @@ function AnnulForm({ view }: { view: ElectionView }): ReactNode {
           missing={reason.trim() === '' ? t('annul.missing') : undefined}
           onPress={() => void annul.run({ meeting: meeting.id, election: election.id, reason })}
         >
-          {t('annul.submit')}
+          {t('annul.submit', { about: view.election.about })}
         </Button>
         <Button onPress={() => setAsking(false)}>{t('cancel')}</Button>
       </ButtonRow>

@@ -1,108 +1,54 @@
 import type { ReactNode } from 'react'
-import { stvCaseOf, stvOutcomeOf } from '../../../shared/rules/election-case.ts'
-import type { StvRound } from '../../../shared/rules/stv-rounds.ts'
-import { stvRounds, tiesByLot } from '../../../shared/rules/stv-rounds.ts'
+import type { Closed, ElectionBallot } from '../../../shared/domain/election.ts'
+import { pointsOutcomeOf, stvOutcomeOf } from '../../../shared/rules/election-case.ts'
 import { Disclosure } from '../../ui/Disclosure.tsx'
-import { useFormat } from '../../ui/format.ts'
-import { Heading } from './Heading.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { useText } from '../../ui/text.ts'
+import { Heading } from './Heading.tsx'
 import type { ElectionView } from './election-view.ts'
+import { PointsTable } from './PointsTable.tsx'
 import { shownHash } from './shown-hash.ts'
+import { StvRounds } from './StvRounds.tsx'
 import { useElectedSentence } from './use-elected-sentence.ts'
 
-/** Who was elected, in one sentence; behind it every round, the ties and the lot, the ballots as they were found. */
+/** Who was chosen, in one sentence, and by points the whole table; behind it the rest: every round, the ballots as they were found, the lot. */
 export function ElectionResult({ view, level }: { view: ElectionView; level: 1 | 2 }): ReactNode {
   const { t } = useText('election')
   const sentence = useElectedSentence(view)
   const { election } = view
-  const { closed } = election
+  const { closed, about } = election
   if (!closed) return null
-  const outcome = stvOutcomeOf(closed)
+  const stv = stvOutcomeOf(closed)
+  const points = pointsOutcomeOf(closed)
   return (
     <div className="stack">
       <Heading level={level}>{sentence}</Heading>
       <p className="type-reference">
-        {t('result.turnout', { voted: election.taken.length, all: view.electors.length, college: view.college })}
+        {t('result.turnout', {
+          about,
+          method: election.method.kind,
+          voted: election.taken.length,
+          all: view.electors.length,
+          college: view.college,
+        })}
       </p>
+      {points ? <PointsTable view={view} outcome={points} /> : null}
       <Disclosure summary={t('result.how')}>
         <div className="stack election-count">
-          {outcome.rounds.length > 0 ? <Rounds view={view} rounds={stvRounds(outcome)} /> : null}
-          {tiesByLot(outcome, stvCaseOf(election, closed)).map((tie) => (
-            <TieLine key={tie.join(' ')} view={view} tie={tie} />
-          ))}
-          <p className="type-reference">
-            {t('result.rule', { places: election.places, quota: String(outcome.quota) })}
-          </p>
+          {stv ? <StvRounds view={view} outcome={stv} /> : null}
           <Ballots view={view} ballots={closed.ballots} />
-          <DrawnLot view={view} closed={closed} />
+          <DrawnLot view={view} />
         </div>
       </Disclosure>
     </div>
   )
 }
 
-function Rounds({ view, rounds }: { view: ElectionView; rounds: readonly StvRound[] }): ReactNode {
-  const { t } = useText('election')
-  const won = new Set(rounds.flatMap((round) => round.elected))
-  return (
-    <Table
-      label={t('result.rounds')}
-      showLabel
-      size="figures"
-      columns={[
-        {
-          id: 'name',
-          head: t('result.candidate'),
-          rowHead: true,
-          cell: ({ id }: { id: string }) => <span dir="auto">{view.candidateName(id)}</span>,
-        },
-        ...rounds.map((round, index) => ({
-          id: String(index),
-          head: t('result.round', { n: index + 1 }),
-          numeric: true,
-          cell: ({ id }: { id: string }) => <RoundCell round={round} id={id} />,
-        })),
-      ]}
-      rows={view.election.candidates}
-      rowKey={({ id }) => id}
-      isStrong={({ id }) => won.has(id)}
-    />
-  )
-}
+type Pile = Closed['ballots'][number]
 
-function RoundCell({ round, id }: { round: StvRound; id: string }): ReactNode {
+function Ballots({ view, ballots }: { view: ElectionView; ballots: Closed['ballots'] }): ReactNode {
   const { t } = useText('election')
-  const total = round.totals[id]
-  if (total === undefined) return null
-  const what = round.elected.includes(id)
-    ? t('result.elected')
-    : round.eliminated === id
-      ? t('result.eliminated')
-      : null
-  return (
-    <>
-      {total}
-      {what === null ? null : <span className="election-count__what">{what}</span>}
-      {round.tied.includes(id) ? (
-        <span className="election-count__what">{t(what === null ? 'result.tied' : 'result.byLot')}</span>
-      ) : null}
-    </>
-  )
-}
-
-function TieLine({ view, tie }: { view: ElectionView; tie: readonly string[] }): ReactNode {
-  const { t } = useText('election')
-  const format = useFormat()
-  const [first = '', ...others] = tie
-  return (
-    <p>{t('result.tie', { first: view.candidateName(first), others: format.list(others.map(view.candidateName)) })}</p>
-  )
-}
-
-function Ballots(props: { view: ElectionView; ballots: readonly (readonly [number, readonly string[]])[] }): ReactNode {
-  const { t } = useText('election')
-  const { view, ballots } = props
+  const inOrder = view.election.method.kind === 'stv' || view.election.method.kind === 'rank'
   return (
     <>
       <Table
@@ -111,38 +57,49 @@ function Ballots(props: { view: ElectionView; ballots: readonly (readonly [numbe
         size="figures"
         columns={[
           {
-            id: 'order',
-            head: t('result.order'),
+            id: 'said',
+            head: t(inOrder ? 'result.order' : 'result.said'),
             rowHead: true,
-            cell: ([, preferences]: readonly [number, readonly string[]]) =>
-              preferences.length === 0 ? t('result.blank') : preferences.map(view.candidateName).join(', '),
+            cell: ([, ballot]: Pile) => (isBlank(ballot) ? t('result.blank') : saidIn(view, ballot)),
           },
           { id: 'count', head: t('result.count'), numeric: true, cell: ([count]) => count },
         ]}
         rows={ballots}
-        rowKey={([, preferences]) => preferences.join(' ')}
+        rowKey={([, ballot]) => JSON.stringify(ballot)}
       />
       <p className="type-reference">{t('result.sorted')}</p>
     </>
   )
 }
 
-function DrawnLot(props: { view: ElectionView; closed: NonNullable<ElectionView['election']['closed']> }): ReactNode {
+function isBlank(ballot: ElectionBallot): boolean {
+  return Object.keys(ballot).length === 0
+}
+
+function saidIn({ candidateName }: ElectionView, ballot: ElectionBallot): string {
+  if (Array.isArray(ballot)) return ballot.map(candidateName).join(', ')
+  return Object.entries(ballot)
+    .map(([id, each]) => `${candidateName(id)} ${String(each)}`)
+    .join(', ')
+}
+
+function DrawnLot({ view }: { view: ElectionView }): ReactNode {
   const { t } = useText('election')
-  const { view, closed } = props
+  const { lot, words, commitment } = view.election
+  if (!lot) return null
   return (
     <div>
       <h3 className="type-label">{t('lot.title')}</h3>
-      <p>{t('result.lotOrder', { names: closed.lots.map(view.candidateName).join(', ') })}</p>
+      <p>{t('result.lotOrder', { names: lot.order.map(view.candidateName).join(', ') })}</p>
       <ul className="election__words">
-        {view.election.words.map(({ person, word }) => (
+        {words.map(({ person, word }) => (
           <li key={person}>
             <q dir="auto">{word}</q> <span className="type-reference">{view.personName(person)}</span>
           </li>
         ))}
       </ul>
-      <p className="type-reference election__hash">{t('lot.bound', { hash: shownHash(view.election.commitment) })}</p>
-      <p className="type-reference election__hash">{t('result.secret', { hash: shownHash(closed.secret) })}</p>
+      <p className="type-reference election__hash">{t('lot.bound', { hash: shownHash(commitment) })}</p>
+      <p className="type-reference election__hash">{t('result.secret', { hash: shownHash(lot.secret) })}</p>
     </div>
   )
 }

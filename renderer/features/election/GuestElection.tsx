@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { awaitsLot } from '../../../shared/rules/election-case.ts'
 import { useText } from '../../ui/text.ts'
 import { ElectionBallot } from './ElectionBallot.tsx'
 import { Candidates, Head, Turnout } from './ElectionPanel.tsx'
@@ -6,6 +7,7 @@ import { ElectionResult } from './ElectionResult.tsx'
 import { useElection } from './election-view.ts'
 import { Heading } from './Heading.tsx'
 import { LotWords } from './LotWords.tsx'
+import { TieAtCut } from './TieAtCut.tsx'
 import { useElectedSentence } from './use-elected-sentence.ts'
 import './election.css'
 
@@ -17,7 +19,14 @@ export function GuestElection({ electionId }: { electionId: string }): ReactNode
   return (
     <div className="election">
       <Head view={view} />
-      {stage === 'closed' ? <ElectionResult view={view} level={1} /> : <Asked view={view} />}
+      {stage === 'closed' ? (
+        <>
+          <ElectionResult view={view} level={1} />
+          <TieAtCut view={view} level={2} />
+        </>
+      ) : (
+        <Asked view={view} />
+      )}
     </div>
   )
 }
@@ -25,17 +34,18 @@ export function GuestElection({ electionId }: { electionId: string }): ReactNode
 function Asked({ view }: { view: NonNullable<ReturnType<typeof useElection>> }): ReactNode {
   const { t } = useText('election')
   const sentence = useElectedSentence(view)
-  const { stage } = view.election
+  const { stage, places, about } = view.election
+  const { kind } = view.election.method
   if (stage === 'annulled') return <Heading level={1}>{sentence}</Heading>
   return (
     <>
-      <Heading level={1}>{stage === 'open' ? t('ballot.title', { places: view.election.places }) : sentence}</Heading>
+      <Heading level={1}>{stage === 'open' ? t('ballot.title', { method: kind, places }) : sentence}</Heading>
       {stage === 'open' ? (
         <>
           {view.mine.map((seat) => (
             <ElectionBallot key={seat} view={view} seat={seat} />
           ))}
-          {view.mine.length === 0 ? <p>{t('ballot.notAsked', { college: view.college })}</p> : null}
+          {view.mine.length === 0 ? <p>{t('ballot.notAsked', { about, college: view.college })}</p> : null}
           <p className="type-reference">
             <Turnout view={view} />
           </p>
@@ -44,7 +54,7 @@ function Asked({ view }: { view: NonNullable<ReturnType<typeof useElection>> }):
       ) : (
         <Candidates view={view} />
       )}
-      <LotWords view={view} level={2} />
+      {awaitsLot(view.election) ? <LotWords view={view} level={2} /> : null}
     </>
   )
 }

@@ -19,9 +19,9 @@ export function LotWords({ view, level }: { view: ElectionView; level: 2 | 3 }):
   return (
     <Section title={t('lot.title')} level={level} rule="hairline">
       <div className="stack">
-        <p className="election__help">{t('lot.help')}</p>
+        <p className="election__help">{t(view.election.method.kind === 'stv' ? 'lot.help' : 'lot.helpTie')}</p>
         {words.length === 0 ? (
-          <p>{t('lot.none')}</p>
+          <p>{t(view.election.method.kind === 'stv' ? 'lot.none' : 'lot.noneTie')}</p>
         ) : (
           <ul className="election__words">
             {words.map(({ person, word }) => (

@@ -71,3 +71,18 @@ export function electionOfItem(state: ForumState, meeting: Meeting, item: string
 export function electionOfMeeting(state: ForumState, meeting: Meeting): Election | null {
   return meeting.currentItem === null ? null : electionOfItem(state, meeting, meeting.currentItem)
 }
+
+interface InCategory {
+  /** Empty where the method has none. */
+  readonly category: string
+  readonly candidates: Election['candidates']
+}
+
+/** The candidates as called, by category where they have one. */
+export function byCategory({ candidates }: Pick<Election, 'candidates'>): readonly InCategory[] {
+  const categories = [...new Set(candidates.map(({ category = '' }) => category))]
+  return categories.map((category) => ({
+    category,
+    candidates: candidates.filter((one) => (one.category ?? '') === category),
+  }))
+}

@@ -1,18 +1,26 @@
-import { stvOutcomeOf } from '../../../shared/rules/election-case.ts'
+import { chosenIn, placesOf, tiedAtCut } from '../../../shared/rules/election-case.ts'
 import { useFormat } from '../../ui/format.ts'
 import { useText } from '../../ui/text.ts'
 import type { ElectionView } from './election-view.ts'
 
-/** What came of an election, in one sentence; what it waits for while it is under way. */
+/** What came of an election, in a sentence or two; what it waits for while it is under way. */
 export function useElectedSentence({ election, candidateName }: ElectionView): string {
   const { t } = useText('election')
   const format = useFormat()
-  if (election.annulled) return t('annulled', { why: election.annulled.why })
-  if (!election.closed) return t(election.stage === 'open' ? 'open' : 'called')
-  const { elected } = stvOutcomeOf(election.closed)
-  return t('result.sentence', {
-    n: elected.length,
-    names: format.list(elected.map(candidateName)),
-    short: election.places - elected.length,
+  const { about } = election
+  if (election.annulled) return t('annulled', { about, why: election.annulled.why })
+  if (!election.closed) return t(election.stage === 'open' ? 'open' : 'called', { about })
+  const chosen = chosenIn(election.closed)
+  const tied = election.lot ? [] : tiedAtCut(election)
+  const free = placesOf(election) - chosen.length
+  const sentence = t('result.sentence', {
+    about,
+    n: chosen.length,
+    names: format.list(chosen.map(candidateName)),
+    // Free places for which some are tied are not empty.
+    short: tied.length > 0 ? 0 : free,
   })
+  return tied.length === 0
+    ? sentence
+    : `${chosen.length === 0 ? '' : `${sentence} `}${t('result.tiedAtCut', { names: format.list(tied.map(candidateName)), free })}`
 }

@@ -14,13 +14,18 @@ export function useElectionNews(meetingId: string): void {
   const meeting = state.meetings[meetingId]
   const view = useElection(meeting ? (electionOfMeeting(state, meeting)?.id ?? null) : null)
   const sentence = useElectedSentence(view ?? NONE)
-  const stage = view ? `${view.election.id} ${view.election.stage}` : ''
+  const about = view?.election.about ?? 'persons'
+  const drawn = view?.election.lot?.at ?? ''
+  const stage = view ? `${view.election.id} ${view.election.stage} ${view.election.closed ? drawn : ''}` : ''
   const before = useRef<string | null>(null)
   useEffect(() => {
-    if (before.current !== null && before.current !== stage && stage !== '') announce(`${t('title')}: ${sentence}`)
+    if (before.current !== null && before.current !== stage && stage !== '')
+      announce(`${t('title', { about })}: ${sentence}`)
     before.current = stage
-  }, [stage, sentence, announce, t])
+  }, [stage, sentence, about, announce, t])
 }
 
 /** Nothing is under way: its sentence is never said. */
-const NONE = { election: { stage: 'called', annulled: null, closed: null } } as unknown as ElectionView
+const NONE = {
+  election: { about: 'persons', stage: 'called', annulled: null, closed: null },
+} as unknown as ElectionView

@@ -1,3 +1,4 @@
+import { awaitsLot } from '../../../shared/rules/election-case.ts'
 import { useCommand, useForum } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
@@ -15,12 +16,12 @@ export function useElectionStep(meetingId: string, itemId: string): Omit<StepBar
   const election = meeting ? electionOfItem(state, meeting, itemId) : null
   const view = useElection(election?.id ?? null)
   if (!view || !isUnderWay(view.election)) return null
-  const { stage, words, taken, id } = view.election
+  const { about, stage, words, taken, id } = view.election
   const of = { meeting: meetingId, election: id }
   const failure = open.failure ?? close.failure
   if (stage === 'called')
     return {
-      why: failure ? <FailureLine failure={failure} /> : t('step.called'),
+      why: failure ? <FailureLine failure={failure} /> : t('step.called', { about }),
       note: t('step.calledNote'),
       main: view.runs ? (
         <Button kind="primary" busy={open.pending} onPress={() => void open.run(of)}>
@@ -28,10 +29,14 @@ export function useElectionStep(meetingId: string, itemId: string): Omit<StepBar
         </Button>
       ) : null,
     }
-  const missing = words.length === 0 ? t('step.wordMissing') : undefined
+  const missing = words.length === 0 && awaitsLot(view.election) ? t('step.wordMissing') : undefined
   return {
-    why: failure ? <FailureLine failure={failure} /> : t('turnout', { voted: taken.length, all: view.electors.length }),
-    note: missing ?? t('step.closeNote'),
+    why: failure ? (
+      <FailureLine failure={failure} />
+    ) : (
+      t('turnout', { about, voted: taken.length, all: view.electors.length })
+    ),
+    note: missing ?? t('step.closeNote', { method: view.election.method.kind }),
     main: view.runs ? (
       <Button kind="primary" busy={close.pending} missing={missing} onPress={() => void close.run(of)}>
         {t('step.close')}

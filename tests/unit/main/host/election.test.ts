@@ -5,7 +5,7 @@ import type { CommandInput } from '../../../../shared/contract/commands.ts'
 import type { Election } from '../../../../shared/domain/election.ts'
 import type { CandidateId, ElectionId, MeetingId, SeatId, SectorId } from '../../../../shared/domain/primitives.ts'
 import { randomId } from '../../../../shared/lib/ids.ts'
-import { lotCaseOf, stvCaseOf } from '../../../../shared/rules/election-case.ts'
+import { electionCaseOf, lotCaseOf } from '../../../../shared/rules/election-case.ts'
 import { tally } from '../../../../shared/rules/tally.ts'
 import { HeldMeeting } from '../../../support/held-meeting.ts'
 import type { LiveWindow } from '../../../support/hosted-forum.ts'
@@ -27,6 +27,7 @@ afterEach(async () => {
 type Of = { readonly meeting: MeetingId; readonly election: ElectionId }
 const outOfOrder = (state: string): object => ({ code: 'out_of_order', state })
 const FOUR = ['Ada', 'Ben', 'Cleo', 'Dora']
+const BY_STV = { about: 'persons', method: { kind: 'stv' } } as const
 
 /** The second sector: civil society, from the seventh seat here on. */
 const civil = (): SectorId => forum.state.sectors[1]?.id ?? expect.fail('one sector only')
@@ -37,7 +38,15 @@ async function windowOf(seat: SeatId): Promise<LiveWindow> {
 }
 
 async function call(asked: Partial<CommandInput<'election.call'>> = {}): Promise<Of> {
-  const input = { ...held.ofItem, title: 'Two members', places: 2, candidates: FOUR, college: civil(), ...asked }
+  const input = {
+    ...held.ofItem,
+    ...BY_STV,
+    title: 'Two members',
+    places: 2,
+    candidates: FOUR,
+    college: civil(),
+    ...asked,
+  }
   const called = await operator.run('election.call', input)
   return { meeting: held.id, election: called['election'] as ElectionId }
 }
@@ -62,7 +71,7 @@ const ballot = (of: Of, seat: SeatId, places: readonly number[], key: string = r
   ...of,
   seat,
   key,
-  preferences: named(of, places),
+  ballot: named(of, places),
 })
 
 const entries = () =>
@@ -87,9 +96,8 @@ describe('an election', () => {
     const { closed, taken } = election(of)
     expect([...taken].sort()).toEqual([...seats].sort())
     expect(closed?.ballots.reduce((sum, [count]) => sum + count, 0)).toBe(5)
-    expect([...(closed?.ballots ?? [])]).toEqual(
-      [...(closed?.ballots ?? [])].sort((a, b) => (a[1].join(' ') < b[1].join(' ') ? -1 : 1)),
-    )
+    const piles = closed?.ballots.map(([, said]) => JSON.stringify(said)) ?? []
+    expect(piles).toEqual([...piles].sort())
     // Quota 2: the first is over it with 3, and what is left over lifts the third above the second.
     expect(closed?.outcome).toMatchObject({ quota: 2, elected: named(of, [0, 2]) })
     const events = JSON.stringify(forum.hosting.recorder.store.events(0, 10_000))
@@ -108,19 +116,19 @@ describe('an election', () => {
     await operator.run('election.say', sayFor(of, held.seat(0)))
     await windows[0]?.run('election.say', sayFor(of, held.seat(6), 'lantern'))
     await operator.run('election.close', of)
-    const { closed } = election(of)
-    if (!closed) throw new Error('not closed')
-    expect(closed.words).toEqual(['harbour', 'lantern'])
+    const { closed, lot } = election(of)
+    if (!closed || !lot) throw new Error('not closed')
+    expect(lot.words).toEqual(['harbour', 'lantern'])
     expect(closed.outcome).toMatchObject({ ties: expect.arrayContaining([named(of, [0, 1]).sort()]) as unknown })
-    const order = closed.lots.filter((id) => named(of, [0, 1]).includes(id))
+    const order = lot.order.filter((id) => named(of, [0, 1]).includes(id))
     expect(closed.outcome).toMatchObject({ elected: order })
     const counted = tally({
       format: 2,
-      cases: [stvCaseOf(election(of), closed), lotCaseOf(election(of), closed)],
+      cases: [electionCaseOf(election(of), closed.ballots, lot.order), lotCaseOf(election(of), lot)],
     })
     expect(counted).toMatchObject({
       ok: true,
-      value: { malformed: 0, outcomes: [closed.outcome, { result: 'drawn', order: closed.lots }] },
+      value: { malformed: 0, outcomes: [closed.outcome, { result: 'drawn', order: lot.order }] },
     })
   })
 
@@ -151,7 +159,7 @@ describe('an election', () => {
     expect(await government.refusal('election.deposit', ballot(of, held.seat(0), [2]))).toMatchObject({
       code: 'not_found',
     })
-    const stranger = { ...ballot(of, own, [], key), preferences: [randomId<'candidate'>()] }
+    const stranger = { ...ballot(of, own, [], key), ballot: [randomId<'candidate'>()] }
     expect(await window.refusal('election.deposit', stranger)).toMatchObject({ code: 'not_found' })
     await operator.run('election.say', sayFor(of, own))
     await operator.run('election.close', of)
@@ -211,7 +219,8 @@ describe('an election', () => {
     await window.run('election.deposit', ballot(of, held.seat(6), [0]))
     await operator.run('election.say', sayFor(of, held.seat(6)))
     await operator.run('election.close', of)
-    const slipped = (change: (closed: NonNullable<Election['closed']>) => object): string =>
+    type Body = { readonly lot: NonNullable<Election['lot']> }
+    const slipped = (change: (closed: Body) => object): string =>
       checkOutcomes(
         entries().map(({ place, event }) => {
           const closing = event.type === 'election.closed/1'
@@ -226,14 +235,17 @@ describe('an election', () => {
         .join('; ')
     const [ben] = named(of, [1])
     expect(slipped(() => ({ ballots: [[2, [ben]]] }))).toContain('2 ballots were counted, 1 seats voted')
-    expect(slipped(({ lots }) => ({ lots: [...lots].reverse() }))).toContain('drawn in another order')
-    expect(slipped(() => ({ secret: 'a'.repeat(64) }))).toContain('commitment_broken')
+    expect(slipped(({ lot }) => ({ lot: { ...lot, order: [...lot.order].reverse() } }))).toContain(
+      'drawn in another order',
+    )
+    expect(slipped(({ lot }) => ({ lot: { ...lot, secret: 'a'.repeat(64) } }))).toContain('commitment_broken')
   })
 })
 
 describe('[ELE2] who runs an election', () => {
   const asked = (college: SectorId | null): CommandInput<'election.call'> => ({
     ...held.ofItem,
+    ...BY_STV,
     title: 'Two members',
     places: 1,
     candidates: FOUR,
@@ -265,7 +277,7 @@ describe('[ELE2] who runs an election', () => {
 })
 
 test('[ELE1] places, names and sectors are checked, and one election is under way on an item', async () => {
-  const base = { ...held.ofItem, title: 'Members', college: null }
+  const base = { ...held.ofItem, ...BY_STV, title: 'Members', college: null }
   expect(await operator.refusal('election.call', { ...base, places: 2, candidates: ['Ada'] })).toMatchObject({
     code: 'bad_input',
   })
