@@ -12,6 +12,19 @@ export function sealedIn(value: unknown): readonly string[] {
   return Object.keys(value).sort().flatMap((key) => sealedIn((value as Record<string, unknown>)[key])) // prettier-ignore
 }
 
+/** [SEL4] The names of candidacies that were published: until then whoever asked for a seat is named to participants alone. */
+function namesOfCandidates(events: readonly RecordedEvent[]): ReadonlySet<string> {
+  const known = events.map(readEvent)
+  const standing = new Set<string>(
+    known.flatMap((event) => (event?.type === 'selection.published/1' ? event.body.candidates : [])),
+  )
+  return new Set(
+    known.flatMap((event) =>
+      event?.type === 'selection.candidacy/1' && standing.has(event.body.candidacy) ? [event.body.name.sealed] : [],
+    ),
+  )
+}
+
 /**
  * [EXP2] The names of those who were given a seat or an office, by their commitment. Somebody may have come without either, and
  * the vault keeps what they were then: what counts is what the log has made of them since.
@@ -36,10 +49,10 @@ export function disclosedEntries(
   events: readonly RecordedEvent[],
   vault: readonly VaultEntry[],
 ): readonly VaultEntry[] {
-  const holders = namesOfHolders(events)
+  const named = new Set([...namesOfHolders(events), ...namesOfCandidates(events)])
   const isPublic = (entry: VaultEntry): boolean =>
-    publicClasses.has(entry.class === 'guest-name' && holders.has(entry.commitment) ? 'name' : entry.class)
+    publicClasses.has(entry.class === 'guest-name' && named.has(entry.commitment) ? 'name' : entry.class)
   const open = new Map(vault.filter(isPublic).map((entry) => [entry.commitment, entry]))
-  const named = new Set(events.flatMap((event) => sealedIn(event.body)))
-  return [...named].flatMap((commitment) => open.get(commitment) ?? [])
+  const told = new Set(events.flatMap((event) => sealedIn(event.body)))
+  return [...told].flatMap((commitment) => open.get(commitment) ?? [])
 }

@@ -8,6 +8,7 @@ import {
   stvOutcomeOf,
   tiedAtCut,
 } from '../../shared/rules/election-case.ts'
+import { selectionCode } from '../../shared/rules/selection.ts'
 import type { Cut } from '../../shared/rules/cut.ts'
 import type { PointsOutcome } from '../../shared/rules/points.ts'
 import type { StvOutcome } from '../../shared/rules/stv.ts'
@@ -16,7 +17,7 @@ import type { Child, Html } from './html.ts'
 import { all, h, linkTo } from './html.ts'
 import { list } from './outcome-words.ts'
 import { block, day, joined, page, quiet, table, text, timeline, titleBlock } from './page.ts'
-import { electionFolder, meetingCode, meetingFolder } from './paths.ts'
+import { electionFolder, meetingCode, meetingFolder, selectionFolder } from './paths.ts'
 import type { Site } from './site.ts'
 import { personName, readOr, seatName } from './site.ts'
 
@@ -90,7 +91,13 @@ function namer(site: Site, { candidates }: Election): (id: string) => string {
   return (id) => names.get(id) ?? id
 }
 
-function collegeName({ state, words }: Site, { college }: Election): string {
+/** A seat; in a selection also a person who was named. */
+function electorName(site: Site, id: string): string {
+  return site.state.seats[id] ? seatName(site, id) : personName(site, id)
+}
+
+function collegeName({ state, words }: Site, { college, selection }: Election): string {
+  if (college === null && selection !== null) return words.say('election.named')
   return state.sectors.find(({ id }) => id === college)?.name ?? words.say('election.everySeat')
 }
 
@@ -264,7 +271,7 @@ function tookPart(site: Site, election: Election): Html {
         h(
           'li',
           {},
-          h('span', { class: 'seat' }, text(site, seatName(site, id))),
+          h('span', { class: 'seat' }, text(site, electorName(site, id))),
           h('span', { class: 'said' }, words.say(election.taken.includes(id) ? 'said.took' : 'said.silent')),
         ),
       ),
@@ -274,8 +281,18 @@ function tookPart(site: Site, election: Election): Html {
 
 function checkBlock(site: Site, election: Election, path: string): Html {
   const { words, state } = site
-  const meeting = state.meetings[election.meeting]
+  const meeting = election.meeting === null ? undefined : state.meetings[election.meeting]
+  const selection = election.selection === null ? undefined : state.selections[election.selection]
   const links = [
+    ...(selection
+      ? [
+          h(
+            'a',
+            { href: linkTo(path, `${selectionFolder(selection)}/index.html`) },
+            words.say('selection.code', { code: selectionCode(selection) }),
+          ),
+        ]
+      : []),
     ...(meeting
       ? [
           h(

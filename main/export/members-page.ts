@@ -10,6 +10,7 @@ import { all, h } from './html.ts'
 import { interestsBlock } from './interests.ts'
 import { sectorMark } from './marks.ts'
 import { block, page, quiet, table, text, titleBlock } from './page.ts'
+import { selectionsBlock } from './selection-page.ts'
 import type { Site } from './site.ts'
 import { personName } from './site.ts'
 import { dateWords } from './wording.ts'
@@ -45,6 +46,7 @@ export function membersPage(site: Site): string {
     parityBlock(site),
     blocks,
     officersBlock(site),
+    selectionsBlock(site, 'members/index.html'),
     interestsBlock(site, 'members/index.html'),
   )
 }

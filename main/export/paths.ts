@@ -3,9 +3,11 @@ import type { Decision } from '../../shared/domain/decision.ts'
 import type { Election } from '../../shared/domain/election.ts'
 import type { Group } from '../../shared/domain/group.ts'
 import type { Meeting } from '../../shared/domain/meeting.ts'
+import type { Selection } from '../../shared/domain/selection.ts'
 import { groupCode } from '../../shared/rules/bodies.ts'
 import type { Procedure } from '../../shared/domain/procedure.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
+import { selectionCode } from '../../shared/rules/selection.ts'
 import { electionCode } from '../../shared/rules/election-case.ts'
 import { procedureCode } from '../../shared/rules/procedure-case.ts'
 
@@ -35,6 +37,8 @@ export const procedureFolder = (procedure: Pick<Procedure, 'number' | 'terms'>):
 /** The exact bytes of a text that was amended before it was posted; the last one is `text.md`. */
 export const procedureText = (procedure: Pick<Procedure, 'number' | 'terms'>, version: number): string =>
   `${procedureFolder(procedure)}/text-${String(version)}.md`
+export const selectionFolder = (selection: Pick<Selection, 'number'>): string =>
+  `selections/${selectionCode(selection)}`
 export const commitmentFolder = (commitment: Pick<Commitment, 'number'>): string =>
   `commitments/${commitmentCode(commitment)}`
 

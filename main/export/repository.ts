@@ -34,9 +34,11 @@ import {
   notesText,
   procedureFolder,
   procedureText,
+  selectionFolder,
 } from './paths.ts'
 import { rulesPage } from './rules-page.ts'
 import { procedurePage } from './procedure-page.ts'
+import { selectionPage } from './selection-page.ts'
 import type { Site } from './site.ts'
 import { siteOf } from './site.ts'
 import { tablePath, tableText } from './table.ts'
@@ -211,6 +213,8 @@ function pages(site: Site, checkpoints: readonly Checkpoint[]): ReadonlyMap<stri
     made.set(`${decisionFolder(decision)}/index.html`, decisionPage(site, decision))
   for (const procedure of Object.values(procedures))
     made.set(`${procedureFolder(procedure)}/index.html`, procedurePage(site, procedure))
+  for (const selection of Object.values(site.state.selections))
+    made.set(`${selectionFolder(selection)}/index.html`, selectionPage(site, selection))
   for (const election of Object.values(site.state.elections))
     made.set(`${electionFolder(election)}/index.html`, electionPage(site, election))
   for (const commitment of Object.values(commitments))

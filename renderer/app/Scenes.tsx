@@ -76,6 +76,7 @@ function Running({ route }: { route: Route }): ReactNode {
   }
   if (route.page === 'forum') return <ForumScene section={route.section} id={route.id} />
   if (route.page === 'procedure') return <ForumScene section="decisions" id={route.id} />
+  if (route.page === 'selection') return <ForumScene section="members" id={route.id} />
   return <ForumScene section="overview" id={null} />
 }
 
@@ -90,6 +91,7 @@ function WindowTitle({ route, guest }: { route: Route; guest: boolean }): ReactN
   function pageName(): string {
     if (route.page === 'meeting') return t('meeting.numbered', { number: state.meetings[route.meeting]?.number ?? 0 })
     if (route.page === 'procedure') return t('nav.decisions')
+    if (route.page === 'selection') return t('nav.members')
     return t(`nav.${route.page === 'forum' ? route.section : 'overview'}`)
   }
 }

@@ -8,6 +8,7 @@ export type Route =
   | { readonly page: 'guest'; readonly tab: GuestTab }
   /** One procedure between meetings, for whoever takes part. */
   | { readonly page: 'procedure'; readonly id: string }
+  | { readonly page: 'selection'; readonly id: string }
 
 export const forumSections = [
   'overview',
@@ -41,6 +42,7 @@ export function parseRoute(fragment: string): Route {
     case 'guest':
       return { page, tab: oneOf(guestTabs, first) ?? 'now' }
     case 'procedure':
+    case 'selection':
       return first === undefined ? { page: 'start' } : { page, id: first }
     default:
       return { page: 'start' }
@@ -60,7 +62,8 @@ export function formatRoute(route: Route): string {
     case 'guest':
       return `#/guest/${route.tab}`
     case 'procedure':
-      return `#/procedure/${route.id}`
+    case 'selection':
+      return `#/${route.page}/${route.id}`
   }
 }
 

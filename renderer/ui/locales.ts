@@ -16,6 +16,7 @@ import guest from '../../resources/locales/en/guest.json'
 import meeting from '../../resources/locales/en/meeting.json'
 import minutes from '../../resources/locales/en/minutes.json'
 import proxy from '../../resources/locales/en/proxy.json'
+import selection from '../../resources/locales/en/selection.json'
 import sharing from '../../resources/locales/en/sharing.json'
 import procedure from '../../resources/locales/en/procedure.json'
 import start from '../../resources/locales/en/start.json'
@@ -39,6 +40,7 @@ const english = {
   meeting,
   minutes,
   proxy,
+  selection,
   sharing,
   procedure,
   start,

@@ -1,6 +1,6 @@
 import { z } from '../lib/zod.ts'
 import { ballotChoice, ballotManner } from '../domain/ballot.ts'
-import { electionAbout, electionBallot, electionMethod, lotWord } from '../domain/election.ts'
+import { lotWord } from '../domain/election.ts'
 import { castingOffice } from '../domain/casting.ts'
 import { objectionEnd } from '../domain/decision.ts'
 import { disputeOutcome, disputeStep, finding, proposedSanction } from '../domain/complaint.ts'
@@ -28,10 +28,11 @@ import {
   prose,
   ruleId,
   seatId,
-  sectorId,
   procedureId,
+  selectionId,
 } from '../domain/primitives.ts'
 import { motion, starts, words } from './command-parts.ts'
+import { electionCommands } from './election-commands.ts'
 import { procedureCommands } from './procedure-commands.ts'
 
 const email = z.email().max(254)
@@ -40,7 +41,6 @@ const ofMeeting = { meeting: meetingId }
 const ofItem = { ...ofMeeting, item: itemId }
 const ofDecision = { ...ofMeeting, decision: decisionId }
 const ofObjection = { ...ofDecision, round: z.number().int().min(1), seat: seatId }
-const ofElection = { ...ofMeeting, election: electionId }
 const correctedTerm = {
   corrects: z.number().int().min(1),
   since: date.nullable(),
@@ -249,36 +249,7 @@ export const commands = {
   /** The open round or ballot is void; the decision goes on as it stood before it. */
   'question.annul': z.strictObject({ ...ofDecision, reason: words }),
 
-  /** [ELE1] `college`: the sector whose seats elect; null: every seat. `categories`: of each candidate, in their order, where the method asks it. */
-  'election.call': z
-    .strictObject({
-      ...ofItem,
-      title: line,
-      about: electionAbout,
-      method: electionMethod,
-      places: z.number().int().min(1).max(100),
-      candidates: z.array(line).min(1).max(100),
-      categories: z.array(line).optional(),
-      college: sectorId.nullable(),
-    })
-    .refine(({ places, candidates }) => places <= candidates.length && new Set(candidates).size === candidates.length)
-    .refine(({ method, candidates, categories }) =>
-      method.kind === 'category' ? categories?.length === candidates.length : categories === undefined,
-    ),
-  'election.open': z.strictObject(ofElection),
-  /** [ELE6] A word for the lot, from somebody who is here; `person` as the one who said it. */
-  'election.say': z.strictObject({ ...ofElection, person: personId, word: lotWord }),
-  /** [ELE4] As `ballot.deposit`: into the box, under a key that only this device knows. An empty ballot is blank. */
-  'election.deposit': z.strictObject({
-    ...ofElection,
-    seat: seatId,
-    key: z.string().regex(/^[0-9a-f]{32}$/),
-    ballot: electionBallot,
-  }),
-  'election.close': z.strictObject(ofElection),
-  /** [ELE9] Once a count by points has left a tie at the cut. */
-  'election.draw': z.strictObject(ofElection),
-  'election.annul': z.strictObject({ ...ofElection, reason: words }),
+  ...electionCommands,
 
   /** An interest in an item, in a commitment, or (all null) a standing one; `recuse` stands out of that item at once. */
   'interest.declare': z
@@ -377,6 +348,7 @@ export const answers = {
   /** `receipt` names the entry of the record; `late`: it came after closing, is kept, and counts nowhere. */
   'ballot.cast': z.object({ receipt: z.string(), counted: z.enum(['yes', 'late']) }),
   'election.call': z.object({ election: electionId }),
+  'selection.call': z.object({ selection: selectionId }),
   'interest.declare': z.object({ declaration: declarationId }),
   'complaint.make': z.object({ complaint: complaintId }),
   'dispute.open': z.object({ dispute: disputeId }),

@@ -13,6 +13,7 @@ import {
   personId,
   seatId,
   sectorId,
+  selectionId,
 } from './primitives.ts'
 import { sealed } from './sealed.ts'
 import type { ForumState } from './state.ts'
@@ -64,8 +65,10 @@ export const electionEvents = {
   'election.called/1': z.strictObject({
     ...ofElection,
     number: z.number().int().min(1),
-    meeting: meetingId,
-    item: itemId,
+    /** Null in a selection, whose ballot needs no meeting of the forum. */
+    meeting: meetingId.nullable(),
+    item: itemId.nullable(),
+    selection: selectionId.optional(),
     title: line,
     about: electionAbout,
     method: electionMethod,
@@ -75,7 +78,7 @@ export const electionEvents = {
     college: sectorId.nullable(),
     commitment: hash,
   }),
-  /** [ELE3] The seats of the college as they are now; nothing later changes them. */
+  /** [ELE3] The seats of the college as they are now; nothing later changes them. [SEL5] A person named as an elector stands as a seat under their own id. */
   'election.opened/1': z.strictObject({ ...ofElection, seats: z.array(frozenSeat) }),
   'election.word/1': z.strictObject({ ...ofElection, person: personId, word: lotWord }),
   /** [ELE4] A seat has voted; what, is in no entry. */
@@ -96,8 +99,9 @@ export const electionEvents = {
 export const electionState = z.object({
   id: electionId,
   number: count,
-  meeting: meetingId,
-  item: itemId,
+  meeting: meetingId.nullable(),
+  item: itemId.nullable(),
+  selection: selectionId.nullable(),
   title: z.string(),
   about: electionAbout,
   method: electionMethod,
@@ -121,10 +125,11 @@ export type Closed = NonNullable<Election['closed']>
 
 export function applyElectionEvent(state: ForumState, event: Stamped<typeof electionEvents>): void {
   if (event.type === 'election.called/1') {
-    const { election: id, ...said } = event.body
+    const { election: id, selection = null, ...said } = event.body
     state.elections[id] = {
       id,
       ...said,
+      selection,
       stage: 'called',
       calledAt: event.at,
       openedAt: null,

@@ -14,6 +14,7 @@ import { actionState, applyMinutesEvent, minutesEvents, minutesState } from './m
 import { applyProxyEvent, proxyEvents } from './proxy.ts'
 import { count } from './primitives.ts'
 import type { RecordedEvent } from './record.ts'
+import { applySelectionEvent, selectionEvents, selectionState } from './selection.ts'
 import { adoptedStatement, applyStatementEvent, signatureState, statementEvents } from './statement.ts'
 import { applyProcedureEvent, procedureEvents, procedureState } from './procedure.ts'
 
@@ -33,6 +34,7 @@ export const eventBodies = {
   ...complaintEvents,
   ...floorEvents,
   ...procedureEvents,
+  ...selectionEvents,
 }
 export type EventType = keyof typeof eventBodies
 export type DomainEvent = Stamped<typeof eventBodies>
@@ -64,11 +66,12 @@ export const forumStateSchema = z.object({
   complaints: z.record(z.string(), complaintState),
   disputes: z.record(z.string(), disputeState),
   procedures: z.record(z.string(), procedureState),
+  selections: z.record(z.string(), selectionState),
 })
 export type ForumState = z.infer<typeof forumStateSchema>
 
 /** Changes whenever the meaning of a kept state changes, so that an older one is thrown away and folded again. */
-export const STATE_VERSION = 16
+export const STATE_VERSION = 17
 
 export function emptyState(): ForumState {
   return {
@@ -90,6 +93,7 @@ export function emptyState(): ForumState {
     complaints: {},
     disputes: {},
     procedures: {},
+    selections: {},
   }
 }
 
@@ -109,6 +113,7 @@ export function applyEvent(state: ForumState, event: DomainEvent): void {
   else if (type in complaintEvents) applyComplaintEvent(state, event as Stamped<typeof complaintEvents>)
   else if (type in floorEvents) applyFloorEvent(state, event as Stamped<typeof floorEvents>)
   else if (type in procedureEvents) applyProcedureEvent(state, event as Stamped<typeof procedureEvents>)
+  else if (type in selectionEvents) applySelectionEvent(state, event as Stamped<typeof selectionEvents>)
   else applyMinutesEvent(state, event as Stamped<typeof minutesEvents>)
   state.seq = event.seq
 }

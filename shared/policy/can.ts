@@ -22,6 +22,8 @@ import { mayCorrectPresence, mayNotePresence, meetingPolicy } from './meeting.ts
 import { mayReach } from './session.ts'
 import { memberPolicy } from './member.ts'
 import { mayAnswerFor, procedurePolicy } from './procedure.ts'
+import type { SelectionAsk } from './selection.ts'
+import { isSelectionAsk, mayRunSelection } from './selection.ts'
 import { mayDraft, mayOpenNotes, mayReadKept, mayWriteCommitment, mayWriteNotes } from './text.ts'
 
 const byRole = {
@@ -53,8 +55,11 @@ export type Ask =
   | {
       readonly to: 'election.call' | 'election.open' | 'election.close' | 'election.draw' | 'election.annul'
       readonly college: readonly string[] | null
+      /** [SEL5] Of a selection's ballot: the seats whose officers alone run it. */
+      readonly side?: readonly string[] | undefined
     }
-  | { readonly to: 'election.say'; readonly person: string }
+  | SelectionAsk
+  | { readonly to: 'election.say'; readonly person: string; readonly side?: readonly string[] | undefined }
   | { readonly to: 'objection.answer' }
   | { readonly to: 'procedure.answer' | 'procedure.settle'; readonly seat: string | null }
   | { readonly to: 'vote.confirm' | 'casting.give'; readonly held: readonly Office[]; readonly office: Office }
@@ -111,9 +116,9 @@ export function can(actor: Actor, ask: Ask): boolean {
     case 'election.close':
     case 'election.draw':
     case 'election.annul':
-      return mayRunElection(actor, ask.college)
+      return ask.side ? mayRunSelection(actor, ask.side) : mayRunElection(actor, ask.college)
     case 'election.say':
-      return maySayWord(actor, ask.person)
+      return ask.side && actor.person !== ask.person ? mayRunSelection(actor, ask.side) : maySayWord(actor, ask.person)
     case 'objection.answer':
       return mayAnswer(actor)
     case 'procedure.answer':
@@ -133,6 +138,7 @@ export function can(actor: Actor, ask: Ask): boolean {
     case 'session.reach':
       return mayReach(ask.limitedTo, ask.command, ask.meeting)
     default:
+      if (isSelectionAsk(ask)) return mayRunSelection(actor, ask.side)
       return isCaseAsk(ask) ? mayInCase(actor, ask) : byRole[ask.to](actor)
   }
 }

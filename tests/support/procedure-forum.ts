@@ -21,7 +21,7 @@ export class MovedClock {
   }
 }
 
-/** The sample forum, whose rules allow procedure, after a meeting that put a text and left it undecided. */
+/** The sample forum, whose rules allow procedures, after a meeting that put a text and left it undecided. */
 export class ProcedureForum {
   readonly forum: HostedForum
   readonly operator: LiveWindow

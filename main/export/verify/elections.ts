@@ -26,12 +26,30 @@ export function electionFaultsAfter(state: ForumState, event: DomainEvent): stri
   const election = 'election' in event.body ? state.elections[event.body.election] : undefined
   if (!election) return ['is of an election that the record does not know']
   const { closed } = election
+  if (event.type === 'election.opened/1')
+    return selectionFaults(state, election).map((what) => `${electionCode(election)}: ${what}`)
   if (!closed || (event.type !== 'election.closed/1' && event.type !== 'election.drawn/1')) return []
   return [
     ...boxFaults(election, closed),
     ...(election.lot ? lotFaults(election, election.lot) : []),
     ...countFaults(election, closed),
   ].map((what) => `${electionCode(election)}: ${what}`)
+}
+
+/** [SEL5] The ballot of a selection is of the candidates and electors that were published, and of no others. */
+function selectionFaults(state: ForumState, election: Election): string[] {
+  if (election.selection === null) return []
+  const selection = state.selections[election.selection]
+  if (!selection?.published) return ['the ballot of a selection whose candidates were not published']
+  const standing = new Set<string>(selection.published.candidates)
+  const names = selection.candidacies.filter((one) => standing.has(one.candidacy)).map(({ name }) => name.sealed)
+  const asked = election.seats.map(({ id }) => id)
+  return [
+    ...(sameJson(election.candidates.map(({ name }) => name.sealed), names) // prettier-ignore
+      ? []
+      : ['its candidates are not those published']),
+    ...(sameJson(asked, selection.published.electors) ? [] : ['its electors are not those published']),
+  ]
 }
 
 function boxFaults(election: Election, { ballots }: Closed): string[] {

@@ -5,8 +5,11 @@ import { randomId } from '../../../shared/lib/ids.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { ok } from '../../../shared/lib/result.ts'
 import { awaitsLot, collegeSeats, electionsOn, keepsToMethod, tiedAtCut } from '../../../shared/rules/election-case.ts'
-import { isHere, seatsAt, sittings } from '../../../shared/rules/meeting-seats.ts'
+import { isHere, seatsAt, seatsOf, sittings } from '../../../shared/rules/meeting-seats.ts'
+import { ownElectors, sideOf } from '../../../shared/rules/selection.ts'
+import { isSuspended } from '../../../shared/rules/suspension.ts'
 import { isEligible } from '../../../shared/rules/seats.ts'
+import { todayOf } from '../actors.ts'
 import { annulElection, bindLot, closingOf, depositElection, drawingOf } from './election-box.ts'
 import type { Context, Handlers } from './handler.ts'
 import { done, fail, itemOf, nextNumber, notAllowed, notFound, openMeeting, outOfOrder } from './handler.ts'
@@ -56,7 +59,7 @@ export const electionHandlers: Handlers<
     const found = electionToRun(context, 'election.open', input)
     if (!found.ok) return found
     const { election, meeting } = found.value
-    if (election.stage !== 'called') return outOfOrder(`election_${election.stage}`)
+    if (election.stage !== 'called' || !meeting) return outOfOrder(`election_${election.stage}`)
     if (meeting.currentItem !== election.item) return outOfOrder('item_not_open')
     const other = otherQuestion(context, meeting)
     if (other) return other
@@ -69,13 +72,14 @@ export const electionHandlers: Handlers<
   },
 
   'election.say': (context, { person, word, ...input }) => {
-    const refused = notAllowed(context, { to: 'election.say', person })
+    const asked = context.state.elections[input.election]
+    const refused = notAllowed(context, { to: 'election.say', person, side: asked && sideOf(context.state, asked) })
     if (refused) return refused
     const found = electionOf(context, input)
     if (!found.ok) return found
-    const { election, meeting } = found.value
+    const { election } = found.value
     if (!awaitsLot(election)) return outOfOrder(isLive(election) ? 'no_tie_yet' : `election_${election.stage}`)
-    if (!isHere(meeting, person)) return outOfOrder('person_away')
+    if (!maySpeak(context, found.value, person)) return outOfOrder('person_away')
     if (election.words.some((one) => one.person === person)) return outOfOrder('word_said')
     context.draft.add({ type: 'election.word/1', body: { election: election.id, person, word } })
     return done
@@ -84,8 +88,8 @@ export const electionHandlers: Handlers<
   'election.deposit': (context, { seat, key, ballot, ...input }) => {
     const found = electionOf(context, input)
     if (!found.ok) return found
-    const { election, meeting } = found.value
-    const sitting = sittings(context.state, meeting).get(seat)?.person ?? null
+    const { election } = found.value
+    const sitting = voterFor(context, found.value, seat)
     const refused = notAllowed(context, { to: 'election.deposit', sitting })
     if (refused) return refused
     if (election.stage !== 'open') return outOfOrder(`election_${election.stage}`)
@@ -134,17 +138,19 @@ export const electionHandlers: Handlers<
 }
 
 interface Found {
-  readonly meeting: Meeting
+  /** Null in a selection. */
+  readonly meeting: Meeting | null
   readonly election: Election
 }
 
 function electionOf(
   context: Pick<Context, 'state'>,
-  input: { meeting: string; election: string },
+  input: { meeting: string | null; election: string },
 ): Result<Found, Failure> {
-  const meeting = openMeeting(context, input)
-  if (!meeting.ok) return meeting
   const election = context.state.elections[input.election]
+  if (input.meeting === null) return election?.selection ? ok({ meeting: null, election }) : notFound('election')
+  const meeting = openMeeting(context, { meeting: input.meeting })
+  if (!meeting.ok) return meeting
   return election?.meeting === meeting.value.id ? ok({ meeting: meeting.value, election }) : notFound('election')
 }
 
@@ -152,11 +158,31 @@ function electionOf(
 function electionToRun(
   context: Context,
   to: 'election.open' | 'election.close' | 'election.draw' | 'election.annul',
-  input: { meeting: string; election: string },
+  input: { meeting: string | null; election: string },
 ): Result<Found, Failure> {
-  const election = context.state.elections[input.election]
-  const college = election ? collegeSeats(context.state, election.college) : null
-  return notAllowed(context, { to, college }) ?? electionOf(context, input)
+  const { state } = context
+  const election = state.elections[input.election]
+  const college = election ? collegeSeats(state, election.college) : null
+  return notAllowed(context, { to, college, side: election && sideOf(state, election) }) ?? electionOf(context, input)
+}
+
+/** [ELE4] Whoever sits for a seat in the meeting; [SEL5] in a selection whoever holds it, or is the elector named. Null: not this actor. */
+function voterFor({ state, actor, draft }: Context, { meeting, election }: Found, seat: string): string | null {
+  if (meeting) return sittings(state, meeting).get(seat)?.person ?? null
+  const { person } = actor
+  // [ETH8] No check-in stands before this ballot, so whoever is suspended is kept from it here.
+  if (person === null || isSuspended(state, person, todayOf(state, Date.parse(draft.at)))) return null
+  return ownElectors(election, actor).includes(seat) ? actor.person : null
+}
+
+/** [ELE6] Those who are here; in a selection, who knows no here, whoever is an elector or runs it. */
+function maySpeak(context: Context, { meeting, election }: Found, person: string): boolean {
+  if (meeting) return isHere(meeting, person)
+  const { state, draft } = context
+  const today = todayOf(state, Date.parse(draft.at))
+  const seats = seatsOf(state, person, today).map(({ id }) => id)
+  const side = sideOf(state, election) ?? []
+  return ownElectors(election, { person, seats }).length > 0 || seats.some((seat) => side.includes(seat))
 }
 
 function isLive({ stage }: Election): boolean {

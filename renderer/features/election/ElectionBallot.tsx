@@ -20,12 +20,12 @@ export function ElectionBallot({ view, seat }: { view: ElectionView; seat: strin
   const blank = givesNumbers(view.election) ? {} : []
   const [given, setGiven] = useDraft(`${view.election.id} ${seat}`, blank)
   const [changing, setChanging] = useState(false)
-  const { election, meeting } = view
+  const { election } = view
   const isIn = election.taken.some((one) => one === seat)
   const isBlank = Object.keys(given).length === 0
   const submit = async (): Promise<void> => {
     const key = ballotKey(election.id, seat)
-    const answered = await put.run({ meeting: meeting.id, election: election.id, seat, key, ballot: given })
+    const answered = await put.run({ meeting: election.meeting, election: election.id, seat, key, ballot: given })
     if (answered.ok) setChanging(false)
   }
   const head = <p className="election__help">{t('ballot.for', { seat: view.seatName(seat) })}</p>

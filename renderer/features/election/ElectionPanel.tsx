@@ -126,7 +126,7 @@ export function Candidates({ view }: { view: ElectionView }): ReactNode {
   )
 }
 
-function AnnulForm({ view }: { view: ElectionView }): ReactNode {
+export function AnnulForm({ view }: { view: ElectionView }): ReactNode {
   const { t } = useText('election')
   const annul = useCommand('election.annul')
   const [asking, setAsking] = useState(false)
@@ -139,7 +139,7 @@ function AnnulForm({ view }: { view: ElectionView }): ReactNode {
         </Button>
       </div>
     )
-  const { election, meeting } = view
+  const { election } = view
   return (
     <div className="stack election-form">
       <TextArea autoFocus label={t('annul.reason')} help={t('annul.help')} value={reason} onChange={setReason} />
@@ -148,7 +148,7 @@ function AnnulForm({ view }: { view: ElectionView }): ReactNode {
         <Button
           busy={annul.pending}
           missing={reason.trim() === '' ? t('annul.missing') : undefined}
-          onPress={() => void annul.run({ meeting: meeting.id, election: election.id, reason })}
+          onPress={() => void annul.run({ meeting: election.meeting, election: election.id, reason })}
         >
           {t('annul.submit', { about: view.election.about })}
         </Button>

@@ -50,7 +50,7 @@ function SayWord({ view }: { view: ElectionView }): ReactNode {
   const others = speakers.some((one) => one !== me.person)
   const submit = (): void => {
     if (person === undefined || word.trim() === '') return
-    const said = { meeting: view.meeting.id, election: view.election.id, person, word: word.trim() }
+    const said = { meeting: view.election.meeting, election: view.election.id, person, word: word.trim() }
     void say.run(said).then((answered) => {
       if (answered.ok) setWord('')
     })

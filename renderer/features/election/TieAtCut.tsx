@@ -12,7 +12,7 @@ export function TieAtCut({ view, level }: { view: ElectionView; level: 2 | 3 }):
   const { t } = useText('election')
   const draw = useCommand('election.draw')
   const { election, meeting } = view
-  if (!awaitsLot(election) || meeting.stage !== 'open') return null
+  if (!awaitsLot(election) || meeting?.stage !== 'open') return null
   const missing = election.words.length === 0 ? t('tie.missing') : undefined
   return (
     <>
@@ -25,7 +25,7 @@ export function TieAtCut({ view, level }: { view: ElectionView; level: 2 | 3 }):
             <Button
               busy={draw.pending}
               missing={missing}
-              onPress={() => void draw.run({ meeting: meeting.id, election: election.id })}
+              onPress={() => void draw.run({ meeting: election.meeting, election: election.id })}
             >
               {t('tie.draw')}
             </Button>

@@ -2,6 +2,8 @@ import type { Election } from '../../../shared/domain/election.ts'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import { collegeSeats, electionsOn, electorsOf } from '../../../shared/rules/election-case.ts'
+import { ownElectors, sideOf } from '../../../shared/rules/selection.ts'
+import type { Me } from '../../../shared/contract/frames-down.ts'
 import { isHere, sittings } from '../../../shared/rules/meeting-seats.ts'
 import { useForum, useMay, useReveal } from '../../client/react.tsx'
 import { useText } from '../../ui/text.ts'
@@ -9,7 +11,8 @@ import { useText } from '../../ui/text.ts'
 /** One election and everything its parts ask of the record. Made anew at every change: keep nothing of it. */
 export interface ElectionView {
   readonly election: Election
-  readonly meeting: Meeting
+  /** Null where it is the ballot of a selection, which needs none. */
+  readonly meeting: Meeting | null
   readonly electors: Election['seats']
   readonly candidateName: (id: string) => string
   readonly personName: (id: string) => string
@@ -31,30 +34,45 @@ export function useElection(id: string | null): ElectionView | null {
   const reveal = useReveal()
   const { t } = useText('election')
   const election = id === null ? undefined : state.elections[id]
-  const meeting = election && state.meetings[election.meeting]
-  if (!election || !meeting) return null
-  const sitting = sittings(state, meeting)
-  const electors = electorsOf(election)
-  const said = new Set<string>(election.words.map(({ person }) => person))
+  if (!election) return null
+  const meeting = (election.meeting === null ? null : state.meetings[election.meeting]) ?? null
   const personName = (person: string): string => reveal(state.persons[person]?.name) ?? t('withheld')
-  const speakers = Object.keys(state.persons)
-    .filter((person) => isHere(meeting, person) && !said.has(person) && may({ to: 'election.say', person }))
-    .sort((a, b) => Number(b === me.person) - Number(a === me.person) || personName(a).localeCompare(personName(b)))
+  const college = state.sectors.find((one) => one.id === election.college)?.name
+  const side = sideOf(state, election)
   return {
     election,
     meeting,
-    electors,
+    electors: electorsOf(election),
     candidateName: (candidate) =>
       reveal(election.candidates.find((one) => one.id === candidate)?.name) ?? t('withheld'),
     personName,
-    seatName: (seat) => state.seats[seat]?.label ?? seat,
-    college: state.sectors.find((one) => one.id === election.college)?.name ?? t('everySeat'),
-    runs: may({ to: 'election.close', college: collegeSeats(state, election.college) }),
-    mine: electors
-      .filter((seat) => me.person !== null && sitting.get(seat.id)?.person === me.person)
-      .map(({ id: own }) => own),
-    speakers,
+    seatName: (seat) => state.seats[seat]?.label ?? personName(seat),
+    college: college ?? t(side ? 'named' : 'everySeat'),
+    runs: may({ to: 'election.close', college: collegeSeats(state, election.college), side }),
+    mine: ownVotes(state, election, meeting, me),
+    speakers: speakersIn(state, election, meeting, me)
+      .filter((person) => may({ to: 'election.say', person, side }))
+      .sort((a, b) => Number(b === me.person) - Number(a === me.person) || personName(a).localeCompare(personName(b))),
   }
+}
+
+type Own = Pick<Me, 'person' | 'seats'>
+
+function ownVotes(state: ForumState, election: Election, meeting: Meeting | null, me: Own): readonly string[] {
+  if (!meeting) return ownElectors(election, me)
+  const sitting = sittings(state, meeting)
+  return electorsOf(election)
+    .filter((seat) => me.person !== null && sitting.get(seat.id)?.person === me.person)
+    .map(({ id }) => id)
+}
+
+/** In a meeting everybody here; in a selection oneself, as an elector or as one who runs it. */
+function speakersIn(state: ForumState, election: Election, meeting: Meeting | null, me: Own): string[] {
+  const said = new Set<string>(election.words.map(({ person }) => person))
+  if (meeting) return Object.keys(state.persons).filter((person) => isHere(meeting, person) && !said.has(person))
+  const side = sideOf(state, election) ?? []
+  const may = ownElectors(election, me).length > 0 || me.seats.some((seat) => side.includes(seat))
+  return may && me.person !== null && !said.has(me.person) ? [me.person] : []
 }
 
 export function isUnderWay({ stage }: Election): boolean {

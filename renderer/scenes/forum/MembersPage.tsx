@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useCan, useForum, useReveal } from '../../client/react.tsx'
 import { navigate } from '../../client/route.ts'
+import { BallotRoom } from '../../features/election/BallotRoom.tsx'
 import { InterestsRegister } from '../../features/ethics/InterestsRegister.tsx'
 import { Link } from '../../features/forum/Link.tsx'
 import { AddSeat } from '../../features/member/AddSeat.tsx'
@@ -13,6 +14,8 @@ import { officeKey, seatless, seatViews } from '../../features/member/seat-views
 import { SeatsBlock } from '../../features/member/SeatsBlock.tsx'
 import { TermsBlock } from '../../features/member/TermsBlock.tsx'
 import { useToday } from '../../features/member/use-today.ts'
+import { SelectionPage } from '../../features/selection/SelectionPage.tsx'
+import { SelectionSection } from '../../features/selection/SelectionSection.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Columns } from '../../ui/ForumFrame.tsx'
@@ -23,9 +26,20 @@ import { NoSuch } from './NoSuch.tsx'
 import { SeatPage } from './SeatPage.tsx'
 
 export function MembersPage({ id }: { id: string | null }): ReactNode {
+  const { t } = useText('forum')
   const { state } = useForum()
   if (id === 'import') return <ImportMembersPage />
   if (id === null || id === 'add') return <MemberList adding={id === 'add'} />
+  const selection = state.selections[id]
+  if (selection)
+    return (
+      <>
+        <p className="type-reference way-back">
+          <Link to={{ page: 'forum', section: 'members', id: null }}>{t('nav.members')}</Link>
+        </p>
+        <SelectionPage selection={selection} ballot={(election) => <BallotRoom electionId={election} />} />
+      </>
+    )
   const seat = state.seats[id]
   return seat ? <SeatPage seat={seat} /> : <NoSuch section="members" words="members.noSuch" />
 }
@@ -89,6 +103,9 @@ function MemberList({ adding }: { adding: boolean }): ReactNode {
       ) : (
         <People />
       )}
+      <div className="page-part">
+        <SelectionSection />
+      </div>
       <div className="page-part">
         <InterestsRegister />
       </div>

@@ -7,6 +7,7 @@ import { formatRoute, guestTabs, navigate, useRoute } from '../../client/route.t
 import { FrozenText } from '../../features/decision/FrozenText.tsx'
 import { VoteFigures } from '../../features/decision/VoteFigures.tsx'
 import { useDecisionNews } from '../../features/decision/use-decision-news.ts'
+import { BallotRoom } from '../../features/election/BallotRoom.tsx'
 import { useElectionNews } from '../../features/election/use-election-news.ts'
 import { GuestStatement } from '../../features/ethics/GuestStatement.tsx'
 import { useEthicsNews } from '../../features/ethics/use-ethics-news.ts'
@@ -15,6 +16,8 @@ import { useMeetingNews } from '../../features/meeting/use-meeting-news.ts'
 import { useBodyWords } from '../../features/group/use-body-words.ts'
 import { ProcedurePage } from '../../features/procedure/ProcedurePage.tsx'
 import { ProcedureAsked } from '../../features/procedure/ProcedureSection.tsx'
+import { SelectionPage } from '../../features/selection/SelectionPage.tsx'
+import { SelectionsNow } from '../../features/selection/SelectionSection.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useFormat } from '../../ui/format.ts'
@@ -42,6 +45,7 @@ export function GuestScene(): ReactNode {
   const route = useRoute()
   const meetings = meetingsNow(state, me)
   if (route.page === 'procedure') return <GuestProcedure id={route.id} />
+  if (route.page === 'selection') return <GuestSelection id={route.id} />
   const meeting = meetings.find(({ id }) => id === chosen) ?? meetingOf(meetings, me)
   if (meeting) {
     const again = meetings.length > 1 ? () => setChosen('') : null
@@ -60,6 +64,7 @@ export function GuestScene(): ReactNode {
           <EmptyState title={t('none.title')}>{t('none.words')}</EmptyState>
           <GuestStatement />
           <ProcedureAsked />
+          <SelectionsNow />
         </>
       ) : (
         <ChooseMeeting meetings={meetings} onChoose={setChosen} />
@@ -68,9 +73,37 @@ export function GuestScene(): ReactNode {
   )
 }
 
+/** A call for seats, and one's own vote in its ballot. */
+function GuestSelection({ id }: { id: string }): ReactNode {
+  const { t } = useText('selection')
+  const { state } = useForum()
+  const selection = state.selections[id]
+  return (
+    <BetweenMeetings back={t('back')}>
+      {selection ? (
+        <SelectionPage selection={selection} ballot={(election) => <BallotRoom electionId={election} />} />
+      ) : (
+        <h1 className="type-title">{t('none')}</h1>
+      )}
+    </BetweenMeetings>
+  )
+}
+
 /** A procedure between meetings, whatever meeting goes on. */
 function GuestProcedure({ id }: { id: string }): ReactNode {
   const { t } = useText('procedure')
+  return (
+    <BetweenMeetings back={t('guest.back')}>
+      <ProcedurePage
+        procedureId={id}
+        text={(hash) => <FrozenText hash={hash} heading={false} />}
+        figures={(vote) => <VoteFigures vote={vote} />}
+      />
+    </BetweenMeetings>
+  )
+}
+
+function BetweenMeetings({ back, children }: { back: string; children: ReactNode }): ReactNode {
   const { state } = useForum()
   const heading = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -80,13 +113,9 @@ function GuestProcedure({ id }: { id: string }): ReactNode {
     <div className="guest-procedure" ref={heading}>
       <GuestFrame name={state.forum?.name ?? ''} state={<LineState />} banner={<Banners />}>
         <p className="type-reference procedure-back">
-          <a href={formatRoute({ page: 'guest', tab: 'now' })}>{t('guest.back')}</a>
+          <a href={formatRoute({ page: 'guest', tab: 'now' })}>{back}</a>
         </p>
-        <ProcedurePage
-          procedureId={id}
-          text={(hash) => <FrozenText hash={hash} heading={false} />}
-          figures={(vote) => <VoteFigures vote={vote} />}
-        />
+        {children}
       </GuestFrame>
     </div>
   )

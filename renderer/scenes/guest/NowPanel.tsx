@@ -13,6 +13,7 @@ import { OwnRecusal } from '../../features/ethics/OwnRecusal.tsx'
 import { GuestStatement } from '../../features/ethics/GuestStatement.tsx'
 import { InterestButton } from '../../features/ethics/InterestButton.tsx'
 import { StandsOut } from '../../features/ethics/StandsOut.tsx'
+import { SelectionsNow } from '../../features/selection/SelectionSection.tsx'
 import { Proxies } from '../../features/meeting/Proxies.tsx'
 import { ProcedureAsked } from '../../features/procedure/ProcedureSection.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -60,6 +61,7 @@ export function NowPanel(props: {
       {meeting.stage === 'planned' ? <Agenda meeting={meeting} /> : null}
       <GroupsRun />
       <ProcedureAsked />
+      <SelectionsNow />
       {onAnother ? (
         <p className="guest-now__part">
           <Button kind="link" onPress={onAnother}>

@@ -55,7 +55,7 @@ export function decisionOn(state: ForumState, meeting: Meeting, item: Item): Dec
 export interface Asking {
   readonly key: string
   readonly kind: 'round' | 'ballot' | 'veto' | 'election'
-  readonly item: string
+  readonly item: string | null
   readonly title: string
   /** Of the consensus test, or the call for consent. */
   readonly round: number

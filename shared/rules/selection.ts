@@ -1,0 +1,69 @@
+import type { Election } from '../domain/election.ts'
+import type { Selection } from '../domain/selection.ts'
+import type { ForumState } from '../domain/state.ts'
+import { activeSeats, seatsIn } from './meeting-seats.ts'
+
+/** How people cite a selection: `S-…` is a silence procedure, so `SEL-003`. */
+export function selectionCode({ number }: Pick<Selection, 'number'>): string {
+  return `SEL-${String(number).padStart(3, '0')}`
+}
+
+export type SelectionStage = 'open' | 'check' | 'published' | 'ballot' | 'done' | 'cancelled'
+
+/** Where it stands at an instant: open until its deadline, then checked, published, voted on, done. */
+export function selectionStage(state: Pick<ForumState, 'elections'>, selection: Selection, at: string): SelectionStage {
+  if (selection.cancelled) return 'cancelled'
+  const ballot = ballotOf(state, selection.id)
+  if (ballot?.stage === 'open') return 'ballot'
+  if (ballot?.stage === 'closed') return 'done'
+  if (selection.published) return 'published'
+  return at < selection.deadline.instant ? 'open' : 'check'
+}
+
+/** The election that is its ballot: the one under way or counted; annulled ones are as if they had not been, unless there is no other. */
+export function ballotOf(state: Pick<ForumState, 'elections'>, selection: string): Election | null {
+  const own = Object.values(state.elections)
+    .filter((one) => one.selection === selection)
+    .sort((a, b) => a.number - b.number)
+  return own.findLast((one) => one.stage !== 'annulled') ?? own.at(-1) ?? null
+}
+
+/** [SEL2] The forum's seats of the sector whose places are filled: an officer who holds one of them runs it, nobody else. */
+export function runningSeats(state: Pick<ForumState, 'seats'>, { sector }: Pick<Selection, 'sector'>): string[] {
+  return seatsIn(state)
+    .filter((seat) => seat.sector === sector)
+    .map((seat) => seat.id)
+}
+
+/** [SEL4] Who elects as of a day: the active seats of the sector, or the people named. */
+export function electorsAt(state: ForumState, { electors }: Pick<Selection, 'electors'>, day: string): string[] {
+  if (electors.kind === 'list') return [...electors.persons]
+  return activeSeats(state, day)
+    .filter((seat) => seat.sector === electors.sector)
+    .map((seat) => seat.id)
+}
+
+/** [SEL5] The electors for whom somebody votes in a selection's ballot: themselves where they are named, else the seats that they hold. */
+export function ownElectors(
+  election: Election,
+  { person, seats }: { person: string | null; seats: readonly string[] },
+): string[] {
+  return election.seats.map(({ id }): string => id).filter((id) => id === person || seats.includes(id))
+}
+
+/** [SEL3] Whether a candidacy came after the day of the deadline, on the calendar of the deadline's own zone. */
+export function isLate(
+  { deadline }: Pick<Selection, 'deadline'>,
+  { received }: { readonly received: string },
+): boolean {
+  return received > deadline.local.slice(0, 10)
+}
+
+/** [SEL5] Whose officers alone run an election; undefined: it is no selection's ballot. */
+export function sideOf(
+  state: Pick<ForumState, 'seats' | 'selections'>,
+  { selection }: Pick<Election, 'selection'>,
+): string[] | undefined {
+  const of = selection === null ? undefined : state.selections[selection]
+  return of && runningSeats(state, of)
+}

@@ -1,0 +1,216 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { readExportAssets } from '../../../../../main/export/assets.ts'
+import { exportRepository } from '../../../../../main/export/repository.ts'
+import { findingLine } from '../../../../../main/export/verify/finding.ts'
+import { folderInMemory } from '../../../../../main/export/verify/folder.ts'
+import { checkOutcomes } from '../../../../../main/export/verify/outcomes.ts'
+import { verifyRepository } from '../../../../../main/export/verify/repository.ts'
+import type { CommandInput } from '../../../../../shared/contract/commands.ts'
+import type { Election } from '../../../../../shared/domain/election.ts'
+import type { PersonId, SeatId, SectorId, SelectionId } from '../../../../../shared/domain/primitives.ts'
+import type { Selection } from '../../../../../shared/domain/selection.ts'
+import { randomId } from '../../../../../shared/lib/ids.ts'
+import { ballotOf } from '../../../../../shared/rules/selection.ts'
+import type { Files } from '../../../../support/exported.ts'
+import { textOf } from '../../../../support/exported.ts'
+import type { LiveWindow } from '../../../../support/hosted-forum.ts'
+import { HostedForum } from '../../../../support/hosted-forum.ts'
+import { MovedClock } from '../../../../support/procedure-forum.ts'
+
+const DAY_MS = 86_400_000
+const outOfOrder = (state: string): object => ({ code: 'out_of_order', state })
+
+let clock: MovedClock
+let forum: HostedForum
+let operator: LiveWindow
+/** Secretariat with a seat of civil society: runs the selection. */
+let officer: LiveWindow
+let civil: SectorId
+/** Of civil society, the officer's first. */
+let seats: SeatId[]
+
+beforeEach(async () => {
+  clock = new MovedClock(new Date().toISOString())
+  forum = await HostedForum.start({ clock })
+  operator = await forum.operator()
+  civil = forum.state.sectors[1]?.id ?? expect.fail('one sector only')
+  seats = Object.values(forum.state.seats)
+    .filter(({ sector }) => sector === civil)
+    .map(({ id }) => id)
+  await operator.run('officer.name', { person: titular(0), office: 'secretariat', since: null, until: null })
+  officer = await windowOf(titular(0))
+})
+afterEach(async () => {
+  await forum.close()
+})
+
+function titular(place: number): PersonId {
+  const seat = forum.state.seats[seats[place] ?? '']
+  return seat?.holders.find((one) => one.as === 'titular')?.person ?? expect.fail('no titular')
+}
+
+async function windowOf(person: PersonId): Promise<LiveWindow> {
+  const link = await operator.run('invitation.issue', { person, meeting: null })
+  return forum.join(`/join/${link['token'] ?? ''}`)
+}
+
+const asked = (more: Partial<CommandInput<'selection.call'>> = {}): CommandInput<'selection.call'> => ({
+  title: 'Two seats of civil society',
+  text: 'Who works with open data may stand.',
+  sector: civil,
+  places: 1,
+  deadline: { local: new Date(clock.now() + DAY_MS).toISOString().slice(0, 16), zone: 'UTC' },
+  electors: { kind: 'sector', sector: civil },
+  ...more,
+})
+
+async function call(more: Partial<CommandInput<'selection.call'>> = {}): Promise<SelectionId> {
+  return (await officer.run('selection.call', asked(more)))['selection'] as SelectionId
+}
+
+const selection = (id: SelectionId): Selection => forum.state.selections[id] ?? expect.fail('no selection')
+const ballot = (id: SelectionId): Election => ballotOf(forum.state, id) ?? expect.fail('no ballot')
+const day = (): string => new Date(clock.now()).toISOString().slice(0, 10)
+
+async function enter(id: SelectionId, name: string): Promise<string> {
+  await officer.run('selection.enter', { selection: id, name, organisation: `${name} Network`, received: day() })
+  return selection(id).candidacies.at(-1)?.candidacy ?? expect.fail('no candidacy')
+}
+
+async function check(id: SelectionId, candidacy: string, eligible: boolean, reason: string): Promise<void> {
+  await officer.run('selection.check', { selection: id, candidacy: candidacy as never, eligible, reason })
+}
+
+const pass = (id: SelectionId): void => clock.set(selection(id).deadline.instant, 1000)
+
+/** Two stand, one does not; published, and the ballot open. */
+async function voting(more: Partial<CommandInput<'selection.call'>> = {}): Promise<SelectionId> {
+  const id = await call(more)
+  await check(id, await enter(id, 'Aurora'), true, 'Works with open data since 2020.')
+  await check(id, await enter(id, 'Borealis'), true, 'A member of the network.')
+  await check(id, await enter(id, 'Cumulus'), false, 'Is an office of the government.')
+  pass(id)
+  await officer.run('selection.publish', { selection: id })
+  await officer.run('selection.open', { selection: id })
+  return id
+}
+
+const vote = (id: SelectionId, elector: string, place: number) => ({
+  meeting: null,
+  election: ballot(id).id,
+  seat: elector as SeatId,
+  key: randomId(),
+  ballot: [ballot(id).candidates[place]?.id ?? expect.fail('no candidate')],
+})
+
+function exported(): Files {
+  const { store } = forum.hosting.recorder
+  const made = exportRepository({
+    events: store.events(0, 10_000),
+    vault: store.vault(),
+    checkpoints: store.checkpoints(),
+    blob: (hash) => store.blob(hash),
+    assets: readExportAssets(),
+  })
+  return made.ok ? made.value.files : expect.fail(JSON.stringify(made.error))
+}
+
+describe('a selection of seats', () => {
+  test('[SEL2] is run by an officer of that sector from call to count; the other side and the operator have no part in it', async () => {
+    const id = await voting()
+    const others: LiveWindow[] = [operator]
+    const leads = Object.values(forum.state.persons).find(({ offices }) =>
+      offices.some((one) => one.office === 'chair'),
+    )
+    const person = leads?.id ?? expect.fail('no chair')
+    others.push(await windowOf(person), await windowOf(titular(2)))
+    const of = { meeting: null, election: ballot(id).id }
+    const denied = { code: 'not_allowed' }
+    for (const other of others) {
+      expect(await other.refusal('selection.call', asked())).toEqual(denied)
+      expect(await other.refusal('selection.open', { selection: id })).toEqual(denied)
+      expect(await other.refusal('selection.cancel', { selection: id, reason: 'No.' })).toEqual(denied)
+      expect(await other.refusal('election.close', of)).toEqual(denied)
+      expect(await other.refusal('election.annul', { ...of, reason: 'No.' })).toEqual(denied)
+      expect(await other.refusal('election.say', { ...of, person: titular(0), word: 'tide' })).toEqual(denied)
+    }
+    await officer.run('election.say', { ...of, person: titular(0), word: 'tide' })
+    await officer.run('election.close', of)
+    expect(ballot(id).stage).toBe('closed')
+  })
+
+  test('[SEL5] electors vote outside any meeting, each once; who is no elector does not; the count verifies', async () => {
+    const id = await voting()
+    const [first, second] = [await windowOf(titular(1)), await windowOf(titular(2))]
+    await first.run('election.deposit', vote(id, seats[1] ?? '', 1))
+    await second.run('election.deposit', vote(id, seats[2] ?? '', 1))
+    expect(await second.refusal('election.deposit', vote(id, seats[2] ?? '', 0))).toEqual(outOfOrder('already_voted'))
+    expect(await second.refusal('election.deposit', vote(id, seats[1] ?? '', 0))).toEqual({ code: 'not_allowed' })
+    const of = { meeting: null, election: ballot(id).id }
+    await first.run('election.say', { ...of, person: titular(1), word: 'tide' })
+    await officer.run('election.close', of)
+    expect(ballot(id).closed?.outcome).toMatchObject({ elected: [ballot(id).candidates[1]?.id] })
+    const entries = forum.hosting.recorder.store.events(0, 10_000).map((event) => ({ place: String(event.seq), event }))
+    expect(checkOutcomes(entries).findings).toEqual([])
+  })
+
+  test('[SEL1] people named as electors get a link of their own and vote under their own name, whether or not they hold a seat', async () => {
+    const id = await voting({ electors: { kind: 'list', names: ['Elector One', 'Elector Two'] } })
+    const [one = '', two = ''] = selection(id).published?.electors ?? []
+    const window = await windowOf(one as PersonId)
+    await window.run('election.deposit', vote(id, one, 0))
+    expect(await window.refusal('election.deposit', vote(id, two, 0))).toEqual({ code: 'not_allowed' })
+    const seated = await windowOf(titular(1))
+    expect(await seated.refusal('election.deposit', vote(id, seats[1] ?? '', 0))).toEqual({ code: 'not_allowed' })
+    const of = { meeting: null, election: ballot(id).id }
+    await window.run('election.say', { ...of, person: one as PersonId, word: 'tide' })
+    await officer.run('election.close', of)
+    expect(ballot(id).taken).toEqual([one])
+  })
+
+  test('[SEL3] [SEL4] candidates are published after the deadline, once each candidacy was checked, and then stand', async () => {
+    const id = await call()
+    const candidacy = await enter(id, 'Aurora')
+    expect(await officer.refusal('selection.publish', { selection: id })).toEqual(outOfOrder('deadline_ahead'))
+    expect(await officer.refusal('selection.open', { selection: id })).toEqual(outOfOrder('selection_unpublished'))
+    pass(id)
+    expect(await officer.refusal('selection.publish', { selection: id })).toEqual(outOfOrder('candidacies_unchecked'))
+    await check(id, candidacy, false, 'Not yet.')
+    expect(await officer.refusal('selection.publish', { selection: id })).toEqual(outOfOrder('no_candidates'))
+    await check(id, candidacy, true, 'The paper came.')
+    await officer.run('selection.publish', { selection: id })
+    expect(selection(id).published).toMatchObject({ candidates: [candidacy], electors: seats })
+    const late = { selection: id, candidacy: candidacy as never, eligible: false, reason: 'No.' }
+    expect(await officer.refusal('selection.check', late)).toEqual(outOfOrder('selection_published'))
+  })
+
+  test('[SEL6] cancelled, it stays with its reason, its ballot is void, and nothing more is done in it', async () => {
+    const id = await voting()
+    await officer.run('selection.cancel', { selection: id, reason: 'A name was misspelt.' })
+    expect(ballot(id).stage).toBe('annulled')
+    expect(await officer.refusal('selection.open', { selection: id })).toEqual(outOfOrder('selection_cancelled'))
+  })
+})
+
+test('[SEL3] [SEL4] the repository shows call, check with reasons, candidates, electors and count, and no name of one who does not stand', async () => {
+  const id = await voting()
+  const window = await windowOf(titular(1))
+  await window.run('election.deposit', vote(id, seats[1] ?? '', 0))
+  const of = { meeting: null, election: ballot(id).id }
+  await officer.run('election.say', { ...of, person: titular(0), word: 'tide' })
+  await officer.run('election.close', of)
+  await operator.run('checkpoint.make', {})
+  const files = exported()
+  const page = textOf(files, 'data/selections/SEL-001/index.html')
+  for (const words of [
+    'Elected: Aurora.',
+    'Is an office of the government.',
+    'Candidacy 3',
+    'elections/E-001/index.html',
+  ])
+    expect(page).toContain(words)
+  for (const bytes of files.values()) expect(new TextDecoder().decode(bytes)).not.toMatch(/Cumulus(?! Network)/)
+  expect(textOf(files, 'data/members/index.html')).toContain('SEL-001')
+  expect(textOf(files, 'data/elections/E-001/index.html')).toContain('selections/SEL-001')
+  expect(verifyRepository(folderInMemory(files), null).findings.map(findingLine)).toEqual([])
+})
