@@ -9,12 +9,13 @@ import {
   mayConfirm,
   mayDeposit,
   mayGiveProxyOf,
-  mayRunElection,
   maySayWord,
   maySpeakFor,
 } from './decision.ts'
 import type { CaseAsk } from './complaint.ts'
 import { isCaseAsk, mayInCase } from './complaint.ts'
+import type { ElectionAsk } from './election.ts'
+import { isElectionAsk, mayInElection } from './election.ts'
 import { ethicsPolicy, mayDeclareFor, maySignFor } from './ethics.ts'
 import { groupPolicy } from './group.ts'
 import { floorPolicy, maySpeakUpFor } from './floor.ts'
@@ -49,17 +50,11 @@ export type Ask =
   | { readonly to: 'floor.ask' | 'floor.withdraw' | 'floor.end'; readonly person: string }
   | { readonly to: 'commitment.draft' }
   | {
-      readonly to: 'position.take' | 'ballot.cast' | 'ballot.deposit' | 'election.deposit' | 'veto.call'
+      readonly to: 'position.take' | 'ballot.cast' | 'ballot.deposit' | 'veto.call'
       readonly sitting: string | null
     }
-  | {
-      readonly to: 'election.call' | 'election.open' | 'election.close' | 'election.draw' | 'election.annul'
-      readonly college: readonly string[] | null
-      /** [SEL5] Of a selection's ballot: the seats whose officers alone run it. */
-      readonly side?: readonly string[] | undefined
-    }
+  | ElectionAsk
   | SelectionAsk
-  | { readonly to: 'election.say'; readonly person: string; readonly side?: readonly string[] | undefined }
   | { readonly to: 'objection.answer' }
   | { readonly to: 'procedure.answer' | 'procedure.settle'; readonly seat: string | null }
   | { readonly to: 'vote.confirm' | 'casting.give'; readonly held: readonly Office[]; readonly office: Office }
@@ -109,16 +104,7 @@ export function can(actor: Actor, ask: Ask): boolean {
     case 'veto.call':
       return maySpeakFor(actor, ask.sitting)
     case 'ballot.deposit':
-    case 'election.deposit':
       return mayDeposit(actor, ask.sitting)
-    case 'election.call':
-    case 'election.open':
-    case 'election.close':
-    case 'election.draw':
-    case 'election.annul':
-      return ask.side ? mayRunSelection(actor, ask.side) : mayRunElection(actor, ask.college)
-    case 'election.say':
-      return ask.side && actor.person !== ask.person ? mayRunSelection(actor, ask.side) : maySayWord(actor, ask.person)
     case 'objection.answer':
       return mayAnswer(actor)
     case 'procedure.answer':
@@ -138,6 +124,7 @@ export function can(actor: Actor, ask: Ask): boolean {
     case 'session.reach':
       return mayReach(ask.limitedTo, ask.command, ask.meeting)
     default:
+      if (isElectionAsk(ask)) return mayInElection(actor, ask)
       if (isSelectionAsk(ask)) return mayRunSelection(actor, ask.side)
       return isCaseAsk(ask) ? mayInCase(actor, ask) : byRole[ask.to](actor)
   }

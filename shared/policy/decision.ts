@@ -33,15 +33,6 @@ export function mayDeposit(actor: Actor, sitting: string | null): boolean {
   return actor.person !== null && actor.person === sitting
 }
 
-/**
- * [ELE2] Those who lead call and run an election. One in which a single sector's seats elect is also run by any officer who holds one
- * of these seats: a sector can choose its members without the other side. `college`: these seats; null: every seat elects.
- */
-export function mayRunElection(actor: Actor, college: readonly string[] | null): boolean {
-  if (leads(actor)) return true
-  return college !== null && runs(actor) && actor.seats.some((seat) => college.includes(seat))
-}
-
 /** [PROX1] A seat's own people give its vote to another; those who run the meeting enter a proxy that was handed in on paper. */
 export function mayGiveProxyOf(actor: Actor, seat: string): boolean {
   return runs(actor) || actor.seats.some((own) => own === seat)

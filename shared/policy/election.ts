@@ -1,0 +1,39 @@
+import type { Actor } from './actor.ts'
+import { leads, runs } from './actor.ts'
+import { mayDeposit, maySayWord } from './decision.ts'
+import { mayRunSelection } from './selection.ts'
+
+/** What is done in an election. `side`, of a selection's ballot: the seats whose officers alone run it ([SEL5]). */
+export type ElectionAsk =
+  | { readonly to: 'election.deposit'; readonly sitting: string | null }
+  | { readonly to: 'election.say'; readonly person: string; readonly side?: readonly string[] | undefined }
+  | {
+      readonly to: 'election.call' | 'election.open' | 'election.close' | 'election.draw' | 'election.annul'
+      /** The seats that elect; null: every seat does. */
+      readonly college: readonly string[] | null
+      readonly side?: readonly string[] | undefined
+    }
+
+export function isElectionAsk(ask: { readonly to: string }): ask is ElectionAsk {
+  return ask.to.startsWith('election.')
+}
+
+export function mayInElection(actor: Actor, ask: ElectionAsk): boolean {
+  switch (ask.to) {
+    case 'election.deposit':
+      return mayDeposit(actor, ask.sitting)
+    case 'election.say':
+      return ask.side && actor.person !== ask.person ? mayRunSelection(actor, ask.side) : maySayWord(actor, ask.person)
+    default:
+      return ask.side ? mayRunSelection(actor, ask.side) : mayRunElection(actor, ask.college)
+  }
+}
+
+/**
+ * [ELE2] Those who lead call and run an election. One in which a single sector's seats elect is also run by any officer who holds one
+ * of these seats: a sector can choose its members without the other side.
+ */
+function mayRunElection(actor: Actor, college: readonly string[] | null): boolean {
+  if (leads(actor)) return true
+  return college !== null && runs(actor) && actor.seats.some((seat) => college.includes(seat))
+}
