@@ -1,3 +1,4 @@
+import { byNumber } from '../../shared/lib/numbered.ts'
 import { seatsIn } from '../../shared/rules/meeting-seats.ts'
 import { assembleMinutes } from '../../shared/rules/minutes.ts'
 import type { Child, Html } from './html.ts'
@@ -42,10 +43,6 @@ const CONTENTS: Readonly<Record<string, (site: Site) => readonly Entry[]>> = {
       path: `${commitmentFolder(one)}/index.html`,
       name: commitmentCode(one),
     })),
-}
-
-function byNumber<T extends { readonly number: number }>(nouns: Readonly<Record<string, T>>): readonly T[] {
-  return Object.values(nouns).sort((a, b) => a.number - b.number)
 }
 
 export function categoriesBlock(site: Site, path: string): Html {

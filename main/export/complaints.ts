@@ -1,5 +1,6 @@
 import type { Complaint, Dispute } from '../../shared/domain/complaint.ts'
 import { disputeOutcome } from '../../shared/domain/complaint.ts'
+import { newestFirst } from '../../shared/lib/numbered.ts'
 import { complaintView } from '../../shared/rules/complaints.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
 import { seatsOf } from '../../shared/rules/meeting-seats.ts'
@@ -21,21 +22,17 @@ export function casesBlocks(site: Site, path: string): Child {
       quiet(words.say('complaints.what')),
       listed(
         site,
-        byNumber(state.complaints).map((one) => complaintLine(site, path, one)),
+        newestFirst(state.complaints).map((one) => complaintLine(site, path, one)),
       ),
     ),
     block(
       words.say('disputes.title'),
       listed(
         site,
-        byNumber(state.disputes).map((one) => disputeLine(site, one)),
+        newestFirst(state.disputes).map((one) => disputeLine(site, one)),
       ),
     ),
   )
-}
-
-function byNumber<T extends { readonly number: number }>(nouns: Readonly<Record<string, T>>): readonly T[] {
-  return Object.values(nouns).sort((a, b) => b.number - a.number)
 }
 
 function listed(site: Site, lines: readonly Child[]): Html {

@@ -2,6 +2,7 @@ import { recordCode } from '../../shared/domain/checkpoint.ts'
 import type { Checkpoint } from '../../shared/domain/checkpoint.ts'
 import type { Commitment } from '../../shared/domain/commitment.ts'
 import type { Group } from '../../shared/domain/group.ts'
+import { byNumber, newestFirst } from '../../shared/lib/numbered.ts'
 import { groupOf } from '../../shared/rules/bodies.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
 import { assembleMinutes } from '../../shared/rules/minutes.ts'
@@ -18,12 +19,6 @@ import { frozenText } from './prose.ts'
 import { proceduresBlock } from './procedure-page.ts'
 import type { Site } from './site.ts'
 import { dateWords, localTime } from './wording.ts'
-
-type Numbered = { readonly number: number }
-
-export function newestFirst<T extends Numbered>(nouns: Readonly<Record<string, T>>): readonly T[] {
-  return Object.values(nouns).sort((a, b) => b.number - a.number)
-}
 
 export function indexPage(site: Site): string {
   const { words, forum, state } = site
@@ -159,7 +154,7 @@ export function meetingsPage(site: Site): string {
 
 export function commitmentsPage(site: Site): string {
   const path = 'commitments/index.html'
-  const lines = Object.values(site.state.commitments).sort((a, b) => a.number - b.number)
+  const lines = byNumber(site.state.commitments)
   return listPage(site, path, 'commitments', lines.map((one) =>
     all(h('a', { href: linkTo(path, `${commitmentFolder(one)}/index.html`) }, commitmentCode(one)), ' ', text(site, one.title), quiet(site.words.say(`commitment.stage.${one.stage}`))),
   )) // prettier-ignore
@@ -170,9 +165,7 @@ export function actionsPage(site: Site): string {
     site,
     'actions/index.html',
     'actions',
-    Object.values(site.state.actions)
-      .sort((a, b) => a.number - b.number)
-      .map((one) => actionLine(site, one)),
+    byNumber(site.state.actions).map((one) => actionLine(site, one)),
   )
 }
 

@@ -1,4 +1,5 @@
 import type { Candidacy, Selection } from '../../shared/domain/selection.ts'
+import { newestFirst } from '../../shared/lib/numbered.ts'
 import { ballotOf, isLate, selectionCode, selectionStage } from '../../shared/rules/selection.ts'
 import { electedSentence, electionLine } from './election-page.ts'
 import type { Child, Html } from './html.ts'
@@ -44,7 +45,7 @@ export function selectionSentence(site: Site, selection: Selection): string {
 
 /** Those of the forum, as a part of the page of its members; nothing where there are none. */
 export function selectionsBlock(site: Site, path: string): Html | null {
-  const selections = Object.values(site.state.selections).sort((a, b) => b.number - a.number)
+  const selections = newestFirst(site.state.selections)
   if (selections.length === 0) return null
   const line = (one: Selection): Html =>
     h(

@@ -1,6 +1,7 @@
 import type { Closed, Election, ElectionBallot } from '../domain/election.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { ForumState } from '../domain/state.ts'
+import { byNumber } from '../lib/numbered.ts'
 import type { LotCase, LotOutcome } from './lot.ts'
 import { tallyLot } from './lot.ts'
 import type { NamesBallot, NumbersBallot, PointsCase, PointsOutcome } from './points.ts'
@@ -160,9 +161,7 @@ export function electionsOn(
   { id }: Pick<Meeting, 'id'>,
   item: string,
 ): readonly Election[] {
-  return Object.values(state.elections)
-    .filter((one) => one.meeting === id && one.item === item)
-    .sort((a, b) => a.number - b.number)
+  return byNumber(state.elections).filter((one) => one.meeting === id && one.item === item)
 }
 
 /** The seats of the sector that elects; null: the forum's seats all do. */

@@ -5,6 +5,7 @@ import type { Meeting } from '../domain/meeting.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import type { ForumState } from '../domain/state.ts'
 import type { Json } from '../lib/canonical-json.ts'
+import { newestFirst } from '../lib/numbered.ts'
 import { sameJson } from '../lib/same-json.ts'
 import { parseCase } from './case.ts'
 import type { Voted } from './counted.ts'
@@ -318,8 +319,7 @@ function standingOut(meeting: Meeting, item: string): string[] {
 /** The last decision on a commitment, whose recusals hold between meetings too. */
 export function lastDecisionOn(state: ForumState, commitment: string | null): Decision | null {
   if (commitment === null) return null
-  const all = Object.values(state.decisions).filter((one) => one.commitment === commitment)
-  return all.sort((a, b) => b.number - a.number)[0] ?? null
+  return newestFirst(state.decisions).find((one) => one.commitment === commitment) ?? null
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Election } from '../domain/election.ts'
 import type { Selection } from '../domain/selection.ts'
 import type { ForumState } from '../domain/state.ts'
+import { byNumber } from '../lib/numbered.ts'
 import { activeSeats, seatsIn } from './meeting-seats.ts'
 
 /** How people cite a selection: `S-…` is a silence procedure, so `SEL-003`. */
@@ -22,9 +23,7 @@ export function selectionStage(state: Pick<ForumState, 'elections'>, selection: 
 
 /** The election that is its ballot: the one under way or counted; annulled ones are as if they had not been, unless there is no other. */
 export function ballotOf(state: Pick<ForumState, 'elections'>, selection: string): Election | null {
-  const own = Object.values(state.elections)
-    .filter((one) => one.selection === selection)
-    .sort((a, b) => a.number - b.number)
+  const own = byNumber(state.elections).filter((one) => one.selection === selection)
   return own.findLast((one) => one.stage !== 'annulled') ?? own.at(-1) ?? null
 }
 

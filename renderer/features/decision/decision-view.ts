@@ -3,6 +3,7 @@ import type { Decision } from '../../../shared/domain/decision.ts'
 import { isAsked } from '../../../shared/domain/decision.ts'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
 import type { Office } from '../../../shared/domain/member.ts'
+import { byNumber } from '../../../shared/lib/numbered.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import type { Ask } from '../../../shared/policy/can.ts'
 import { dayIn } from '../../../shared/lib/zoned-time.ts'
@@ -87,17 +88,13 @@ export function namesOf(state: ForumState, reveal: ReturnType<typeof useReveal>,
 
 /** The decision that an item is about now: the one under way, else the last that ended. */
 export function decisionOfItem(state: ForumState, meetingId: string, itemId: string): Decision | null {
-  const own = Object.values(state.decisions)
-    .filter((one) => one.meeting === meetingId && one.item === itemId)
-    .sort((a, b) => a.number - b.number)
+  const own = byNumber(state.decisions).filter((one) => one.meeting === meetingId && one.item === itemId)
   return own.find(isLive) ?? own.at(-1) ?? null
 }
 
 /** The decision that a whole meeting is at: the one under way on the open item, else on any, else the last that ended there. */
 export function decisionOfMeeting(state: ForumState, meeting: Meeting): Decision | null {
-  const own = Object.values(state.decisions)
-    .filter((one) => one.meeting === meeting.id)
-    .sort((a, b) => a.number - b.number)
+  const own = byNumber(state.decisions).filter((one) => one.meeting === meeting.id)
   const here = own.filter((one) => one.item === meeting.currentItem)
   const asking = own.find((one) => isAsked(one))
   return asking ?? here.find(isLive) ?? here.at(-1) ?? own.find(isLive) ?? null

@@ -3,10 +3,12 @@ import { useFormat } from '../../ui/format.ts'
 import { useText } from '../../ui/text.ts'
 import type { ElectionView } from './election-view.ts'
 
-/** What came of an election, in a sentence or two; what it waits for while it is under way. */
-export function useElectedSentence({ election, candidateName }: ElectionView): string {
+/** What came of an election, in a sentence or two; what it waits for while it is under way; nothing where there is none. */
+export function useElectedSentence(view: ElectionView | null): string {
   const { t } = useText('election')
   const format = useFormat()
+  if (!view) return ''
+  const { election, candidateName } = view
   const { about } = election
   if (election.annulled) return t('annulled', { about, why: election.annulled.why })
   if (!election.closed) return t(election.stage === 'open' ? 'open' : 'called', { about })

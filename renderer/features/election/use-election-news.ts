@@ -4,7 +4,6 @@ import { useAnnounce } from '../../ui/LiveAnnouncer.tsx'
 import { useText } from '../../ui/text.ts'
 import { electionOfMeeting, useElection } from './election-view.ts'
 import { useElectedSentence } from './use-elected-sentence.ts'
-import type { ElectionView } from './election-view.ts'
 
 /** Tells screen readers of an election's stages and its result. A scene calls it once, whatever it shows. */
 export function useElectionNews(meetingId: string): void {
@@ -13,7 +12,7 @@ export function useElectionNews(meetingId: string): void {
   const announce = useAnnounce()
   const meeting = state.meetings[meetingId]
   const view = useElection(meeting ? (electionOfMeeting(state, meeting)?.id ?? null) : null)
-  const sentence = useElectedSentence(view ?? NONE)
+  const sentence = useElectedSentence(view)
   const about = view?.election.about ?? 'persons'
   const drawn = view?.election.lot?.at ?? ''
   const stage = view ? `${view.election.id} ${view.election.stage} ${view.election.closed ? drawn : ''}` : ''
@@ -24,8 +23,3 @@ export function useElectionNews(meetingId: string): void {
     before.current = stage
   }, [stage, sentence, about, announce, t])
 }
-
-/** Nothing is under way: its sentence is never said. */
-const NONE = {
-  election: { about: 'persons', stage: 'called', annulled: null, closed: null },
-} as unknown as ElectionView

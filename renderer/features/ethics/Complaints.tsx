@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Complaint } from '../../../shared/domain/complaint.ts'
+import { newestFirst } from '../../../shared/lib/numbered.ts'
 import type { ComplaintView } from '../../../shared/rules/complaints.ts'
 import { complaintStage, complaintView } from '../../../shared/rules/complaints.ts'
 import { useForum, useReveal } from '../../client/react.tsx'
@@ -23,7 +24,7 @@ export interface ComplaintsProps {
 export function Complaints({ put, level = 2 }: ComplaintsProps): ReactNode {
   const { t } = useText('ethics')
   const { state } = useForum()
-  const all = Object.values(state.complaints).sort((a, b) => b.number - a.number)
+  const all = newestFirst(state.complaints)
   return (
     <Section title={t('complaint.title')} level={level}>
       <p className="type-reference measure">{t('complaint.what')}</p>

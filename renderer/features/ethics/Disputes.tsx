@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Dispute } from '../../../shared/domain/complaint.ts'
 import { disputeOutcome } from '../../../shared/domain/complaint.ts'
+import { newestFirst } from '../../../shared/lib/numbered.ts'
 import { disputePartiesOf, statementOfDispute } from '../../../shared/rules/complaints.ts'
 import { useCommand, useForum, useMay, useReveal } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -22,7 +23,7 @@ import './ethics.css'
 export function Disputes({ level = 2 }: { level?: 2 | 3 }): ReactNode {
   const { t } = useText('ethics')
   const { state } = useForum()
-  const all = Object.values(state.disputes).sort((a, b) => b.number - a.number)
+  const all = newestFirst(state.disputes)
   return (
     <Section title={t('dispute.title')} level={level}>
       <p className="type-reference measure">{t('dispute.what')}</p>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
+import { byNumber } from '../../../shared/lib/numbered.ts'
 import { useForum, useReveal } from '../../client/react.tsx'
 import { useFormat } from '../../ui/format.ts'
 import type { RadioOption } from '../../ui/SegmentedChoice.tsx'
@@ -85,7 +86,7 @@ function ItemField({ form, meeting }: { form: InterestForm; meeting: Meeting | n
 function CommitmentField({ form }: { form: InterestForm }): ReactNode {
   const { t } = useText('ethics')
   const { state } = useForum()
-  const all = Object.values(state.commitments).sort((a, b) => a.number - b.number)
+  const all = byNumber(state.commitments)
   return (
     <Select
       label={t('form.commitment')}

@@ -4,6 +4,7 @@ import type { Decision } from '../../../shared/domain/decision.ts'
 import type { BetweenMeetings, DecisionKind } from '../../../shared/domain/forum.ts'
 import type { Commitment } from '../../../shared/domain/commitment.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
+import { byNumber } from '../../../shared/lib/numbered.ts'
 import { decisionCode } from '../../../shared/rules/decision-case.ts'
 import { mayNotAsk, mayNotAskOf, votesFor } from '../../../shared/rules/procedure-case.ts'
 import type { CommandAsk } from '../../client/command-ask.ts'
@@ -38,8 +39,7 @@ interface Entry extends WhenEntry {
 /** The texts that may be asked about in silence: put to decision before and not adopted; of one commitment the last. */
 export function textsToAsk(state: ForumState): readonly Decision[] {
   const last = new Map<string, Decision>()
-  for (const one of Object.values(state.decisions).sort((a, b) => a.number - b.number))
-    last.set(one.commitment ?? one.id, one)
+  for (const one of byNumber(state.decisions)) last.set(one.commitment ?? one.id, one)
   return [...last.values()].filter((one) => mayNotAsk(state, one) === null).reverse()
 }
 

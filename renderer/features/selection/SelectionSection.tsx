@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Selection } from '../../../shared/domain/selection.ts'
+import { newestFirst } from '../../../shared/lib/numbered.ts'
 import { runningSeats, selectionCode } from '../../../shared/rules/selection.ts'
 import { useForum, useMay } from '../../client/react.tsx'
 import { formatRoute } from '../../client/route.ts'
@@ -20,7 +21,7 @@ export function SelectionSection(): ReactNode {
   const sectors = state.sectors.filter(({ id }) =>
     may({ to: 'selection.call', side: runningSeats(state, { sector: id }) }),
   )
-  const selections = newestFirst(Object.values(state.selections))
+  const selections = newestFirst(state.selections)
   if (sectors.length === 0 && selections.length === 0) return null
   return (
     <Section title={t('title')}>
@@ -40,7 +41,7 @@ export function SelectionSection(): ReactNode {
 export function SelectionsNow(): ReactNode {
   const { t } = useText('selection')
   const { state } = useForum()
-  const selections = newestFirst(Object.values(state.selections)).filter((one) => one.cancelled === null)
+  const selections = newestFirst(state.selections).filter((one) => one.cancelled === null)
   if (selections.length === 0) return null
   return (
     <section className="selection-now">
@@ -48,10 +49,6 @@ export function SelectionsNow(): ReactNode {
       <SelectionList selections={selections} />
     </section>
   )
-}
-
-function newestFirst(selections: readonly Selection[]): readonly Selection[] {
-  return [...selections].sort((a, b) => b.number - a.number)
 }
 
 function SelectionList({ selections }: { selections: readonly Selection[] }): ReactNode {

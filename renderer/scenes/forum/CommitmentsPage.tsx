@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { lazy } from 'react'
 import type { Commitment } from '../../../shared/domain/commitment.ts'
+import { byNumber } from '../../../shared/lib/numbered.ts'
 import { useCan, useCommand, useForum } from '../../client/react.tsx'
 import { navigate } from '../../client/route.ts'
 import { Link } from '../../features/forum/Link.tsx'
@@ -43,7 +44,7 @@ function CommitmentPage({ commitment }: { commitment: Commitment }): ReactNode {
 function CommitmentList(): ReactNode {
   const { t } = useText('forum')
   const { state } = useForum()
-  const all = Object.values(state.commitments).sort((a, b) => a.number - b.number)
+  const all = byNumber(state.commitments)
   const may = useCan({ to: 'commitment.draft' })
   const planned = (one: Commitment): ReactNode =>
     Object.values(state.meetings)

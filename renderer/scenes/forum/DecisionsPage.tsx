@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { lazy } from 'react'
 import type { Decision } from '../../../shared/domain/decision.ts'
+import { newestFirst } from '../../../shared/lib/numbered.ts'
 import { decisionCode } from '../../../shared/rules/decision-case.ts'
 import { AtMeeting, useForum } from '../../client/react.tsx'
 import { FrozenText } from '../../features/decision/FrozenText.tsx'
@@ -53,7 +54,7 @@ function DecisionList(): ReactNode {
   const format = useFormat()
   const { state } = useForum()
   const words = useWords()
-  const all = Object.values(state.decisions).sort((a, b) => b.number - a.number)
+  const all = newestFirst(state.decisions)
   return (
     <>
       <PageTitle>{t('nav.decisions')}</PageTitle>

@@ -1,3 +1,4 @@
+import { newestFirst } from '../../../shared/lib/numbered.ts'
 import { seatsIn } from '../../../shared/rules/meeting-seats.ts'
 import type { ReactNode } from 'react'
 import { useForum, useReveal } from '../../client/react.tsx'
@@ -99,7 +100,7 @@ export function Due({ due, today, words }: { due: string; today: string; words: 
 function Commitments(): ReactNode {
   const { t } = useText('forum')
   const { state } = useForum()
-  const all = Object.values(state.commitments).sort((a, b) => b.number - a.number)
+  const all = newestFirst(state.commitments)
   return (
     <Section
       title={t('overview.commitments')}
@@ -127,7 +128,7 @@ function LastDecisions(): ReactNode {
   const { t } = useText('forum')
   const { state } = useForum()
   const words = useWords()
-  const all = Object.values(state.decisions).sort((a, b) => b.number - a.number)
+  const all = newestFirst(state.decisions)
   return (
     <Section
       title={t('overview.decisions')}
