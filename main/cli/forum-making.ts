@@ -43,7 +43,7 @@ export function localForumFiles(deps: { signer: () => Signer; clock: Clock }): F
 }
 
 function newForum(input: NewForumInput): Result<NewForum, StartFailure> {
-  const { rosterCsv, rules: ids, ...named } = input
+  const { rosterCsv, rules: ids, between, ...named } = input
   if (!knowsZone(input.zone)) return err({ code: 'bad_input', details: { path: 'zone' } })
   const rules = presetRules(ids)
   if (rules.rules.length !== ids.length) return err({ code: 'bad_input', details: { path: 'rules' } })
@@ -53,7 +53,9 @@ function newForum(input: NewForumInput): Result<NewForum, StartFailure> {
     if (!read.ok) return err({ code: 'roster_problems', details: { problems: read.error } })
     roster = read.value
   }
-  return ok({ founding: { ...named, sample: false, roster, rules } })
+  return ok({
+    founding: { ...named, sample: false, roster, rules: { ...rules, ...(between === undefined ? {} : { between }) } },
+  })
 }
 
 function knowsZone(zone: string): boolean {

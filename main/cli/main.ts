@@ -5,7 +5,7 @@ import { endOnUnhandledRejection, leaveParent } from './parent-channel.ts'
 
 const USAGE = `Usage: plenary COMMAND
   start          the start page, for browsers on this computer
-  new FILE       make a forum file
+  new FILE       make a forum file (new --help: its options, and the presets of rules)
   host FILE      serve a forum file
   tally FILE     decision cases in, outcomes out
   export FILE    write the public repository

@@ -14,7 +14,7 @@ import { problemSentence } from '../store/problem.ts'
 import { readArguments } from './arguments.ts'
 import type { ExitCode, Io } from './io.ts'
 import { UsageError } from './io.ts'
-import { presetRules, readRules } from './rule-presets.ts'
+import { presetRules, presetTitles, readRules } from './rule-presets.ts'
 import { openSample, tomorrowMorning } from './sample-files.ts'
 import type { Draft } from '../host/recorder.ts'
 
@@ -27,6 +27,10 @@ export interface NewForum {
 }
 
 export function newCommand(args: readonly string[], io: Io, deps: { signer: () => Signer; clock: Clock }): ExitCode {
+  if (args.includes('--help')) {
+    io.err(help())
+    return 0
+  }
   const { values, positionals } = readArguments(
     args,
     USAGE,
@@ -48,6 +52,11 @@ export function newCommand(args: readonly string[], io: Io, deps: { signer: () =
   const code = makeForum(path, forum, { ...deps, force: values.force })
   io.err(`Made "${path}". Record code: ${code}\n`)
   return 0
+}
+
+function help(): string {
+  const presets = presetTitles.map(({ id, title }) => `  ${id.padEnd(36)}${title}`).join('\n')
+  return `Usage: plenary ${USAGE}\n\nPresets of rules, each with its source in resources/rules:\n${presets}\n`
 }
 
 /** Makes the file and its first events; leaves nothing behind where that fails. Gives the code of the first checkpoint. */

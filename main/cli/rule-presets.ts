@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { z } from 'zod'
 import type { Rules } from '../../shared/domain/forum.ts'
 import { adoptedRule } from '../../shared/domain/forum.ts'
-import { ruleFault } from '../../shared/rules/rulebook.ts'
+import { ruleFault, rulebookFault } from '../../shared/rules/rulebook.ts'
+import type { RulebookFile } from '../../shared/rules/rulebook-preset.ts'
+import { rulebookFile, rulebookOfFile, rulebookPreset } from '../../shared/rules/rulebook-preset.ts'
 import consensus from '../../resources/rules/consensus.json' with { type: 'json' }
 import consent from '../../resources/rules/consent.json' with { type: 'json' }
 import doubleMajority from '../../resources/rules/double-majority.json' with { type: 'json' }
@@ -16,6 +17,7 @@ import threeFifthsCast from '../../resources/rules/qualified-three-fifths-cast.j
 import twoThirdsActive from '../../resources/rules/qualified-two-thirds-active.json' with { type: 'json' }
 import twoThirdsAttending from '../../resources/rules/qualified-two-thirds-attending.json' with { type: 'json' }
 import twoThirdsCast from '../../resources/rules/qualified-two-thirds-cast.json' with { type: 'json' }
+import ukNetwork from '../../resources/rules/uk-open-government-network.json' with { type: 'json' }
 import { UsageError } from './io.ts'
 
 /** What a forum starts with where nobody chooses: the Toolkit's four models, each once but for the two qualified majorities. */
@@ -32,11 +34,11 @@ const others = [
 ].map((preset) => adoptedRule.parse(preset))
 const presets = [...core, ...others]
 
-/** A rules file: one rule, or several with the one that is usually taken. */
-const rulesFile = z.union([
-  adoptedRule.transform((rule) => ({ rules: [rule], usual: rule.id })),
-  z.object({ rules: z.array(adoptedRule).min(1), usual: z.string() }),
-])
+/** Whole rulebooks: what decides in meetings, and how the forum decides between them. */
+const books = [ukNetwork].map((preset) => rulebookPreset.parse(preset))
+
+/** Every name that `--rules` takes, in the order in which they are recommended. */
+export const presetTitles: readonly { readonly id: string; readonly title: string }[] = [...presets, ...books]
 
 type FoundingRules = Omit<Rules, 'version'>
 
@@ -56,23 +58,48 @@ const sittingQuorum = {
 
 /** Reads `--rules`: the name of a preset, or the path of a JSON file. Throws `UsageError` with what does not hold, and where. */
 export function readRules(given: string): FoundingRules {
-  if (presets.some((preset) => preset.id === given)) return presetRules([given])
-  const names = presets.map((preset) => preset.id).join(', ')
-  const unknown = (why: string): UsageError =>
+  const names = presetTitles.map((preset) => preset.id).join(', ')
+  const refused = (why: string): UsageError =>
     new UsageError(`--rules ${given}: ${why}. Give the path of a rules file, or one of: ${names}.`)
+  if (presets.some((preset) => preset.id === given)) return presetRules([given])
+  const book = books.find((preset) => preset.id === given)
+  if (book) return foundingRules(book, refused)
+  return foundingRules(readFile(given, refused), refused)
+}
+
+type Refused = (why: string) => UsageError
+
+/** A rules file is one rule, or a rulebook: several, with the one that is usually taken and what else it says. */
+function readFile(path: string, refused: Refused): RulebookFile {
   let parsed: unknown
   try {
-    parsed = JSON.parse(readFileSync(given, 'utf8'))
+    parsed = JSON.parse(readFileSync(path, 'utf8'))
   } catch (error) {
-    throw unknown(error instanceof SyntaxError ? 'it is not JSON' : 'there is no such preset or file')
+    throw refused(error instanceof SyntaxError ? 'it is not JSON' : 'there is no such preset or file')
   }
-  const read = rulesFile.safeParse(parsed)
-  if (!read.success) throw unknown('it does not hold a rule of the case format')
-  const { rules, usual } = read.data
-  if (!rules.some((rule) => rule.id === usual)) throw unknown(`the usual rule "${usual}" is not among its rules`)
+  if (typeof parsed !== 'object' || parsed === null || !('rules' in parsed)) {
+    const rule = adoptedRule.safeParse(parsed)
+    if (!rule.success) throw refused('it does not hold a rule of the case format')
+    return { rules: [rule.data], usual: rule.data.id }
+  }
+  const read = rulebookFile.safeParse(parsed)
+  if (read.success) return read.data
+  const [issue] = read.error.issues
+  const place = [...(issue?.path ?? []), ...(issue?.code === 'unrecognized_keys' ? issue.keys : [])].join('.')
+  throw refused(place === '' ? 'it does not hold rules' : `what it says at "${place}" does not hold`)
+}
+
+function foundingRules(file: RulebookFile, refused: Refused): FoundingRules {
+  const named = rulebookOfFile(file, presets)
+  if (!named.ok) throw refused(`there is no preset "${named.error}" among its rules`)
+  const book = { ...named.value, quorum: named.value.quorum === undefined ? sittingQuorum : named.value.quorum }
+  const { rules, usual } = book
+  if (!rules.some((rule) => rule.id === usual)) throw refused(`the usual rule "${usual}" is not among its rules`)
   for (const rule of rules) {
     const fault = ruleFault(rule)
-    if (fault) throw unknown(`${rule.id}, ${fault.path}: ${fault.message}`)
+    if (fault) throw refused(`${rule.id}, ${fault.path}: ${fault.message}`)
   }
-  return { quorum: sittingQuorum, rules, usual }
+  const fault = rulebookFault(book)
+  if (fault !== null) throw refused(`what it says at "${fault}" does not hold`)
+  return book
 }

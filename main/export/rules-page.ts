@@ -52,6 +52,7 @@ export function rulesInForce(site: Site, rules: Rules): Child {
     block(
       words.say('rules.between'),
       betweenWays.map((way) => h('p', {}, betweenWords(site, way, rules.between ?? {}))),
+      rules.between?.source === undefined ? null : quiet(text(site, rules.between.source)),
     ),
     block(words.say('rules.reopening'), h('p', {}, reopeningWords(words, rules))),
     block(words.say('rules.proxies'), h('p', {}, proxyWords(words, rules.proxies ?? null))),
@@ -145,6 +146,8 @@ function changeWords(site: Site, change: RulebookChange): string {
     }
     case 'between':
       return betweenWords(site, change.way, change.to)
+    case 'betweenSource':
+      return words.say('rules.change.betweenSource', { to: change.to ?? words.say('rules.change.noSource') })
     case 'quorum': {
       const to = parseQuorum(change.to)
       return words.say('rules.change.quorum', { to: to ? quorumWords(words, to) : words.say('rules.change.noQuorum') })

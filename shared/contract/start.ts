@@ -1,4 +1,5 @@
 import { z } from '../lib/zod.ts'
+import { betweenMeetings } from '../domain/forum.ts'
 import { line, ruleId } from '../domain/primitives.ts'
 import { errorCodes } from './errors.ts'
 
@@ -36,6 +37,8 @@ export const newForumInput = z.strictObject({
   rosterCsv: z.string().max(4_000_000).nullable(),
   /** The presets a forum starts with; the first is the usual one. */
   rules: z.array(ruleId).min(1),
+  /** [BET1] How it may decide between its meetings; left out: in none of the ways. */
+  between: betweenMeetings.optional(),
 })
 export type NewForumInput = z.infer<typeof newForumInput>
 

@@ -46,7 +46,9 @@ export const decisionKind = z.enum([
 export type DecisionKind = z.infer<typeof decisionKind>
 
 /** [SIL1] How the forum may decide between its meetings: each way only where it is named here. */
-const between = z.strictObject({
+export const betweenMeetings = z.strictObject({
+  /** The words that the ways below were taken from, and where they stand. */
+  source: line.optional(),
   /** A text that the forum knows is adopted unless a seat objects within at least so many days. */
   silence: z.strictObject({ days }).optional(),
   /** [BET2] One of the forum's votes, taken by correspondence within at least so many days. */
@@ -62,8 +64,8 @@ const between = z.strictObject({
   /** [BET5] Whoever holds an office says something operational alone. */
   statement: z.strictObject({ office }).optional(),
 })
-export type BetweenMeetings = z.infer<typeof between>
-export type BetweenWay = keyof BetweenMeetings
+export type BetweenMeetings = z.infer<typeof betweenMeetings>
+export type BetweenWay = Exclude<keyof BetweenMeetings, 'source'>
 export const betweenWays = ['silence', 'written', 'network', 'signatures', 'steering', 'statement'] as const
 
 /** A forum's rules as somebody proposes them. */
@@ -77,7 +79,7 @@ export const rulebook = z.strictObject({
   kinds: z.partialRecord(decisionKind, ruleId).optional(),
   /** Of secret votes: a sector with fewer seats that may vote is never counted apart; 5 where the rules say nothing. */
   smallestSector: z.number().int().min(1).max(1_000).optional(),
-  between: between.optional(),
+  between: betweenMeetings.optional(),
   /** [RULE3] The one rule by which a commitment that was decided on is put to decision again; any, where the rules say nothing. */
   reopening: ruleId.optional(),
   /** [EXC2] What the forum knows where recusals keep a decision from being taken: seats that stand out, drawn by lot, take part. */

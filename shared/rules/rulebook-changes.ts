@@ -20,6 +20,7 @@ export type RulebookChange =
       readonly from: BetweenMeetings
       readonly to: BetweenMeetings
     }
+  | { readonly what: 'betweenSource'; readonly from: string | null; readonly to: string | null }
   | {
       readonly what: 'proxies'
       readonly from: NonNullable<Rulebook['proxies']> | null
@@ -66,9 +67,11 @@ export function rulebookChanges(before: Rulebook, after: Rulebook): readonly Rul
 }
 
 function betweenChanges(before: BetweenMeetings, after: BetweenMeetings): readonly RulebookChange[] {
-  return betweenWays.flatMap((way): RulebookChange[] =>
+  const ways = betweenWays.flatMap((way): RulebookChange[] =>
     sameJson(before[way] ?? null, after[way] ?? null) ? [] : [{ what: 'between', way, from: before, to: after }],
   )
+  const [from = null, to = null] = [before.source, after.source]
+  return from === to ? ways : [...ways, { what: 'betweenSource', from, to }]
 }
 
 function ruleChanges(before: readonly AdoptedRule[], after: readonly AdoptedRule[]): readonly RulebookChange[] {

@@ -99,7 +99,10 @@ export function WholeRulebook({ rulebook: book }: { rulebook: Rulebook }): React
             <Fact name={t('rules.noticeTexts')}>{days(book.notice.texts)}</Fact>
           </>
         ) : null}
-        <Fact name={t('rules.between')}>{betweenSentences(t, book).join(' ')}</Fact>
+        <Fact name={t('rules.between')}>
+          {betweenSentences(t, book).join(' ')}
+          {book.between?.source === undefined ? null : <p className="type-reference">{book.between.source}</p>}
+        </Fact>
         <Fact name={t('rules.quorum')}>{quorum ? quorumSentence(words, quorum) : t('rules.noQuorum')}</Fact>
       </dl>
       {book.rules.map((rule) => (

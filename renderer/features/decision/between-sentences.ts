@@ -7,6 +7,11 @@ export function betweenSentences(t: Text<'forum'>, { between }: Pick<Rulebook, '
   return betweenWays.map((way) => betweenSentence(t, way, between ?? {}))
 }
 
+/** The ways alone that are allowed: of a preset, which is chosen for what it brings. */
+export function allowedSentences(t: Text<'forum'>, between: BetweenMeetings): readonly string[] {
+  return betweenWays.filter((way) => between[way] !== undefined).map((way) => betweenSentence(t, way, between))
+}
+
 export function betweenSentence(t: Text<'forum'>, way: BetweenWay, between: BetweenMeetings): string {
   const { silence, written, network, signatures, steering, statement } = between
   switch (way) {

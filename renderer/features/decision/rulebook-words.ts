@@ -32,6 +32,8 @@ export function changeWords(words: Words, t: Text<'forum'>, change: RulebookChan
         from: betweenSentence(t, change.way, change.from),
         to: betweenSentence(t, change.way, change.to),
       }
+    case 'betweenSource':
+      return { name: t('rules.changes.betweenSource'), from: change.from, to: change.to }
     case 'quorum': {
       const said = (part: RulebookChange & { what: 'quorum' }): readonly string[] =>
         [part.from, part.to].map((one) => {

@@ -11,8 +11,10 @@ import threeFifthsCast from '../../../resources/rules/qualified-three-fifths-cas
 import twoThirdsActive from '../../../resources/rules/qualified-two-thirds-active.json'
 import twoThirdsAttending from '../../../resources/rules/qualified-two-thirds-attending.json'
 import twoThirdsCast from '../../../resources/rules/qualified-two-thirds-cast.json'
-import type { AdoptedRule } from '../../../shared/domain/forum.ts'
+import ukNetwork from '../../../resources/rules/uk-open-government-network.json'
+import type { AdoptedRule, Rulebook } from '../../../shared/domain/forum.ts'
 import { adoptedRule } from '../../../shared/domain/forum.ts'
+import { rulebookOfFile, rulebookPreset } from '../../../shared/rules/rulebook-preset.ts'
 
 /** What is offered as chosen: the Toolkit's four models. In the order in which they are recommended, as main/cli/rule-presets.ts has them. */
 export const corePresets: readonly AdoptedRule[] = [mixed, consensus, majority, twoThirdsCast, threeFifthsActive].map(
@@ -33,3 +35,17 @@ export const presets: readonly AdoptedRule[] = [
     threeFifthsAttending,
   ].map((preset) => adoptedRule.parse(preset)),
 ]
+
+/** A forum's whole way of deciding: its rules, and the ways between meetings. */
+export interface BookPreset extends Pick<Rulebook, 'rules' | 'usual' | 'between'> {
+  readonly id: string
+  readonly title: string
+}
+
+export const bookPresets: readonly BookPreset[] = [ukNetwork].map((file) => {
+  const preset = rulebookPreset.parse(file)
+  const book = rulebookOfFile(preset, presets)
+  if (!book.ok) throw new Error(`${preset.id} names a rule that is no preset: ${book.error}`)
+  const { rules, usual, between = {} } = book.value
+  return { id: preset.id, title: preset.title, rules, usual, between }
+})

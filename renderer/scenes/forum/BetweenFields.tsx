@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react'
 import { LONGEST_LINE } from '../../../shared/domain/primitives.ts'
 import { office } from '../../../shared/domain/member.ts'
+import { bookPresets } from '../../features/forum/rule-presets.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { useText } from '../../ui/text.ts'
 import { TextField } from '../../ui/TextField.tsx'
 import type { RulebookEntry } from './rulebook-entry.ts'
+import { withPreset } from './rulebook-entry.ts'
 
 interface BetweenFieldsProps {
   entry: RulebookEntry
@@ -23,6 +26,13 @@ export function BetweenFields(props: BetweenFieldsProps): ReactNode {
     <fieldset>
       <legend className="ui-field__label">{t('rules.between')}</legend>
       <p className="type-reference">{t('rules.form.betweenHelp')}</p>
+      <div className="rules-form__group">
+        {bookPresets.map((preset) => (
+          <Button key={preset.id} kind="link" onPress={() => put(withPreset(entry, preset))}>
+            {t('rules.form.betweenAs', { title: preset.title })}
+          </Button>
+        ))}
+      </div>
       <div className="rules-form__pair rules-form__group">
         <NumberField {...props} field="silence" />
         <NumberField {...props} field="written" />
@@ -52,6 +62,14 @@ export function BetweenFields(props: BetweenFieldsProps): ReactNode {
         <Checkbox checked={entry.steering} onChange={(steering) => put({ steering })}>
           {t('rules.form.steering')}
         </Checkbox>
+      </div>
+      <div className="rules-form__group">
+        <TextField
+          label={t('rules.form.betweenSource')}
+          help={t('rules.form.betweenSourceHelp')}
+          value={entry.betweenSource}
+          onChange={(source) => put({ betweenSource: source.slice(0, LONGEST_LINE) })}
+        />
       </div>
     </fieldset>
   )

@@ -81,11 +81,16 @@ function Notice({ rules }: { rules: Rules }): ReactNode {
         </FactList>
       </Section>
       <Section title={t('rules.between')} size="section">
-        <ul className="rule-block rule-list">
-          {betweenSentences(t, rules).map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
+        <div className="rule-block">
+          <ul className="rule-list">
+            {betweenSentences(t, rules).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+          {rules.between?.source === undefined ? null : (
+            <p className="type-quote rule-source">{rules.between.source}</p>
+          )}
+        </div>
       </Section>
       <Section title={t('rules.quorum')} size="section">
         <p className="rule-block">{quorum ? quorumSentence(words, quorum) : t('rules.noQuorum')}</p>

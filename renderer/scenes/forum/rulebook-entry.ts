@@ -30,20 +30,29 @@ export interface RulebookEntry {
   readonly steering: boolean
   /** The office whose holder may make statements; '' for none. */
   readonly office: '' | Office
+  /** The words that the ways between meetings were taken from; '' where none are named. */
+  readonly betweenSource: string
 }
 
 export function entryOf(book: Rulebook): RulebookEntry {
   const { rules, usual, kinds, notice, between } = book
-  const typed = (days: number | null | undefined): string => (days === null || days === undefined ? '' : String(days))
   return {
     rules: rules.map((rule) => rule.id),
     usual,
     kinds: kinds ?? {},
     meeting: typed(notice?.meeting),
     texts: typed(notice?.texts),
-    silence: typed(between?.silence?.days),
     reopening: book.reopening ?? '',
     figures: figuresOf(book),
+    ...betweenEntryOf(between),
+  }
+}
+
+const typed = (days: number | null | undefined): string => (days === null || days === undefined ? '' : String(days))
+
+function betweenEntryOf(between: BetweenMeetings | undefined) {
+  return {
+    silence: typed(between?.silence?.days),
     written: typed(between?.written?.days),
     open: typed(between?.network?.openDays),
     posted: typed(between?.network?.postedDays),
@@ -52,7 +61,19 @@ export function entryOf(book: Rulebook): RulebookEntry {
     membersOnly: between?.signatures?.membersOnly ?? true,
     steering: between?.steering !== undefined,
     office: between?.statement?.office ?? '',
-  }
+    betweenSource: between?.source ?? '',
+  } as const
+}
+
+/** The ways between meetings that a preset brings, and its rules, beside what is chosen already; what it leaves open stays as it is. */
+export function withPreset(
+  entry: RulebookEntry,
+  { rules, between }: Pick<Rulebook, 'rules' | 'between'>,
+): RulebookEntry {
+  const ways = Object.entries(betweenEntryOf(between)).filter(([field, said]) =>
+    field === 'membersOnly' ? between?.signatures !== undefined : said !== '' && said !== false,
+  )
+  return { ...entry, rules: [...new Set([...entry.rules, ...rules.map(({ id }) => id)])], ...Object.fromEntries(ways) }
 }
 
 /** Every rule that may be chosen: the forum's own as they stand, then presets that it lacks. */
@@ -93,7 +114,7 @@ function betweenOf(entry: RulebookEntry): BetweenMeetings {
   const { membersOnly, office } = entry
   const attribution = entry.attribution.trim()
   const given = (value: number | null | undefined): value is number => value !== null && value !== undefined
-  return {
+  const ways = {
     ...(given(silence) ? { silence: { days: silence } } : {}),
     ...(given(written) ? { written: { days: written } } : {}),
     ...(given(openDays) && given(postedDays) ? { network: { openDays, postedDays } } : {}),
@@ -101,6 +122,8 @@ function betweenOf(entry: RulebookEntry): BetweenMeetings {
     ...(entry.steering ? { steering: {} } : {}),
     ...(office === '' ? {} : { statement: { office } }),
   }
+  const source = entry.betweenSource.trim()
+  return source === '' || Object.keys(ways).length === 0 ? ways : { source, ...ways }
 }
 
 /** What would be proposed: what has no field stays as it is in `from`. Null while a field does not hold. */

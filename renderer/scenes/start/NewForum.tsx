@@ -13,7 +13,7 @@ import { useKeptEntry } from '../../ui/kept-entry.ts'
 import { useText } from '../../ui/text.ts'
 import { NameStep } from './NameStep.tsx'
 import type { EntryChange, NewForumEntry } from './new-forum-entry.ts'
-import { inputOf, sectorsOf } from './new-forum-entry.ts'
+import { inputOf, lacksAttribution, sectorsOf } from './new-forum-entry.ts'
 import { RulesStep } from './RulesStep.tsx'
 import { SeatsStep } from './SeatsStep.tsx'
 
@@ -43,7 +43,19 @@ function useMaking({ port, onShow }: NewForumProps, onRefused: () => void): Maki
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
     const sectors = [t('sectors.defaults.first'), t('sectors.defaults.second')]
     const [usual = '', ...also] = corePresets.map((preset) => preset.id)
-    return { name: '', country: '', language, zone, sectors, members: 'later', roster: '', usual, also }
+    return {
+      name: '',
+      country: '',
+      language,
+      zone,
+      sectors,
+      members: 'later',
+      roster: '',
+      usual,
+      also,
+      between: '',
+      attribution: '',
+    }
   })
   const [entry, setEntry, clear] = useKeptEntry('new-forum', first)
   const [trouble, setTrouble] = useState<StartTrouble | null>(null)
@@ -121,7 +133,7 @@ export function NewForum(props: NewForumProps): ReactNode {
         <div className="new-forum__fields">
           {step === 'name' ? <NameStep entry={entry} checked={checked} onChange={change} /> : null}
           {step === 'seats' ? <SeatsStep entry={entry} checked={checked} refused={problems} onChange={change} /> : null}
-          {step === 'rules' ? <RulesStep entry={entry} onChange={change} /> : null}
+          {step === 'rules' ? <RulesStep entry={entry} checked={checked} onChange={change} /> : null}
         </div>
         <StepFoot
           step={step}
@@ -161,7 +173,7 @@ function StepFoot(props: {
 
 function isSound(step: Step, entry: NewForumEntry): boolean {
   if (step === 'name') return entry.name.trim() !== '' && entry.zone !== ''
-  if (step === 'rules') return true
+  if (step === 'rules') return !lacksAttribution(entry)
   const sectors = sectorsOf(entry)
   if (sectors.length === 0 || new Set(sectors).size < sectors.length) return false
   return (

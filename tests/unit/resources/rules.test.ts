@@ -1,16 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { presetRules } from '../../../main/cli/rule-presets.ts'
-import { corePresets, presets as offered } from '../../../renderer/features/forum/rule-presets.ts'
+import { presetRules, readRules } from '../../../main/cli/rule-presets.ts'
+import { bookPresets, corePresets, presets as offered } from '../../../renderer/features/forum/rule-presets.ts'
 import { adoptedRule, type AdoptedRule } from '../../../shared/domain/forum.ts'
 import { parseCase } from '../../../shared/rules/case.ts'
+import { rulebookFault } from '../../../shared/rules/rulebook.ts'
+import { rulebookPreset } from '../../../shared/rules/rulebook-preset.ts'
 import { tallyCase } from '../../../shared/rules/tally.ts'
 
 const folder = fileURLToPath(new URL('../../../resources/rules/', import.meta.url))
-const presets = readdirSync(folder)
+const files = readdirSync(folder)
   .filter((file) => file.endsWith('.json'))
-  .map((file) => ({ file, preset: adoptedRule.parse(JSON.parse(readFileSync(folder + file, 'utf8'))) }))
+  .map((file) => ({ file, read: JSON.parse(readFileSync(folder + file, 'utf8')) as object }))
+const presets = files
+  .filter(({ read }) => !('rules' in read))
+  .map(({ file, read }) => ({ file, preset: adoptedRule.parse(read) }))
+const books = files
+  .filter(({ read }) => 'rules' in read)
+  .map(({ file, read }) => ({ file, preset: rulebookPreset.parse(read) }))
 const presetOf = (id: string): AdoptedRule => {
   const found = presets.find(({ preset }) => preset.id === id)
   if (!found) throw new Error(`no preset ${id}`)
@@ -94,6 +102,19 @@ describe('the rule presets', () => {
       expect(preset.source).toMatch(
         /(Toolkit, Box 12: |Toolkit, 6\.1, advanced steps: |Council of Georgia .+: |EITI .+: |\(sociocracy\), .+: )“.+”$/,
       )
+    }
+  })
+
+  test('[BET1] a whole rulebook names presets, its ways between meetings the words that they come from; both sides offer it', () => {
+    expect(books.map(({ preset }) => preset.id)).toEqual(['uk-open-government-network'])
+    expect(bookPresets.map((preset) => preset.id)).toEqual(books.map(({ preset }) => preset.id))
+    for (const { file, preset } of books) {
+      expect(file).toBe(`${preset.id}.json`)
+      expect(preset.between?.source).toMatch(/Toolkit, Box 22 .+: “.+”$/)
+      const { quorum, ...rules } = readRules(preset.id)
+      const { id: _, title: _title, ...offered } = bookPresets.find(({ id }) => id === preset.id) ?? expect.fail('none')
+      expect(rules).toEqual(offered)
+      expect(rulebookFault({ quorum, ...rules })).toBeNull()
     }
   })
 

@@ -30,7 +30,7 @@ describe('the published rules', () => {
         version: 2,
         decision,
         notice,
-        between: { silence: { days: 7 } },
+        between: { silence: { days: 7 }, source: 'Terms of reference, 5.2: “seven days”' },
         kinds: { commitment: 'double-majority' },
       },
     })
@@ -44,6 +44,8 @@ describe('the published rules', () => {
     )
     expect(page).toContain('Commitments: decided by Double majority, in place of any of the forum’s rules.')
     expect(page.match(/is adopted unless a seat objects within 7 days or more\./g)).toHaveLength(2)
+    expect(page).toContain('Coordinator’s statement: not allowed. Terms of reference, 5.2: “seven days”')
+    expect(page).toContain('Source of the ways between meetings: Terms of reference, 5.2: “seven days”')
     expect(page).toContain('Notice of a meeting: 10 days, in place of no set period.')
     expect(page).toContain('No longer a rule: Consensus first, a vote as the exception.')
     expect(page.indexOf('Version 2, ')).toBeLessThan(page.indexOf('Version 1, '))

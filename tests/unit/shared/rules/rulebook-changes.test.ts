@@ -56,6 +56,13 @@ describe('what changes between two versions of the rules', () => {
     ])
   })
 
+  test('[BET1] where the ways between meetings come from', () => {
+    const taken = (source: string): Rulebook => ({ ...book, between: { silence: { days: 7 }, source } })
+    expect(rulebookChanges(taken('Box 22'), taken('Article 5'))).toEqual([
+      { what: 'betweenSource', from: 'Box 22', to: 'Article 5' },
+    ])
+  })
+
   test('the quorum to sit', () => {
     const quorum = { fraction: [1, 2], comparison: 'more_than', recused: 'leave', eachSector: null }
     expect(rulebookChanges(book, { ...book, quorum })).toEqual([{ what: 'quorum', from: null, to: quorum }])

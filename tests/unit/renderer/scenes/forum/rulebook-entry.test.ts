@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { corePresets, presets } from '../../../../../renderer/features/forum/rule-presets.ts'
+import { bookPresets, corePresets, presets } from '../../../../../renderer/features/forum/rule-presets.ts'
 import {
   daysIn,
   entryFaults,
   entryOf,
   rulebookOf,
   rulesToChoose,
+  withPreset,
 } from '../../../../../renderer/scenes/forum/rulebook-entry.ts'
 import type { Rulebook } from '../../../../../shared/domain/forum.ts'
 import { rulebookFault } from '../../../../../shared/rules/rulebook.ts'
@@ -44,6 +45,32 @@ describe('the form of a change of the rules', () => {
     const silent = { ...book, between: { silence: { days: 7 } } }
     expect(rulebookOf({ ...entryOf(silent), silence: '' }, toChoose, silent)).not.toHaveProperty('between')
     expect([...entryFaults({ ...entry, silence: 'soon' })]).toEqual(['silence'])
+  })
+
+  test('[BET1] the ways of a preset are filled in with their source and the rules they vote by; what it leaves open stays', () => {
+    const [uk] = bookPresets
+    if (!uk) expect.fail('no preset')
+    const own = {
+      ...book,
+      rules: book.rules.filter(({ id }) => id === 'mixed'),
+      kinds: {},
+      between: { silence: { days: 7 } },
+    }
+    const proposed = rulebookOf(withPreset(entryOf(own), uk), rulesToChoose(own.rules, presets), own)
+    expect(proposed?.between).toEqual({ silence: { days: 7 }, ...uk.between })
+    expect(proposed?.rules.map(({ id }) => id)).toEqual(['mixed', 'consensus', 'majority-attending'])
+    const taken = { ...own, between: uk.between ?? {} }
+    expect(rulebookOf(entryOf(taken), toChoose, taken)?.between).toEqual(uk.between)
+    const none = {
+      ...entryOf(taken),
+      open: '',
+      posted: '',
+      attribution: '',
+      least: '',
+      steering: false,
+      office: '' as const,
+    }
+    expect(rulebookOf(none, toChoose, taken)).not.toHaveProperty('between')
   })
 
   test('the forum’s own rule stands before a preset of the same id', () => {
