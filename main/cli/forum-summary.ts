@@ -2,7 +2,8 @@ import { statSync } from 'node:fs'
 import type { RecentForum } from '../../shared/contract/start.ts'
 import type { Meeting } from '../../shared/domain/meeting.ts'
 import { toInstant } from '../../shared/lib/time.ts'
-import { seatsIn } from '../../shared/rules/meeting-seats.ts'
+import { dayIn } from '../../shared/lib/zoned-time.ts'
+import { seatsThere } from '../../shared/rules/meeting-seats.ts'
 import { foldState, RecordFault } from '../host/recorder.ts'
 import { openForumFile } from '../store/forum-file.ts'
 import { StoreFailure } from '../store/problem.ts'
@@ -23,7 +24,7 @@ export function summarise(path: string, now: string): ForumSummary {
       const state = foldState(opened.value)
       return {
         name: state.forum?.name ?? '',
-        seats: seatsIn(state).length,
+        seats: seatsThere(state, dayIn(state.forum?.zone ?? 'UTC', Date.parse(now))).length,
         sectors: state.sectors.length,
         nextMeeting: nextOf(Object.values(state.meetings), now),
         problem: null,

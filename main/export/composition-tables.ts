@@ -78,6 +78,7 @@ export function seats(site: Site): Table {
         'Since when nobody holds it, on the day of the last checkpoint; empty while somebody does.',
         'date',
       ),
+      field('ended', 'The first day on which there is no such seat; empty where it has no end.', 'date'),
     ],
     primaryKey: ['seat'],
     foreignKeys: [toGroup],
@@ -88,6 +89,7 @@ export function seats(site: Site): Table {
       seat.organisation,
       groupIn(state, seat.group),
       vacantOn(state, seat, today)?.since ?? null,
+      seat.ended,
     ]),
   }
 }

@@ -1,7 +1,7 @@
 import { dayIn } from '../../shared/lib/zoned-time.ts'
 import { balanceOn, vacantOn } from '../../shared/rules/composition.ts'
 import type { Officer } from '../../shared/rules/offices.ts'
-import { seatsIn } from '../../shared/rules/meeting-seats.ts'
+import { seatsIn, seatsThere } from '../../shared/rules/meeting-seats.ts'
 import { officers } from '../../shared/rules/offices.ts'
 import type { Term } from '../../shared/rules/terms.ts'
 import { heldOverSince, overFrom } from '../../shared/rules/terms.ts'
@@ -23,6 +23,7 @@ export function dayOfSite(site: Site): string {
 export function membersPage(site: Site): string {
   const { words, state } = site
   const seats = seatsIn(state)
+  const there = seatsThere(state, dayOfSite(site)).length
   const blocks = state.sectors.map((sector) => {
     const rows = seats
       .filter((seat) => seat.sector === sector.id)
@@ -39,10 +40,7 @@ export function membersPage(site: Site): string {
   return page(
     site,
     { path: 'members/index.html', title: words.say('section.members'), section: 'members' },
-    titleBlock(
-      [h('p', { class: 'number' }, words.say('members.count', { n: seats.length }))],
-      words.say('section.members'),
-    ),
+    titleBlock([h('p', { class: 'number' }, words.say('members.count', { n: there }))], words.say('section.members')),
     parityBlock(site),
     blocks,
     officersBlock(site),
@@ -124,6 +122,7 @@ export function seatHolders(site: Site, seat: Site['state']['seats'][string]): C
     )
   })
   return all(
+    seat.ended === null ? null : h('p', {}, words.say('members.seatEnded', { date: dateWords(words, seat.ended) })),
     since && h('p', {}, words.say(vacant.never ? 'members.neverFilled' : 'members.vacantSince', since)),
     lines.length === 0 ? null : h('ul', { class: 'plain' }, lines),
   )

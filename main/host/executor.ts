@@ -154,7 +154,7 @@ export class Executor {
   ): Result<Answered, Failure> {
     return this.#recorder.commit(this.#recordedAs(actor, command), (draft) => {
       const handle = handlers[command] as (context: Context, input: unknown) => Result<Record<string, string>, Failure>
-      const result = handle(this.#context(actor, draft, input), input)
+      const result = handle(this.#context(actor, draft, command, input), input)
       if (!result.ok) return result
       const answered: Answered = { seq: this.#recorder.head.seq, answer: result.value }
       if (!KEPT_NOWHERE.has(command)) {
@@ -188,11 +188,11 @@ export class Executor {
     return ok({ seq: this.#recorder.head.seq, answer: { code } })
   }
 
-  #context(actor: Actor, draft: Draft, input: object): Context {
+  #context(actor: Actor, draft: Draft, command: CommandName, input: object): Context {
     const { state } = this.#recorder
     return {
       state,
-      actor: actorFor(state, actor, input, todayOf(state, Date.parse(draft.at))),
+      actor: actorFor(state, actor, command, input, todayOf(state, Date.parse(draft.at))),
       draft,
       texts: this.#texts,
       reveal: ({ sealed }) => this.#recorder.vaultEntry(sealed)?.value ?? null,
@@ -216,9 +216,12 @@ function meetingIn(input: object): string | null | undefined {
   return 'meeting' in input ? (input.meeting as string | null) : undefined
 }
 
+/** [GROUP7] Which seats a working group has is the forum's to say, whoever the group's officers are. */
+const THE_FORUMS: ReadonlySet<CommandName> = new Set<CommandName>(['seat.add', 'seat.end'])
+
 /** [GROUP3] Who asks, as the body that a command is about knows them; where it is about none in particular, as the session has them. */
-function actorFor(state: ForumState, actor: Actor, input: object, today: string): Actor {
-  const body = bodyNamed(state, input)
+function actorFor(state: ForumState, actor: Actor, command: CommandName, input: object, today: string): Actor {
+  const body = THE_FORUMS.has(command) ? null : bodyNamed(state, input)
   return body === undefined ? actor : actorIn(state, actor, body, today)
 }
 

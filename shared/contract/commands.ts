@@ -80,7 +80,10 @@ export const commands = {
     meeting: meetingId.nullable(),
     mode: presenceMode,
   }),
-  'seat.add': z.strictObject({ label: line, sector: line, organisation: line.nullable() }),
+  /** [GROUP7] `group`: in that working group; left out: in the forum. */
+  'seat.add': z.strictObject({ label: line, sector: line, organisation: line.nullable(), group: groupId.optional() }),
+  /** [SEAT6] From a day on which nobody holds it any more. */
+  'seat.end': z.strictObject({ seat: seatId, on: date }),
   /** By somebody new, named; or by `person`, who is in the record already: then name and e-mail are theirs. */
   'seat.fill': z
     .strictObject({

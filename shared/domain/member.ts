@@ -31,6 +31,8 @@ export const memberEvents = {
     /** [GROUP2] In that working group; otherwise in the forum. */
     group: groupId.optional(),
   }),
+  /** [SEAT6] From that day on there is no such seat; who held it before did. */
+  'seat.ended/1': z.strictObject({ seat: seatId, on: date }),
   'seat.filled/1': z.strictObject({ seat: seatId, person: personId, as: holding, ...termStart }),
   /** A term ends; nothing is erased. */
   'seat.left/1': z.strictObject({ seat: seatId, person: personId, as: holding, on: date }),
@@ -71,6 +73,8 @@ export const seatState = z.object({
   createdAt: instant,
   /** The working group that it is a seat of; null: the forum's own. */
   group: groupId.nullable(),
+  /** [SEAT6] The first day on which it is no more. */
+  ended: date.nullable(),
   /** Everyone who holds or held the seat, in the order of the record. */
   holders: z.array(holderState),
 })
@@ -85,7 +89,12 @@ export function applyMemberEvent(state: ForumState, event: Stamped<typeof member
     }
     case 'seat.created/1': {
       const { seat: id, group = null, ...said } = event.body
-      state.seats[id] = { id, ...said, group, createdAt: event.at, holders: [] }
+      state.seats[id] = { id, ...said, group, createdAt: event.at, ended: null, holders: [] }
+      return
+    }
+    case 'seat.ended/1': {
+      const seat = state.seats[event.body.seat]
+      if (seat) seat.ended = event.body.on
       return
     }
     case 'seat.filled/1': {

@@ -4,6 +4,7 @@ export const memberPolicy = {
   'roster.import': keeps,
   'person.add': runs,
   'seat.add': keeps,
+  'seat.end': keeps,
   'seat.fill': keeps,
   'seat.leave': keeps,
   'seat.correct': keeps,

@@ -1,7 +1,7 @@
 import type { Seat } from '../domain/member.ts'
 import type { ForumState } from '../domain/state.ts'
 import { dayIn } from '../lib/zoned-time.ts'
-import { activeSeats, holdersOn, seatsIn } from './meeting-seats.ts'
+import { activeSeats, hasEnded, holdersOn, seatsIn, seatsThere } from './meeting-seats.ts'
 import { daysAfter, heldOverSince, relievedOn } from './terms.ts'
 import type { Term } from './terms.ts'
 
@@ -28,11 +28,11 @@ export interface Balance {
 
 /** [SEAT5] The parity of a forum on a date: seats that somebody holds, by sector, against the seats that there are. */
 export function balanceOn(state: ForumState, date: string): Balance {
-  return balanceOf(state, new Set(activeSeats(state, date).map((seat) => seat.id)))
+  return balanceOf(state, date, new Set(activeSeats(state, date).map((seat) => seat.id)))
 }
 
-function balanceOf(state: ForumState, filled: ReadonlySet<string>): Balance {
-  const seats = seatsIn(state)
+function balanceOf(state: ForumState, date: string, filled: ReadonlySet<string>): Balance {
+  const seats = seatsThere(state, date)
   const sectors = state.sectors.flatMap(({ id, name }, place) => {
     const own = seats.filter((seat) => seat.sector === id)
     if (own.length === 0) return []
@@ -52,7 +52,7 @@ export function balanceBroken(state: ForumState, seat: Seat, entry: number, on: 
   const holders = seat.holders.map((one) => (one.entry === entry ? { ...one, until: on, left: true } : one))
   const filled = new Set<string>(activeSeats(state, on).map((one) => one.id))
   if (holdersOn({ ...seat, holders }, on).length === 0) filled.delete(seat.id)
-  const after = balanceOf(state, filled)
+  const after = balanceOf(state, on, filled)
   return after.kept ? null : after
 }
 
@@ -65,7 +65,7 @@ export interface Vacancy {
 
 /** The seats that nobody holds on a date, and since when, longest first. */
 export function vacancies(state: ForumState, date: string): readonly Vacancy[] {
-  return seatsIn(state)
+  return seatsThere(state, date)
     .flatMap((seat) => {
       const vacant = vacantOn(state, seat, date)
       return vacant ? [{ seat, ...vacant }] : []
@@ -73,9 +73,9 @@ export function vacancies(state: ForumState, date: string): readonly Vacancy[] {
     .sort((a, b) => a.since.localeCompare(b.since, 'en'))
 }
 
-/** Since when nobody holds a seat; null where somebody does on that date. */
+/** Since when nobody holds a seat; null where somebody does on that date, or the seat is no more. */
 export function vacantOn(state: ForumState, seat: Seat, date: string): Omit<Vacancy, 'seat'> | null {
-  if (holdersOn(seat, date).length > 0) return null
+  if (hasEnded(seat, date) || holdersOn(seat, date).length > 0) return null
   const ends = seat.holders.flatMap((one) => relievedOn(seat.holders, one) ?? []).filter((end) => end <= date)
   const last = ends.sort().at(-1)
   if (last !== undefined) return { since: last, never: false }

@@ -25,9 +25,18 @@ export function holdersOn(seat: Seat, date: string): readonly Holder[] {
     .sort((a, b) => ORDER.indexOf(a.as) - ORDER.indexOf(b.as))
 }
 
-/** [GROUP2] The seats of a body, vacant ones too: of a working group, or, by default, of the forum. */
+/** [GROUP2] All seats of a body so far, vacant and ended ones too: of a working group, or, by default, of the forum. */
 export function seatsIn(state: Pick<ForumState, 'seats'>, body: BodyId = null): readonly Seat[] {
   return Object.values(state.seats).filter((seat) => seat.group === body)
+}
+
+/** [SEAT6] The seats of a body that there are on a date, vacant ones too: not those that have ended. */
+export function seatsThere(state: Pick<ForumState, 'seats'>, date: string, body: BodyId = null): readonly Seat[] {
+  return seatsIn(state, body).filter((seat) => !hasEnded(seat, date))
+}
+
+export function hasEnded({ ended }: Pick<Seat, 'ended'>, date: string): boolean {
+  return ended !== null && ended <= date
 }
 
 /** [SEAT1] A seat is active on a date if somebody holds it then; a vacant seat counts in no base and no quorum. */

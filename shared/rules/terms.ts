@@ -44,6 +44,11 @@ export function isFree(
 
 type Holders = Seat['holders']
 
+/** [SEAT6] Whether somebody holds a place of a seat on a date or is to from a later one. */
+export function isHeldFrom(holders: Holders, date: string): boolean {
+  return holders.some((one) => wasHeld(one) && (relievedOn(holders, one) ?? NEVER) > date)
+}
+
 /** Where the beginning is not known: the day of the entry, or an earlier one where the term was over by then. */
 function startOf({ since, until, enteredOn }: HolderState): string {
   return since ?? (until !== null && until < enteredOn ? until : enteredOn)

@@ -4,26 +4,28 @@ import type { ForumState } from '../../../shared/domain/state.ts'
 import { randomId } from '../../../shared/lib/ids.ts'
 import { ok } from '../../../shared/lib/result.ts'
 import { sameJson } from '../../../shared/lib/same-json.ts'
+import type { BodyId } from '../../../shared/rules/bodies.ts'
 import { seatsIn } from '../../../shared/rules/meeting-seats.ts'
-import { isFree, isNoTerm } from '../../../shared/rules/terms.ts'
+import { isFree, isHeldFrom, isNoTerm } from '../../../shared/rules/terms.ts'
 import { hasMet, rulebookFault } from '../../../shared/rules/rulebook.ts'
 import type { Draft } from '../recorder.ts'
 import { parseRosterCsv } from '../roster-csv.ts'
 import type { RosterRow } from '../roster-csv.ts'
 import type { Handlers } from './handler.ts'
 import { todayOf } from '../actors.ts'
+import { standingGroup } from './group.ts'
 import { recheckQuorums } from './question.ts'
 import { done, fail, notAllowed, notFound, outOfOrder } from './handler.ts'
 
 export const memberHandlers: Handlers<
-  'roster.import' | 'seat.add' | 'seat.fill' | 'seat.leave' | 'seat.correct' | 'rules.adopt'
+  'roster.import' | 'seat.add' | 'seat.end' | 'seat.fill' | 'seat.leave' | 'seat.correct' | 'rules.adopt'
 > = {
   'roster.import': (context, { csv }) => {
     const refused = notAllowed(context, { to: 'roster.import' })
     if (refused) return refused
     const rows = parseRosterCsv(csv)
     if (!rows.ok) return fail('roster_problems', { problems: rows.error })
-    const known = new Set(seatsIn(context.state).map((seat) => seat.label))
+    const known = new Set(seatsNamed(context.state, null).map((seat) => seat.label))
     const clash = rows.value.find((row) => row.seat !== null && known.has(row.seat))
     if (clash) {
       return fail('roster_problems', {
@@ -34,14 +36,29 @@ export const memberHandlers: Handlers<
     return done
   },
 
-  'seat.add': (context, { label, sector, organisation }) => {
+  'seat.add': (context, { label, sector, organisation, group }) => {
     const refused = notAllowed(context, { to: 'seat.add' })
     if (refused) return refused
-    if (seatsIn(context.state).some((seat) => seat.label === label)) return outOfOrder('seat_exists')
+    const body = group === undefined ? null : standingGroup(context, group)
+    if (body?.ok === false) return body
+    if (seatsNamed(context.state, body?.value.id ?? null).some((seat) => seat.label === label))
+      return outOfOrder('seat_exists')
     const seat = randomId<'seat'>()
     const of = sectorNamed(context.draft, context.state, sector)
-    context.draft.add({ type: 'seat.created/1', body: { seat, label, sector: of, organisation } })
+    const said = { seat, label, sector: of, organisation }
+    context.draft.add({ type: 'seat.created/1', body: body ? { ...said, group: body.value.id } : said })
     return ok({ seat })
+  },
+
+  'seat.end': (context, { seat, on }) => {
+    const refused = notAllowed(context, { to: 'seat.end' })
+    if (refused) return refused
+    const found = context.state.seats[seat]
+    if (!found) return notFound('seat')
+    if (found.ended !== null) return outOfOrder('seat_ended')
+    if (isHeldFrom(found.holders, on)) return outOfOrder('seat_held')
+    context.draft.add({ type: 'seat.ended/1', body: { seat, on } })
+    return done
   },
 
   'seat.fill': (context, { seat, name, person: known, email, as, since, until }) => {
@@ -50,6 +67,7 @@ export const memberHandlers: Handlers<
     if (refused) return refused
     if (!found) return notFound('seat')
     if (known !== undefined && !context.state.persons[known]) return notFound('person')
+    if (found.ended !== null) return outOfOrder('seat_ended')
     const from = since ?? todayOf(context.state, Date.parse(context.draft.at))
     if (!isFree(found.holders, as, { since: from, until, left: false })) return outOfOrder('seat_filled')
     if (isNoTerm({ since, until, left: false })) return fail('bad_input', { path: 'until' })
@@ -82,6 +100,8 @@ export const memberHandlers: Handlers<
     const held = holders.find((one) => one.entry === corrects)
     if (!held) return outOfOrder('entry_not_last')
     if (isNoTerm(term)) return fail('bad_input', { path: 'until' })
+    const corrected = holders.map((one) => (one === held ? { ...one, ...term } : one))
+    if (found.ended !== null && isHeldFrom(corrected, found.ended)) return outOfOrder('seat_ended')
     const { person, as, since, until, left } = held
     if (sameJson(term, { since, until, left })) return done
     if (!isFree(holders, as, term, corrects)) return outOfOrder('seat_filled')
@@ -100,6 +120,11 @@ export const memberHandlers: Handlers<
     draft.add({ type: 'rules.adopted/1', body: { ...rulebook, version: (state.forum?.rules?.version ?? 0) + 1 } })
     return done
   },
+}
+
+/** Those by whose names seats of a body go: one that has ended leaves its name to another. */
+function seatsNamed(state: ForumState, body: BodyId): readonly Seat[] {
+  return seatsIn(state, body).filter((seat) => seat.ended === null)
 }
 
 function isOfGroup(seat: Seat | undefined): boolean {

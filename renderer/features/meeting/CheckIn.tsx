@@ -1,4 +1,4 @@
-import { seatsIn } from '../../../shared/rules/meeting-seats.ts'
+import { dayOf, seatsThere } from '../../../shared/rules/meeting-seats.ts'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
@@ -113,6 +113,6 @@ function useMatcher(): (row: SeatRow, wanted: string) => boolean {
 function VacantSeats({ meeting, active }: { meeting: Meeting; active: number }): ReactNode {
   const { state } = useForum()
   const { t } = useText('meeting')
-  const vacant = seatsIn(state, meeting.group).length - active
+  const vacant = seatsThere(state, dayOf(meeting), meeting.group).length - active
   return vacant > 0 ? <p className="type-reference">{t('checkIn.vacant', { vacant })}</p> : null
 }

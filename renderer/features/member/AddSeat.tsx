@@ -11,18 +11,26 @@ import './member.css'
 const EMPTY = { label: '', sector: '', newSector: '', organisation: '' }
 const ANOTHER = '+'
 
+interface AddSeatProps {
+  /** [GROUP7] The working group that gets it; left out: the forum. */
+  group?: string
+  onAdded: (seat: string) => void
+  onCancel: () => void
+}
+
 /** A seat without a holder yet. */
-export function AddSeat({ onAdded, onCancel }: { onAdded: (seat: string) => void; onCancel: () => void }): ReactNode {
+export function AddSeat({ group, onAdded, onCancel }: AddSeatProps): ReactNode {
   const { t } = useText('forum')
   const { state } = useForum()
   const add = useCommand('seat.add')
-  const [entry, setEntry, clear] = useKeptEntry('add-seat', EMPTY)
+  const [entry, setEntry, clear] = useKeptEntry(`add-seat ${group ?? ''}`, EMPTY)
   const chosen = entry.sector || (state.sectors[0]?.name ?? ANOTHER)
   const sector = chosen === ANOTHER ? entry.newSector.trim() : chosen
   const missing = entry.label.trim() === '' || sector === ''
   const submit = async (): Promise<void> => {
     const organisation = entry.organisation.trim()
-    const added = await add.run({ label: entry.label, sector, organisation: organisation === '' ? null : organisation })
+    const said = { label: entry.label, sector, organisation: organisation === '' ? null : organisation }
+    const added = await add.run(group === undefined ? said : { ...said, group })
     if (!added.ok) return
     clear()
     onAdded(added.value.seat)

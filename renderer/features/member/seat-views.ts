@@ -3,7 +3,7 @@ import { holding } from '../../../shared/domain/member.ts'
 import type { Sealed } from '../../../shared/domain/sealed.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import type { BodyId } from '../../../shared/rules/bodies.ts'
-import { holdersOn, seatsIn } from '../../../shared/rules/meeting-seats.ts'
+import { hasEnded, holdersOn, seatsIn, seatsThere } from '../../../shared/rules/meeting-seats.ts'
 import { officesHeld } from '../../../shared/rules/offices.ts'
 import { heldOverSince, holdsOn } from '../../../shared/rules/terms.ts'
 
@@ -32,11 +32,17 @@ export interface SeatView {
   readonly offices: readonly Office[]
 }
 
-/** Every seat of a body, by default of the forum, sector by sector in the forum's order. */
+/** Every seat that a body has, by default the forum, sector by sector in the forum's order. */
 export function seatViews(state: ForumState, reveal: Reveal, today: string, body: BodyId = null): readonly SeatView[] {
-  return seatsIn(state, body)
+  return seatsThere(state, today, body)
     .map((seat) => seatView(state, seat, reveal, today))
     .sort((a, b) => a.group - b.group)
+}
+
+/** [SEAT6] The seats that a body has no more, the last to end first. */
+export function endedSeats(state: ForumState, today: string, body: BodyId = null): readonly Seat[] {
+  const ended = seatsIn(state, body).filter((seat) => hasEnded(seat, today))
+  return ended.sort((a, b) => (b.ended ?? '').localeCompare(a.ended ?? '', 'en'))
 }
 
 export function seatView(state: ForumState, seat: Seat, reveal: Reveal, today: string): SeatView {

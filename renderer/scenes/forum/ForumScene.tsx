@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import { Suspense, useEffect, useRef } from 'react'
-import { seatsIn } from '../../../shared/rules/meeting-seats.ts'
+import { seatsThere } from '../../../shared/rules/meeting-seats.ts'
 import { useForum } from '../../client/react.tsx'
 import type { ForumSection } from '../../client/route.ts'
 import { forumSections, formatRoute } from '../../client/route.ts'
 import { RehearsalBanner } from '../../features/forum/RehearsalBanner.tsx'
+import { useToday } from '../../features/member/use-today.ts'
 import { ForumFrame } from '../../ui/ForumFrame.tsx'
 import { NavList } from '../../ui/NavList.tsx'
 import { useText } from '../../ui/text.ts'
@@ -26,7 +27,7 @@ export function ForumScene({ section, id }: { section: ForumSection; id: string 
   const { t } = useText('forum')
   const { state } = useForum()
   useFocusOnGoing(`${section}/${id ?? ''}`)
-  const seats = seatsIn(state).length
+  const seats = seatsThere(state, useToday()).length
   const counts: Partial<Record<ForumSection, number>> = {
     members: seats,
     ...(Object.keys(state.groups).length > 0 ? { groups: Object.keys(state.groups).length } : {}),

@@ -54,6 +54,11 @@ export function GroupPage({ group }: { group: Group }): ReactNode {
             <div className="stack">
               <WholeRulebook rulebook={rules} />
               {working ? <RulesChange rules={rules} body={group.id} /> : null}
+              {working ? (
+                <InBody body={null}>
+                  <RulesChange rules={rules} body={group.id} by={null} />
+                </InBody>
+              ) : null}
             </div>
           </Section>
         ) : null}

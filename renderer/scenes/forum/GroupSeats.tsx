@@ -3,8 +3,11 @@ import { useState } from 'react'
 import type { Group } from '../../../shared/domain/group.ts'
 import type { Holding } from '../../../shared/domain/member.ts'
 import { holding } from '../../../shared/domain/member.ts'
-import { useCan, useCommand, useForum, useReveal } from '../../client/react.tsx'
+import { InBody, useCan, useCommand, useForum, useReveal } from '../../client/react.tsx'
 import { PersonField } from '../../features/group/PersonField.tsx'
+import { AddSeat } from '../../features/member/AddSeat.tsx'
+import { EndedSeats } from '../../features/member/EndedSeats.tsx'
+import { EndSeat } from '../../features/member/EndSeat.tsx'
 import { EndTerm } from '../../features/member/EndTerm.tsx'
 import type { SeatView } from '../../features/member/seat-views.ts'
 import { seatViews } from '../../features/member/seat-views.ts'
@@ -17,7 +20,7 @@ import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useText } from '../../ui/text.ts'
 
-/** [GROUP3] The seats as the decision set them, and who is entered as sitting there. */
+/** [GROUP3] [GROUP7] The seats that the group has, who is entered as sitting there, and for those who keep the forum's data the way to other seats. */
 export function GroupSeats({ group, working }: { group: Group; working: boolean }): ReactNode {
   const { t } = useText('group')
   const { state } = useForum()
@@ -27,14 +30,34 @@ export function GroupSeats({ group, working }: { group: Group; working: boolean 
     <Section title={t('members')} aside={String(seats.length)}>
       <ul>
         {seats.map((seat) => (
-          <OneSeat key={seat.id} seat={seat} may={may} />
+          <OneSeat key={seat.id} seat={seat} may={may} working={working} />
         ))}
       </ul>
+      <EndedSeats body={group.id} />
+      {working ? (
+        <InBody body={null}>
+          <Another group={group.id} />
+        </InBody>
+      ) : null}
     </Section>
   )
 }
 
-function OneSeat({ seat, may }: { seat: SeatView; may: boolean }): ReactNode {
+function Another({ group }: { group: string }): ReactNode {
+  const { t } = useText('group')
+  const may = useCan({ to: 'seat.add' })
+  const [adding, setAdding] = useState(false)
+  if (!may) return null
+  const done = (): void => setAdding(false)
+  if (adding) return <AddSeat group={group} onAdded={done} onCancel={done} />
+  return (
+    <ButtonRow className="holder-buttons">
+      <Button onPress={() => setAdding(true)}>{t('addSeat')}</Button>
+    </ButtonRow>
+  )
+}
+
+function OneSeat({ seat, may, working }: { seat: SeatView; may: boolean; working: boolean }): ReactNode {
   const { t } = useText('group')
   const { t: forum } = useText('forum')
   const today = useToday()
@@ -56,7 +79,16 @@ function OneSeat({ seat, may }: { seat: SeatView; may: boolean }): ReactNode {
       <Marked mark={groupMark(seat.group)}>
         <b>{seat.label}</b> <span className="type-reference">{seat.sector}</span>
       </Marked>
-      {seat.vacant ? <div className="type-reference">{t('vacant')}</div> : null}
+      {seat.vacant ? (
+        <div className="type-reference">
+          {t('vacant')}{' '}
+          {working && doing === null ? (
+            <InBody body={null}>
+              <EndSeat seat={seat} />
+            </InBody>
+          ) : null}
+        </div>
+      ) : null}
       {seat.holders.map((holder, index) => {
         const name = holder.name ?? forum('form.withheld')
         return (

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Group } from '../../../shared/domain/group.ts'
 import { stands } from '../../../shared/rules/bodies.ts'
 import { decisionCode } from '../../../shared/rules/decision-case.ts'
-import { activeSeats, seatsIn } from '../../../shared/rules/meeting-seats.ts'
+import { activeSeats, seatsThere } from '../../../shared/rules/meeting-seats.ts'
 import { InBody, useCan, useForum } from '../../client/react.tsx'
 import { navigate } from '../../client/route.ts'
 import { Link } from '../../features/forum/Link.tsx'
@@ -116,7 +116,7 @@ function GroupTable({ groups }: { groups: readonly Group[] }): ReactNode {
   const bodies = useBodyWords()
   const when = useMeetingWords()
   const seats = (group: Group): string => {
-    const all = seatsIn(state, group.id).length
+    const all = seatsThere(state, today, group.id).length
     return `${String(activeSeats(state, today, group.id).length)} / ${String(all)}`
   }
   const next = (group: Group): string => {

@@ -6,6 +6,7 @@ import { BallotRoom } from '../../features/election/BallotRoom.tsx'
 import { InterestsRegister } from '../../features/ethics/InterestsRegister.tsx'
 import { Link } from '../../features/forum/Link.tsx'
 import { AddSeat } from '../../features/member/AddSeat.tsx'
+import { EndedSeats } from '../../features/member/EndedSeats.tsx'
 import { MembersTable } from '../../features/member/MembersTable.tsx'
 import { NameOfficer } from '../../features/member/NameOfficer.tsx'
 import { OfficesBlock } from '../../features/member/OfficesBlock.tsx'
@@ -88,6 +89,7 @@ function MemberList({ adding }: { adding: boolean }): ReactNode {
         <>
           {adding ? null : <ButtonRow className="page-actions">{buttons}</ButtonRow>}
           <MembersTable seats={seats} link={seatLink} />
+          <EndedSeats link={seatLink} />
           <div className="page-part">
             <TermsBlock link={seatLink} />
           </div>

@@ -1,4 +1,4 @@
-import { seatsIn } from '../../../shared/rules/meeting-seats.ts'
+import { seatsThere } from '../../../shared/rules/meeting-seats.ts'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { ForumState } from '../../../shared/domain/state.ts'
@@ -104,7 +104,7 @@ function useGroups(state: ForumState): readonly { title: string; lines: readonly
   const count = (nouns: object): number => Object.keys(nouns).length
   const line = (id: string, words: string, amount = 1, folder = id): Line[] =>
     amount > 0 ? [{ id, words, folder: `${folder}/` }] : []
-  const seats = seatsIn(state).length
+  const seats = seatsThere(state, useToday()).length
   const held = Object.values(state.meetings).filter((one) => one.stage === 'adjourned').length
   return [
     {

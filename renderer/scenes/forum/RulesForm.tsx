@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react'
 import { useEffect, useRef, useState } from 'react'
 import type { Rulebook, Rules } from '../../../shared/domain/forum.ts'
+import type { BodyId } from '../../../shared/rules/bodies.ts'
+import { rulesIn } from '../../../shared/rules/bodies.ts'
 import { rulebookChanges } from '../../../shared/rules/rulebook-changes.ts'
+import { useForum } from '../../client/react.tsx'
 import { RulebookChanges } from '../../features/decision/RulebookChanges.tsx'
 import { presets } from '../../features/forum/rule-presets.ts'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
@@ -19,6 +22,8 @@ import { useRulesProposal } from './use-rules-proposal.ts'
 
 interface RulesFormProps {
   rules: Rules
+  /** Whose they are: the forum's, null, or a working group's. */
+  body: BodyId
   place: RulesPlace
   /** Under which what is chosen is kept. */
   entryKey: string
@@ -26,7 +31,7 @@ interface RulesFormProps {
 }
 
 /** Other rules are chosen, shown as what they would change, and proposed: adopted at once, put to decision, or frozen as amended. */
-export function RulesForm({ rules, place, entryKey, onDone }: RulesFormProps): ReactNode {
+export function RulesForm({ rules, body, place, entryKey, onDone }: RulesFormProps): ReactNode {
   const { t } = useText('forum')
   const choice = useChoice(rules, place, entryKey)
   const [checked, setChecked] = useState(false)
@@ -34,7 +39,7 @@ export function RulesForm({ rules, place, entryKey, onDone }: RulesFormProps): R
     choice.clear()
     onDone()
   }
-  const proposal = useRulesProposal(place, leave)
+  const proposal = useRulesProposal(place, body, leave)
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('input, select')?.focus()
@@ -112,11 +117,16 @@ function FormFoot(props: {
 }): ReactNode {
   const { t } = useText('forum')
   const { place, proposal } = props
+  const { state } = useForum()
+  // [GROUP4] The rules of the body that decides, which may be the forum for a working group.
+  const deciding = 'meeting' in place ? rulesIn(state, place.meeting.group) : null
   const { act, failed } = wordsOf(place)
   const missing = props.unchanged ? t('rules.form.missingChange') : t('rules.form.missingItem')
   return (
     <>
-      {act === 'put' ? <DecidedBy rules={props.rules} rule={proposal.rule} onChange={proposal.chooseRule} /> : null}
+      {act === 'put' ? (
+        <DecidedBy rules={deciding ?? props.rules} rule={proposal.rule} onChange={proposal.chooseRule} />
+      ) : null}
       <WhereToPut place={place} />
       <FailureLine failure={proposal.failure} what={t(`rules.form.${failed}`)} />
       <ButtonRow>

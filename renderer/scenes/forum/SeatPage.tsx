@@ -7,6 +7,7 @@ import { daysAfter, overFrom } from '../../../shared/rules/terms.ts'
 import { useCan, useCommand, useForum, useReveal } from '../../client/react.tsx'
 import { Link } from '../../features/forum/Link.tsx'
 import { CorrectTerm } from '../../features/member/CorrectTerm.tsx'
+import { EndSeat } from '../../features/member/EndSeat.tsx'
 import { EndTerm } from '../../features/member/EndTerm.tsx'
 import { FillSeat } from '../../features/member/FillSeat.tsx'
 import { NameOfficer } from '../../features/member/NameOfficer.tsx'
@@ -27,6 +28,7 @@ export function SeatPage({ seat }: { seat: Seat }): ReactNode {
   const today = useToday()
   const view = seatView(state, seat, useReveal(), today)
   const may = useCan({ to: 'seat.fill' })
+  const format = useFormat()
   return (
     <>
       <PageTitle
@@ -41,8 +43,16 @@ export function SeatPage({ seat }: { seat: Seat }): ReactNode {
       </PageTitle>
       <Section title={t('members.holders')} aside={view.organisation === view.label ? null : view.organisation}>
         {view.vacant ? <Vacant seat={seat} today={today} /> : null}
+        {seat.ended === null ? null : (
+          <p className="quiet-text measure">{t('members.endedOn', { date: format.date(seat.ended, 'UTC') })}</p>
+        )}
         <Holders seat={seat} holders={view.holders} />
-        {may ? <Places seat={seat.id} places={placesToFill(view, today)} /> : null}
+        {may && seat.ended === null ? (
+          <>
+            <Places seat={seat.id} places={placesToFill(view, today)} />
+            <EndSeat seat={view} />
+          </>
+        ) : null}
       </Section>
       <More title={t('members.coming')} seat={seat} holders={view.coming} />
       <More title={t('members.past')} seat={seat} holders={[...view.past].reverse()} />
@@ -60,7 +70,7 @@ function Vacant({ seat, today }: { seat: Seat; today: string }): ReactNode {
       {vacant ? (
         <p>{t(vacant.never ? 'terms.neverFilled' : 'terms.vacantSince', { date: format.date(vacant.since, 'UTC') })}</p>
       ) : null}
-      <p>{t('members.nobody')}</p>
+      {seat.ended === null ? <p>{t('members.nobody')}</p> : null}
     </div>
   )
 }

@@ -14,10 +14,10 @@ export type RulesPlace =
   | { readonly how: 'no_item'; readonly meeting: Meeting }
   | { readonly how: 'no_meeting' }
 
-/** Of the forum's rules, or, by its own decision, of a working group's. */
-export function rulesPlace(state: ForumState, body: BodyId = null): RulesPlace {
+/** Of the forum's rules; or of a working group's, by its own decision or, [GROUP4], by one of the forum (`by` null). */
+export function rulesPlace(state: ForumState, body: BodyId = null, by: BodyId = body): RulesPlace {
   const isOfIt = (one: Decision): boolean => one.rulebook !== null && one.rulesOf === body
-  return body === null ? placeOf(state, isOfIt) : decidedPlace(state, isOfIt, body)
+  return body === null ? placeOf(state, isOfIt) : decidedPlace(state, isOfIt, by)
 }
 
 export function statementPlace(state: ForumState): RulesPlace {

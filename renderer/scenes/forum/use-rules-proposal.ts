@@ -2,6 +2,8 @@ import { useState } from 'react'
 import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Rulebook } from '../../../shared/domain/forum.ts'
 import type { EthicsStatement } from '../../../shared/domain/statement.ts'
+import type { GroupId } from '../../../shared/domain/primitives.ts'
+import type { BodyId } from '../../../shared/rules/bodies.ts'
 import { rulesIn } from '../../../shared/rules/bodies.ts'
 import { rulesFor } from '../../../shared/rules/rulebook.ts'
 import { statementInForce } from '../../../shared/rules/statement.ts'
@@ -20,17 +22,19 @@ export interface Proposal<Proposed> {
   readonly failure: Failure | null
 }
 
-/** Adopts other rules, puts them to decision, or freezes them as amended: as the place asks. `onDone` runs once that has happened. */
-export function useRulesProposal(place: RulesPlace, onDone: () => void): Proposal<Rulebook> {
+/** Adopts other rules of a body, puts them to decision, or freezes them as amended: as the place asks. `onDone` runs once that has happened. */
+export function useRulesProposal(place: RulesPlace, body: BodyId, onDone: () => void): Proposal<Rulebook> {
   const { t } = useText('forum')
   const { state } = useForum()
   const adopt = useCommand('rules.adopt')
-  const version = (state.forum?.rules?.version ?? 0) + 1
+  const version = (rulesIn(state, body)?.version ?? 0) + 1
+  const elsewhere = body !== null && 'meeting' in place && place.meeting.group !== body
   return useProposal(place, onDone, {
     adopt,
     subject: (rulebook: Rulebook) => ({ rulebook, title: t('rules.form.textTitle', { version }) }),
     adopted: t('rules.form.adopted', { version }),
     frozen: t('rules.form.frozen'),
+    ...(elsewhere ? { named: { rulesOf: body } } : {}),
   })
 }
 
@@ -58,6 +62,8 @@ interface Of<Proposed> {
   /** What is announced once it is adopted, and once it is frozen as amended. */
   readonly adopted: string
   readonly frozen: string
+  /** [GROUP4] What names the body that it is about, where another one decides. */
+  readonly named?: { readonly rulesOf: GroupId }
 }
 
 function useProposal<Proposed>(place: RulesPlace, onDone: () => void, of: Of<Proposed>): Proposal<Proposed> {
@@ -82,7 +88,7 @@ function useProposal<Proposed>(place: RulesPlace, onDone: () => void, of: Of<Pro
       navigate({ page: 'meeting', meeting, item, tab: 'decision' })
     } else if (place.how === 'put' && rule !== null) {
       const [meeting, item] = [place.meeting.id, place.item.id]
-      if (!(await put.run({ meeting, item, commitment: null, ...of.subject(proposed), rule })).ok) return
+      if (!(await put.run({ meeting, item, commitment: null, ...of.subject(proposed), ...of.named, rule })).ok) return
       onDone()
       navigate({ page: 'meeting', meeting, item, tab: 'decision' })
     }

@@ -61,6 +61,28 @@ describe('seats in the public repository', () => {
     ])
   })
 
+  it('[SEAT6] that have ended say so, are no vacancy, and are counted in no parity', () => {
+    const ended = sampleRecord({ checkpoint: false })
+    const [gone] = ended.seats
+    if (!gone || !ended.titulars[0]) throw new Error('the sample has a seat')
+    ended.builder.add({
+      type: 'seat.left/1',
+      body: { seat: gone, person: ended.titulars[0], as: 'titular', on: '2027-03-01' },
+    })
+    ended.builder.add({ type: 'seat.ended/1', body: { seat: gone, on: '2027-03-02' } })
+    ended.builder.checkpoint()
+    const written = exported(ended.builder.record)
+    const page = textOf(written, 'data/members/index.html')
+      .replace(/<[^>]+>/g, '')
+      .replace(/\s+/g, ' ')
+    expect(page).toContain('7 seats')
+    expect(page).toContain('There is no such seat from 2 March 2027 on.')
+    expect(page).not.toContain('Vacant since')
+    expect(page).toContain('3 of 3 in government')
+    const rows = parse<Record<string, string>>(textOf(written, 'data/tables/seats.csv'), { columns: true })
+    expect(rows.find((row) => row['seat'] === gone)).toMatchObject({ ended: '2027-03-02', vacant_since: '' })
+  })
+
   it('[SEAT3] say since when they are vacant, and whose term has run out', () => {
     const page = words('data/members/index.html')
     expect(page).toMatch(/Vacant since 2 March 2027 ?Titular 3/)

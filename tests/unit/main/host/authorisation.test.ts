@@ -44,6 +44,7 @@ const cases: {
     allowed: keeping,
   },
   'seat.leave': { input: { seat: none, person: none, as: 'titular', on: '2026-11-21' }, allowed: keeping },
+  'seat.end': { input: { seat: none, on: '2027-03-05' }, allowed: keeping },
   'seat.correct': { input: { seat: none, corrects: 1, since: null, until: null, left: false }, allowed: keeping },
   'officer.leave': { input: { person: none, office: 'chair', on: '2026-11-21' }, allowed: keeping },
   'officer.correct': { input: { person: none, corrects: 1, since: null, until: null, left: false }, allowed: keeping },

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Rulebook } from '../../../../shared/domain/forum.ts'
 import type { DecisionId } from '../../../../shared/domain/primitives.ts'
-import { seatsAt } from '../../../../shared/rules/meeting-seats.ts'
+import { seatsAt, seatsIn, seatsThere } from '../../../../shared/rules/meeting-seats.ts'
 import { meetingQuorum } from '../../../../shared/rules/rulebook.ts'
 import { HeldMeeting } from '../../../support/held-meeting.ts'
 import type { LiveWindow } from '../../../support/hosted-forum.ts'
@@ -225,6 +225,33 @@ describe('a working group', () => {
       on: new Date().toISOString().slice(0, 10),
     })
     expect(await chair.refusal('meeting.adjourn', { meeting })).toEqual(refused)
+  })
+
+  test('[GROUP7] gets another seat, and loses one, by those who keep the forum’s data, not by its own officers', async () => {
+    const group = await FoundedGroup.found(held)
+    const forums = seatsIn(forum.state).map((seat) => seat.id)
+    const [sector] = forum.state.sectors
+    const another = { label: 'Place 5', sector: sector?.name ?? '', organisation: null, group: group.id }
+    const person = group.person(0)
+    await operator.run('group.appoint', { group: group.id, person, office: 'secretariat', since: null, until: null })
+    const own = await windowOf(person)
+    expect(await own.refusal('seat.add', another)).toEqual({ code: 'not_allowed' })
+    const secretariat = await forum.join(forum.invitations().find((one) => one.role === 'secretariat')?.url ?? '')
+    const { seat } = await secretariat.run('seat.add', another)
+    expect(group.seats.map(({ label }) => label)).toEqual(['Place 1', 'Place 2', 'Place 3', 'Place 4', 'Place 5'])
+    expect(seatsIn(forum.state).map((one) => one.id)).toEqual(forums)
+    expect(await secretariat.refusal('seat.add', another)).toEqual({ code: 'out_of_order', state: 'seat_exists' })
+    const on = new Date().toISOString().slice(0, 10)
+    expect(await own.refusal('seat.end', { seat, on })).toEqual({ code: 'not_allowed' })
+    const filled = { seat, person: group.person(1), email: null, as: 'titular', since: null, until: null }
+    await own.run('seat.fill', filled as never)
+    expect(await secretariat.refusal('seat.end', { seat, on })).toEqual({ code: 'out_of_order', state: 'seat_held' })
+    await own.run('seat.leave', { seat, person: group.person(1), as: 'titular', on } as never)
+    await secretariat.run('seat.end', { seat, on } as never)
+    expect(seatsThere(forum.state, on, group.id)).toHaveLength(4)
+    await decide(held, { motion, ends: group.id })
+    const late = { ...another, label: 'Place 6' }
+    expect(await secretariat.refusal('seat.add', late)).toEqual({ code: 'out_of_order', state: 'group_ended' })
   })
 
   test('[GROUP3] the forum’s chair and members hold no office and no seat in a group that gave them none', async () => {

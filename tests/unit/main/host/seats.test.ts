@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Seat } from '../../../../shared/domain/member.ts'
-import { holdersOn } from '../../../../shared/rules/meeting-seats.ts'
+import { balanceOn, vacancies } from '../../../../shared/rules/composition.ts'
+import { holdersOn, seatsThere } from '../../../../shared/rules/meeting-seats.ts'
 import { daysAfter } from '../../../../shared/rules/terms.ts'
 import type { LiveWindow } from '../../../support/hosted-forum.ts'
 import { HostedForum } from '../../../support/hosted-forum.ts'
@@ -90,5 +91,56 @@ describe('[SEAT4] a place of a seat', () => {
     expect(forum.state.seq).toBe(seq)
     const backwards = correct({ since: '2027-12-31', until: '2025-01-01', left: false })
     expect((await operator.refusal('seat.correct', backwards)).code).toBe('bad_input')
+  })
+})
+
+describe('[SEAT6] a seat', () => {
+  const end = (on: string, of = seat().id) => ({ seat: of, on })
+  const alternates = () => seat().holders.filter((one) => one.as !== 'titular')
+  const vacated = async (on: string): Promise<void> => {
+    for (const { person, as } of [titular(), ...alternates()])
+      await operator.run('seat.leave', { seat: seat().id, person, as, on })
+  }
+
+  test('ends from a day on which nobody holds it any more, and no earlier', async () => {
+    expect(await operator.refusal('seat.end', end(TODAY))).toEqual(refused('seat_held'))
+    await vacated(daysAfter(TODAY, 3))
+    expect(await operator.refusal('seat.end', end(daysAfter(TODAY, 2)))).toEqual(refused('seat_held'))
+    const before = seatsThere(forum.state, TODAY).length
+    await operator.run('seat.end', end(daysAfter(TODAY, 3)))
+    expect(seat().ended).toBe(daysAfter(TODAY, 3))
+    expect(seatsThere(forum.state, daysAfter(TODAY, 2))).toHaveLength(before)
+    expect(seatsThere(forum.state, daysAfter(TODAY, 3))).toHaveLength(before - 1)
+    expect(await operator.refusal('seat.end', end(daysAfter(TODAY, 4)))).toEqual(refused('seat_ended'))
+  })
+
+  test('is entered by nobody once it has an end, not by a correction either, and another may have its name', async () => {
+    await vacated(TODAY)
+    const { label } = seat()
+    const again = { label, sector: 'government', organisation: null }
+    expect(await operator.refusal('seat.add', again)).toEqual(refused('seat_exists'))
+    await operator.run('seat.end', end(TODAY))
+    expect(await operator.refusal('seat.fill', fill(TODAY))).toEqual(refused('seat_ended'))
+    const stayed = correct({ since: titular().since, until: null, left: false })
+    expect(await operator.refusal('seat.correct', stayed)).toEqual(refused('seat_ended'))
+    const heldOver = correct({ since: titular().since, until: '2027-01-31', left: false })
+    expect(await operator.refusal('seat.correct', heldOver)).toEqual(refused('seat_ended'))
+    await operator.run('seat.correct', correct({ since: titular().since, until: '2027-01-31', left: true }))
+    const { seat: added } = await operator.run('seat.add', again)
+    expect(forum.state.seats[added ?? '']).toMatchObject({ label, ended: null })
+  })
+
+  test('that has ended is no vacancy, and parity is counted without it', async () => {
+    await vacated(TODAY)
+    const of = (day: string) => balanceOn(forum.state, day).sectors.reduce((sum, one) => sum + one.seats, 0)
+    expect(vacancies(forum.state, TODAY).map((one) => one.seat.id)).toContain(seat().id)
+    await operator.run('seat.end', end(daysAfter(TODAY, 1)))
+    expect(of(TODAY) - of(daysAfter(TODAY, 1))).toBe(1)
+    expect(vacancies(forum.state, TODAY).map((one) => one.seat.id)).toContain(seat().id)
+    expect(vacancies(forum.state, daysAfter(TODAY, 1)).map((one) => one.seat.id)).not.toContain(seat().id)
+  })
+
+  test('that is not there does not end', async () => {
+    expect((await operator.refusal('seat.end', end(TODAY, 'f'.repeat(32) as never))).code).toBe('not_found')
   })
 })

@@ -62,6 +62,7 @@ const table: readonly (readonly [name: string, ask: Ask, allowed: readonly Role[
       'seat.fill',
       'seat.leave',
       'seat.correct',
+      'seat.end',
       'officer.name',
       'officer.leave',
       'officer.correct',
