@@ -7,6 +7,7 @@ import type { Term } from '../../shared/rules/terms.ts'
 import { heldOverSince, overFrom } from '../../shared/rules/terms.ts'
 import type { Child, Html } from './html.ts'
 import { all, h } from './html.ts'
+import { suspendedUntil } from '../../shared/rules/suspension.ts'
 import { interestsBlock } from './interests.ts'
 import { sectorMark } from './marks.ts'
 import { block, page, quiet, table, text, titleBlock } from './page.ts'
@@ -77,6 +78,7 @@ function officerLine(site: Site, one: Officer): Html {
     words.say(`office.${one.office}`),
     ...termFacts(site, one),
     one.succeeds === null ? null : words.say('members.succeeds', { name: personName(site, one.succeeds) }),
+    suspension(site, one.person),
   ]
   return h('li', {}, text(site, personName(site, one.person)), h('small', {}, ` ${facts.filter(Boolean).join(' · ')}`))
 }
@@ -86,6 +88,12 @@ function termFacts({ words }: Site, { since, until, left }: Term): readonly (str
     since && words.say('members.since', { date: dateWords(words, since) }),
     until && words.say(left ? 'members.left' : 'members.until', { date: dateWords(words, until) }),
   ]
+}
+
+/** [ETH8] The last day of a suspension that somebody is under on the day of these pages. */
+function suspension(site: Site, person: string): string | null {
+  const until = suspendedUntil(site.state, person, dayOfSite(site))
+  return until && site.words.say('members.suspended', { date: dateWords(site.words, until) })
 }
 
 /** [SEAT5] Seats held by sector against all there are, in one sentence. */
@@ -113,7 +121,7 @@ export function seatHolders(site: Site, seat: Site['state']['seats'][string]): C
   const since = vacant && { date: dateWords(words, vacant.since) }
   const lines = seat.holders.map((one) => {
     const over = heldOverSince(seat.holders, one, today) === null ? null : words.say('members.heldOver')
-    const facts = [words.say(`as.${one.as}`), ...termFacts(site, one), over]
+    const facts = [words.say(`as.${one.as}`), ...termFacts(site, one), over, suspension(site, one.person)]
     return h(
       'li',
       {},

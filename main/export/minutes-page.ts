@@ -95,8 +95,11 @@ function presided(site: Site, { presiding }: Meeting): Html | null {
   return h('p', {}, words.say('attendance.presided', { names: names.join(', ') }))
 }
 
-function seatLine(site: Site, meeting: Meeting, { seat, people: present }: SeatAttendance): Html {
+function seatLine(site: Site, meeting: Meeting, { seat, people: present, suspended }: SeatAttendance): Html {
   const { words } = site
+  const out = suspended.map(({ person, until }) =>
+    quiet(words.say('attendance.suspended', { name: readOr(site, person.name), date: dateWords(words, until) })),
+  )
   const given = standingProxies(meeting).find((one) => one.from === seat.id)
   const proxy = given ? quiet(words.say('proxy.given', { to: seatName(site, given.to) })) : null
   if (present.length === 0)
@@ -104,9 +107,16 @@ function seatLine(site: Site, meeting: Meeting, { seat, people: present }: SeatA
       'li',
       {},
       h('span', { class: 'seat' }, text(site, seatName(site, seat.id))),
-      h('span', { class: 'said' }, words.say('attendance.unsaid'), proxy),
+      h('span', { class: 'said' }, words.say('attendance.unsaid'), out, proxy),
     )
-  return h('li', {}, h('span', { class: 'seat' }, text(site, seatName(site, seat.id))), people(site, present), proxy)
+  return h(
+    'li',
+    {},
+    h('span', { class: 'seat' }, text(site, seatName(site, seat.id))),
+    people(site, present),
+    out,
+    proxy,
+  )
 }
 
 function people(site: Site, present: readonly PersonAttendance[]): Html {

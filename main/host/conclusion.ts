@@ -13,7 +13,7 @@ import { gradedNow } from '../../shared/rules/graded-steps.ts'
 import { endingOf } from '../../shared/rules/kind.ts'
 import { dayOf, seatsAt } from '../../shared/rules/meeting-seats.ts'
 import { leavesNobody } from '../../shared/rules/offices.ts'
-import { dayAfter } from '../../shared/rules/suspension.ts'
+import { daysAfter, relievedOn } from '../../shared/rules/terms.ts'
 import { todayOf } from './actors.ts'
 import { statementInForce } from '../../shared/rules/statement.ts'
 import { PROCEDURE_FORMAT, procedureCaseOf } from '../../shared/rules/procedure-case.ts'
@@ -136,12 +136,13 @@ function imposeSanction(
   const today = todayOf(state, Date.parse(draft.at))
   const meeting = state.meetings[at]
   const held = meeting ? dayOf(meeting) : today
-  const since = dayAfter(held > today ? held : today)
+  const since = daysAfter(held > today ? held : today, 1)
   draft.add({ type: 'sanction.imposed/1', body: { complaint, decision, person, measure, since, until } })
   if (measure !== 'removal') return
   for (const seat of Object.values(state.seats)) {
+    // [SEAT3] Also a term that has run out while nobody follows, and one to come.
     const holdings = seat.holders.filter(
-      (one) => one.person === person && !one.left && (one.until === null || one.until >= since),
+      (one) => one.person === person && !one.left && (relievedOn(seat.holders, one) ?? '~') > since,
     )
     for (const { as } of holdings) draft.add({ type: 'seat.left/1', body: { seat: seat.id, person, as, on: since } })
   }
@@ -150,5 +151,12 @@ function imposeSanction(
     const left = { since: held.since, until: since, left: true }
     if (!ends || leavesNobody(state, { person, entry: held.entry }, left, since)) continue
     draft.add({ type: 'officer.left/1', body: { person, office: held.office, on: since } })
+  }
+  for (const group of Object.values(state.groups)) {
+    const offices = group.officers.filter(
+      (one) => one.person === person && !one.left && (one.until === null || one.until >= since),
+    )
+    for (const { office } of offices)
+      draft.add({ type: 'group.relieved/1', body: { group: group.id, person, office, on: since } })
   }
 }

@@ -4,6 +4,7 @@ import type { Office, Person } from '../../shared/domain/member.ts'
 import type { ForumState } from '../../shared/domain/state.ts'
 import { dayIn } from '../../shared/lib/zoned-time.ts'
 import { officesHeld } from '../../shared/rules/offices.ts'
+import { isSuspended } from '../../shared/rules/suspension.ts'
 import type { Trouble } from '../client/host-api.ts'
 import { useForum, useHost, useNow, useReveal } from '../client/react.tsx'
 import { RehearsalBanner } from '../features/forum/RehearsalBanner.tsx'
@@ -15,12 +16,12 @@ import { DoorPage } from './door-pages.tsx'
 
 const ORDER: readonly Office[] = ['secretariat', 'chair', 'co-chair']
 
-/** Those who hold an office: the secretariat first, which usually sits at the computer. */
+/** Those who hold an office and are not suspended: the secretariat first, which usually sits at the computer. */
 export function mayBeAtControls(state: ForumState, today: string): readonly Person[] {
   const rank = (person: Person): number =>
     Math.min(...officesHeld(person, today).map((office) => ORDER.indexOf(office)))
   return Object.values(state.persons)
-    .filter((person) => officesHeld(person, today).length > 0)
+    .filter((person) => officesHeld(person, today).length > 0 && !isSuspended(state, person.id, today))
     .sort((a, b) => rank(a) - rank(b))
 }
 

@@ -9,7 +9,9 @@ import { applyEvent, emptyState, readEvent } from '../../shared/domain/state.ts'
 import type { Sealed } from '../../shared/domain/sealed.ts'
 import { randomId } from '../../shared/lib/ids.ts'
 import { err } from '../../shared/lib/result.ts'
+import { dayIn } from '../../shared/lib/zoned-time.ts'
 import { keeps } from '../../shared/policy/actor.ts'
+import { isSuspended } from '../../shared/rules/suspension.ts'
 import type { Answered, CommandAsk, CommandName } from './command-ask.ts'
 import type { EditKeeper } from './kept-edits.ts'
 import { MemoryKeeper } from './kept-edits.ts'
@@ -73,6 +75,8 @@ export class LiveClient {
   #seq: number | null = null
   #version = 0
   #me: Me | null = null
+  /** [ETH8] Whether the host saw this person as suspended when it said who they are. */
+  #suspended = false
   #rehearsal = false
   #online: ReadonlySet<string> = new Set()
   #connection: LiveConnection
@@ -224,6 +228,7 @@ export class LiveClient {
     this.#rehearsal = frame.rehearsal
     this.#disclosed.clear()
     this.#caughtUp(frame)
+    this.#suspended = this.#isSuspended()
     if (first) void this.#takeUpKept()
   }
 
@@ -263,7 +268,8 @@ export class LiveClient {
     }
     this.#state = { ...this.#state }
     this.#caughtUp(frame)
-    if (frame.events.some((event) => event.seq > after && this.#changesMe(event))) this.#startOver()
+    const changed = frame.events.some((event) => event.seq > after && this.#changesMe(event))
+    if (changed || this.#isSuspended() !== this.#suspended) this.#startOver()
   }
 
   #caughtUp(frame: Snapshot | Events): void {
@@ -283,6 +289,12 @@ export class LiveClient {
   #changesMe({ type, body }: Events['events'][number]): boolean {
     if (!this.#me?.person || !/^(?:officer|seat)\./.test(type)) return false
     return body['person'] === this.#me.person
+  }
+
+  /** A suspension begins and ends with a day: the host's beat, which tells the time, is enough to notice. */
+  #isSuspended(): boolean {
+    const { person } = this.#me ?? {}
+    return !!person && isSuspended(this.#state, person, dayIn(this.#state.forum?.zone ?? 'UTC', this.now()))
   }
 
   #startOver(): void {

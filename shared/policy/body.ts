@@ -1,6 +1,6 @@
 import type { Office } from '../domain/member.ts'
 import type { ForumState } from '../domain/state.ts'
-import { officesIn, stands } from '../rules/bodies.ts'
+import { officesUsed, stands } from '../rules/bodies.ts'
 import type { Actor, Role } from './actor.ts'
 import { runs } from './actor.ts'
 
@@ -20,7 +20,7 @@ function roleIn(state: ForumState, { role, person, seats }: Actor, body: string 
   if (role === 'operator') return role
   if (body === null) return role === 'member' ? seated : role
   const group = state.groups[body]
-  const held = person === null || !group || !stands(group, today) ? [] : officesIn(state, body, person, today)
+  const held = person === null || !group || !stands(group, today) ? [] : officesUsed(state, body, person, today)
   const [highest] = OFFICES.filter((office) => held.includes(office))
   return highest ?? (role === 'secretariat' ? role : seated)
 }

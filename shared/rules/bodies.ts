@@ -4,6 +4,7 @@ import type { Office } from '../domain/member.ts'
 import type { GroupId } from '../domain/primitives.ts'
 import type { ForumState } from '../domain/state.ts'
 import { isInOffice, officesOn } from './offices.ts'
+import { isSuspended } from './suspension.ts'
 
 /** [GROUP2] A body that meets and decides: a working group by its id, or the forum itself, null. */
 export type BodyId = GroupId | null
@@ -37,6 +38,16 @@ export function officesIn(
   return officersOf(state.groups[body], date)
     .filter((one) => one.person === person)
     .map((one) => one.office)
+}
+
+/** [ETH8] The offices whose rights somebody has on a date: those that they hold, and none while they are suspended. */
+export function officesUsed(
+  state: Pick<ForumState, 'persons' | 'groups' | 'complaints'>,
+  body: string | null,
+  person: string,
+  date: string,
+): readonly Office[] {
+  return isSuspended(state, person, date) ? [] : officesIn(state, body, person, date)
 }
 
 /** Who holds an office in a working group on a date. Whoever was relieved on a day has left it on that day. */

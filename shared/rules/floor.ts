@@ -4,13 +4,14 @@ import type { SeatId } from '../domain/primitives.ts'
 import type { ForumState } from '../domain/state.ts'
 import { dayOf, isHere, seatsOf, sittings } from './meeting-seats.ts'
 import { standsOutAs } from './recusal.ts'
+import { isSuspended } from './suspension.ts'
 
 /** Why somebody may neither ask for the floor nor be given it, whoever asks for them; null: they may. */
 export type Unheard = 'away' | 'self' | 'seat'
 
 /** [FLOOR3] Whoever is not here, and whoever stands out of the item: themselves, or every seat of theirs. */
 export function unheard(state: ForumState, meeting: Meeting, item: string, person: string): Unheard | null {
-  if (!isHere(meeting, person)) return 'away'
+  if (!isHere(meeting, person) || isSuspended(state, person, dayOf(meeting))) return 'away'
   const seats = seatsOf(state, person, dayOf(meeting), meeting.group).map((seat) => seat.id)
   return standsOutAs(state, meeting, item, { person, seats })
 }

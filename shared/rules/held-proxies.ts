@@ -6,7 +6,9 @@ import type { BallotProxies, GivenProxy } from '../domain/proxy.ts'
 import type { SeatId } from '../domain/primitives.ts'
 import type { ForumState } from '../domain/state.ts'
 import { historyIn } from './bodies.ts'
+import { isSilenced } from './suspension.ts'
 import { toInstant } from '../lib/time.ts'
+import { dayOf } from './meeting-seats.ts'
 import type { Proxy, ProxyOutcome, ProxyRule } from './proxies.ts'
 import { lookAtProxies, proxyRuleSchema, withProxies } from './proxies.ts'
 
@@ -42,10 +44,10 @@ export function proxyRuleOf({ rule: { kind, rule } }: Pick<Decision, 'rule'>): P
 
 /**
  * [PROX2] What a ballot on this decision would be opened with now; null where its rule knows no proxies. Only those between seats that are
- * listed: a seat may have lost its last holder since.
+ * listed: a seat may have lost its last holder since. [ETH8] None of a seat all of whose people are suspended.
  */
 export function proxiesFor(
-  state: Pick<ForumState, 'forum' | 'groups'>,
+  state: Pick<ForumState, 'forum' | 'groups' | 'seats' | 'complaints'>,
   meeting: Meeting,
   decision: Decision,
   seats: readonly FrozenSeat[],
@@ -53,8 +55,12 @@ export function proxiesFor(
   const rules = historyIn(state, meeting.group).find((one) => one.rules.version === decision.rulesVersion)?.rules
   if (!proxyRuleOf(decision) || !rules?.proxies) return null
   const listed = new Set<string>(seats.map((seat) => seat.id))
+  const silenced = (id: string): boolean => {
+    const seat = state.seats[id]
+    return seat !== undefined && isSilenced(state, seat, dayOf(meeting))
+  }
   const given = standingProxies(meeting)
-    .filter(({ from, to }) => listed.has(from) && listed.has(to))
+    .filter(({ from, to }) => listed.has(from) && listed.has(to) && !silenced(from))
     .map(({ from, to, lodgedAt }) => ({ from, to, lodged: lodgedAt }))
   return { deadline: proxyDeadline(meeting, rules.proxies), given }
 }

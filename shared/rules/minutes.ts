@@ -10,6 +10,7 @@ import { electionsOn } from './election-case.ts'
 import { dayOf, holdersOn, seatsMeeting } from './meeting-seats.ts'
 import type { PresenceLine } from './presence-line.ts'
 import { presenceLine } from './presence-line.ts'
+import { suspendedUntil } from './suspension.ts'
 
 /** Somebody of whom something was noted. `as` null: they hold no seat on the day of the meeting. */
 export interface PersonAttendance extends PresenceLine {
@@ -22,6 +23,8 @@ export interface SeatAttendance {
   readonly seat: Seat
   readonly sector: string
   readonly people: readonly PersonAttendance[]
+  /** [ETH8] Those of its holders who were suspended on the day of the meeting, with the last day of it. */
+  readonly suspended: readonly { readonly person: Person; readonly until: string }[]
 }
 
 /** One state of an item's minutes: the text as assembled, by its hash, or a later correction. */
@@ -122,6 +125,11 @@ function attendance(state: ForumState, meeting: Meeting): Pick<MinutesView, 'sea
       people: holdersOn(seat, day).flatMap((holder) =>
         noted.filter((one) => one.person.id === holder.person && seatOf.get(holder.person)?.seat === seat.id),
       ),
+      suspended: holdersOn(seat, day).flatMap((holder) => {
+        const person = state.persons[holder.person]
+        const until = suspendedUntil(state, holder.person, day)
+        return person && until !== null ? [{ person, until }] : []
+      }),
     })),
     others: noted.filter((one) => !seatOf.has(one.person.id)),
   }

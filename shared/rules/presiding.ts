@@ -4,13 +4,14 @@ import { officersOf } from './bodies.ts'
 import type { Holder } from './meeting-seats.ts'
 import { dayOf, holdersOn, isHere, sittings } from './meeting-seats.ts'
 import { isInOffice, officers } from './offices.ts'
+import { isSuspended } from './suspension.ts'
 
 /** Why the terms of most forums have somebody preside: as chair, as co-chair, or in the chair's seat. */
 export type PresidesAs = 'chair' | 'co-chair' | 'alternate'
 
 /**
  * [PRES5] Who may be entered as presiding: whoever is here and holds an office or sits for a seat. Chairs first, then co-chairs, then
- * who sits for a chair's seat, then everybody else.
+ * who sits for a chair's seat, then everybody else. [ETH8] Nobody who is suspended.
  */
 export function mayPreside(state: ForumState, meeting: Meeting): readonly { person: string; as: PresidesAs | null }[] {
   const day = dayOf(meeting)
@@ -29,7 +30,7 @@ export function mayPreside(state: ForumState, meeting: Meeting): readonly { pers
   )
   const found = new Map<string, PresidesAs | null>()
   const add = (person: string, as: PresidesAs | null): void => {
-    if (!found.has(person) && isHere(meeting, person)) found.set(person, as)
+    if (!found.has(person) && isHere(meeting, person) && !isSuspended(state, person, day)) found.set(person, as)
   }
   for (const person of chairs) add(person, 'chair')
   for (const { person, office } of inOffice) if (office === 'co-chair') add(person, 'co-chair')

@@ -1,4 +1,4 @@
-import { officesIn } from '../../../shared/rules/bodies.ts'
+import { officesUsed } from '../../../shared/rules/bodies.ts'
 import { todayOf } from '../actors.ts'
 import { conclude } from '../conclusion.ts'
 import type { Handlers } from './handler.ts'
@@ -9,7 +9,8 @@ export const castingHandlers: Handlers<'casting.give'> = {
   'casting.give': (context, { office, vote, ...input }) => {
     const { state, actor, draft } = context
     const body = state.meetings[input.meeting]?.group ?? null
-    const held = actor.person === null ? [] : officesIn(state, body, actor.person, todayOf(state, Date.parse(draft.at)))
+    const held =
+      actor.person === null ? [] : officesUsed(state, body, actor.person, todayOf(state, Date.parse(draft.at)))
     const refused = notAllowed(context, { to: 'casting.give', held, office })
     if (refused) return refused
     const found = liveDecision(context, input)

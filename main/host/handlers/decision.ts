@@ -9,7 +9,7 @@ import type { Result } from '../../../shared/lib/result.ts'
 import { ok } from '../../../shared/lib/result.ts'
 import { caseOf, confirmedNow, ruleFor } from '../../../shared/rules/decision-case.ts'
 import type { BodyId } from '../../../shared/rules/bodies.ts'
-import { officesIn, rulesIn, stands } from '../../../shared/rules/bodies.ts'
+import { officesUsed, rulesIn, stands } from '../../../shared/rules/bodies.ts'
 import { ruleWithProxies } from '../../../shared/rules/held-proxies.ts'
 import { sectorsWithSeats, dayOf } from '../../../shared/rules/meeting-seats.ts'
 import { procedureOn } from '../../../shared/rules/procedure-case.ts'
@@ -135,7 +135,7 @@ export const decisionHandlers: Handlers<
     const { state, actor, draft } = context
     const body = state.meetings[input.meeting]?.group ?? null
     const today = todayOf(state, Date.parse(draft.at))
-    const held = actor.person === null ? [] : officesIn(state, body, actor.person, today)
+    const held = actor.person === null ? [] : officesUsed(state, body, actor.person, today)
     const refused = notAllowed(context, { to: 'vote.confirm', held, office: input.office })
     if (refused) return refused
     const found = liveDecision(context, input)

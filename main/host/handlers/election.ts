@@ -5,11 +5,12 @@ import { randomId } from '../../../shared/lib/ids.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { ok } from '../../../shared/lib/result.ts'
 import { awaitsLot, collegeSeats, electionsOn, keepsToMethod, tiedAtCut } from '../../../shared/rules/election-case.ts'
-import { isHere, seatsAt, seatsOf, sittings } from '../../../shared/rules/meeting-seats.ts'
+import { dayOf, isHere, seatsAt, seatsOf, sittings } from '../../../shared/rules/meeting-seats.ts'
 import { ownElectors, sideOf } from '../../../shared/rules/selection.ts'
 import { isSuspended } from '../../../shared/rules/suspension.ts'
 import { isEligible } from '../../../shared/rules/seats.ts'
 import { todayOf } from '../actors.ts'
+import { suspendedAmong } from './candidates.ts'
 import { annulElection, bindLot, closingOf, depositElection, drawingOf } from './election-box.ts'
 import type { Context, Handlers } from './handler.ts'
 import { done, fail, itemOf, nextNumber, notAllowed, notFound, openMeeting, outOfOrder } from './handler.ts'
@@ -36,6 +37,8 @@ export const electionHandlers: Handlers<
     if (!on.ok) return on
     if (meeting.value.currentItem !== item) return outOfOrder('item_not_open')
     if (electionsOn(state, meeting.value, item).some(isLive)) return outOfOrder('election_open')
+    if (asked.about === 'persons' && suspendedAmong(context, candidates, dayOf(meeting.value)))
+      return outOfOrder('candidate_suspended')
     const election = randomId<'election'>()
     draft.add({
       type: 'election.called/1',
@@ -180,6 +183,7 @@ function maySpeak(context: Context, { meeting, election }: Found, person: string
   if (meeting) return isHere(meeting, person)
   const { state, draft } = context
   const today = todayOf(state, Date.parse(draft.at))
+  if (isSuspended(state, person, today)) return false
   const seats = seatsOf(state, person, today).map(({ id }) => id)
   const side = sideOf(state, election) ?? []
   return ownElectors(election, { person, seats }).length > 0 || seats.some((seat) => side.includes(seat))

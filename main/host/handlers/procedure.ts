@@ -8,9 +8,10 @@ import { randomId } from '../../../shared/lib/ids.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { err, ok } from '../../../shared/lib/result.ts'
 import { dayIn, instantOf } from '../../../shared/lib/zoned-time.ts'
+import { officesUsed } from '../../../shared/rules/bodies.ts'
 import { ruleFor } from '../../../shared/rules/decision-case.ts'
 import { sectorsWithSeats } from '../../../shared/rules/meeting-seats.ts'
-import { officesOn } from '../../../shared/rules/offices.ts'
+import { isSilenced } from '../../../shared/rules/suspension.ts'
 import { daysOf, isOver, outOfTime } from '../../../shared/rules/period.ts'
 import {
   asksSeats,
@@ -62,7 +63,7 @@ export const procedureHandlers: Handlers<`procedure.${'open' | 'state' | 'answer
     if (!way) return outOfOrder('way_off')
     const coordinators = Object.values(state.persons)
       .map(({ id }) => id)
-      .filter((id) => officesOn(state, id, todayOf(state, Date.parse(draft.at))).includes(way.office))
+      .filter((id) => officesUsed(state, null, id, todayOf(state, Date.parse(draft.at))).includes(way.office))
     if (actor.person === null || !coordinators.includes(actor.person)) return outOfOrder('not_coordinator')
     const frozen = freeze(context, { commitment: null, motion, rulesOf: null })
     if (!frozen.ok) return frozen
@@ -80,6 +81,7 @@ export const procedureHandlers: Handlers<`procedure.${'open' | 'state' | 'answer
     if (!procedure) return notFound('procedure')
     const untimely = mayNotAnswer(procedure, input, draft.at)
     if (untimely) return untimely
+    if ('seat' in input.by && isMute(context, input.by.seat)) return outOfOrder('seat_suspended')
     const words = input.reason?.trim() ?? ''
     draft.add({
       type: 'procedure.answered/1',
@@ -107,6 +109,7 @@ export const procedureHandlers: Handlers<`procedure.${'open' | 'state' | 'answer
     if (how === 'satisfied' && way !== 'network') return outOfOrder('not_to_settle')
     const untimely = isClosed(procedure, draft.at)
     if (untimely) return untimely
+    if (seat !== null && isMute(context, seat)) return outOfOrder('seat_suspended')
     if (answer.settled !== null) return outOfOrder('already_settled')
     draft.add({ type: 'procedure.settled/1', body: { procedure: procedure.id, answer: place, how } })
     return done
@@ -133,14 +136,16 @@ export const procedureHandlers: Handlers<`procedure.${'open' | 'state' | 'answer
 }
 
 function open(
-  { state, draft }: Context,
+  context: Context,
   subject: Subject,
   terms: ProcedureTerms,
   period: Posting,
   decision: Decision | null,
 ): Result<{ procedure: ProcedureId }, Failure> {
+  const { state, draft } = context
   const seats = seatsAsked(state, decision, todayOf(state, Date.parse(draft.at)))
-  if (asksSeats({ terms }) && seats.every((seat) => seat.recused)) return outOfOrder('nobody_asked')
+  if (asksSeats({ terms }) && seats.every((seat) => seat.recused || isMute(context, seat.id)))
+    return outOfOrder('nobody_asked')
   const procedure = randomId<'procedure'>()
   const { title, text, about, commitment, known } = subject
   draft.add({
@@ -158,6 +163,12 @@ function open(
   const opened = state.procedures[procedure]
   if (opened?.terms.way === 'statement') endProcedure(draft, opened)
   return ok({ procedure })
+}
+
+/** [ETH8] Nobody is left to speak for the seat today, and nobody else may say what it says. */
+function isMute({ state, draft }: Context, id: string): boolean {
+  const seat = state.seats[id]
+  return seat !== undefined && isSilenced(state, seat, todayOf(state, Date.parse(draft.at)))
 }
 
 /** [BET1] [SIL1] Whether the rules let it be asked so. */

@@ -3,7 +3,8 @@ import type { Meeting } from '../../../shared/domain/meeting.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { rulesIn } from '../../../shared/rules/bodies.ts'
 import { proxyDeadline, standingProxies } from '../../../shared/rules/held-proxies.ts'
-import { seatsMeeting } from '../../../shared/rules/meeting-seats.ts'
+import { dayOf, seatsMeeting } from '../../../shared/rules/meeting-seats.ts'
+import { isSilenced } from '../../../shared/rules/suspension.ts'
 import type { Context, Handlers } from './handler.ts'
 import { done, meetingOf, notAllowed, notFound, outOfOrder } from './handler.ts'
 
@@ -19,6 +20,8 @@ export const proxyHandlers: Handlers<'proxy.give' | 'proxy.revoke'> = {
     if (!rule) return outOfOrder('rules_have_no_proxies')
     const active = new Set<string>(seatsMeeting(state, meeting.value).map((seat) => seat.id))
     if (!active.has(from) || !active.has(to)) return notFound('seat')
+    const giving = state.seats[from]
+    if (giving && isSilenced(state, giving, dayOf(meeting.value))) return outOfOrder('seat_suspended')
     if (from === to) return outOfOrder('proxy_self')
     if (draft.at > proxyDeadline(meeting.value, rule)) return outOfOrder('proxy_late')
     const standing = standingProxies(meeting.value)

@@ -10,6 +10,7 @@ import { instantOf } from '../../../shared/lib/zoned-time.ts'
 import type { SelectionAsk } from '../../../shared/policy/selection.ts'
 import { ballotOf, electorsAt, runningSeats } from '../../../shared/rules/selection.ts'
 import { todayOf } from '../actors.ts'
+import { suspendedAmong } from './candidates.ts'
 import { annulElection, bindLot } from './election-box.ts'
 import type { Context, Handlers } from './handler.ts'
 import { done, fail, nextNumber, notAllowed, notFound, outOfOrder } from './handler.ts'
@@ -63,7 +64,9 @@ export const selectionHandlers: Handlers<Name> = {
     const found = toRun(context, 'selection.check', id)
     if (!found.ok) return found
     const { draft } = context
-    if (!found.value.candidacies.some((one) => one.candidacy === candidacy)) return notFound('candidacy')
+    const checked = found.value.candidacies.find((one) => one.candidacy === candidacy)
+    if (!checked) return notFound('candidacy')
+    if (eligible && anySuspended(context, [checked])) return outOfOrder('candidate_suspended')
     draft.add({
       type: 'selection.checked/1',
       body: { selection: found.value.id, candidacy, eligible, reason: draft.seal('reason', reason) },
@@ -80,6 +83,7 @@ export const selectionHandlers: Handlers<Name> = {
     if (selection.candidacies.some(({ check }) => check === null)) return outOfOrder('candidacies_unchecked')
     const standing = selection.candidacies.filter(({ check }) => check?.eligible)
     if (standing.length === 0) return outOfOrder('no_candidates')
+    if (anySuspended(context, standing)) return outOfOrder('candidate_suspended')
     const electors = electorsAt(state, selection, todayOf(state, Date.parse(draft.at)))
     if (electors.length === 0) return outOfOrder('no_electors')
     const candidates = standing.map(({ candidacy }) => candidacy)
@@ -108,6 +112,12 @@ export const selectionHandlers: Handlers<Name> = {
     })
     return done
   },
+}
+
+function anySuspended(context: Context, candidacies: Selection['candidacies']): boolean {
+  const { state, draft, reveal } = context
+  const names = candidacies.map(({ name }) => reveal(name))
+  return suspendedAmong(context, names, todayOf(state, Date.parse(draft.at)))
 }
 
 /** [SEL2] The selection, for somebody who may run it; ended ones are run no more. */

@@ -8,6 +8,8 @@ import { awarenessFrame, closeCode, messageType, readMessage, stepOneFrame, step
 import { Room } from './room.ts'
 import { type SyncLimits, usualLimits } from './sync-limits.ts'
 
+const MINUTE_MS = 60_000
+
 /** Whoever has a text open, as the session says; none of it is taken from the socket. */
 export interface Writer {
   /** The person's id, or the operator's. */
@@ -50,10 +52,12 @@ export class TextHub {
   private commit: NodeJS.Immediate | null = null
   private heartbeat: NodeJS.Timeout | null = null
   private closed = false
+  private minute: number
 
   constructor(deps: TextHubDeps) {
     this.deps = deps
     this.limits = { ...usualLimits, ...deps.limits }
+    this.minute = this.minuteNow()
   }
 
   /** How many sockets are not gone yet. */
@@ -119,6 +123,18 @@ export class TextHub {
     }
   }
 
+  /** What may be written turns with the day as well as with the record: a term ends, a suspension begins. Days turn on a minute everywhere. */
+  private mindTheTime(): void {
+    const minute = this.minuteNow()
+    if (minute === this.minute) return
+    this.minute = minute
+    this.permissionsChanged()
+  }
+
+  private minuteNow(): number {
+    return Math.floor(this.deps.clock.now() / MINUTE_MS)
+  }
+
   /** Asks again for every open socket: closes those that may no longer open their text, lets the others write or not. */
   permissionsChanged(): void {
     for (const [connection, room] of this.sockets) {
@@ -176,6 +192,7 @@ export class TextHub {
   }
 
   private receive(room: Room, connection: Connection, data: RawData, isBinary: boolean): void {
+    this.mindTheTime()
     if (!connection.open) return
     try {
       if (!isBinary || !Buffer.isBuffer(data)) connection.close(closeCode.malformed, 'only binary messages')

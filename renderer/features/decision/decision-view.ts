@@ -8,7 +8,7 @@ import type { ForumState } from '../../../shared/domain/state.ts'
 import type { Ask } from '../../../shared/policy/can.ts'
 import { dayIn } from '../../../shared/lib/zoned-time.ts'
 import type { BodyId } from '../../../shared/rules/bodies.ts'
-import { officesIn } from '../../../shared/rules/bodies.ts'
+import { officesUsed } from '../../../shared/rules/bodies.ts'
 import { proxiesFor, speakerFor } from '../../../shared/rules/held-proxies.ts'
 import { seatsAt, seatsIn, sittings } from '../../../shared/rules/meeting-seats.ts'
 import type { Outlook } from '../../../shared/rules/outlook.ts'
@@ -67,7 +67,7 @@ export function useDecision(decisionId: string | null): DecisionView | null {
       const found = decision.stage === 'ballot' ? speakerFor(decision, seat, sitting) : sitting.get(seat)
       return found ? { person: found.person, name: reveal(state.persons[found.person]?.name) ?? '' } : null
     },
-    held: me.person === null ? [] : officesIn(state, meeting.group, me.person, today),
+    held: me.person === null ? [] : officesUsed(state, meeting.group, me.person, today),
   }
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import type { Holder } from '../../../shared/rules/meeting-seats.ts'
 import { dayOf } from '../../../shared/rules/meeting-seats.ts'
+import { isSuspended, suspendedUntil } from '../../../shared/rules/suspension.ts'
 import { heldOverSince } from '../../../shared/rules/terms.ts'
 import { useForum, useMay, useReveal } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -26,6 +27,7 @@ export function CheckInSeat({ meeting, row }: { meeting: Meeting; row: SeatRow }
   const [chosen, setChosen] = useState<string | null>(null)
   const shown = row.holders.find((holder) => holder.person === chosen) ?? row.usual
   const name = reveal(state.persons[shown.person]?.name) ?? t('nameWithheld')
+  const suspended = isSuspended(state, shown.person, dayOf(meeting))
   const also = usePersonSlot(meeting, shown.person)
   const spoken = t('checkIn.seatAndName', { seat: row.seat.label, name })
   return (
@@ -38,6 +40,7 @@ export function CheckInSeat({ meeting, row }: { meeting: Meeting; row: SeatRow }
         <StandingBy row={row} shown={shown} meeting={meeting} />
         <ProxyNote meeting={meeting} seat={row.seat.id} />
         <TermEnded row={row} shown={shown} meeting={meeting} />
+        <SuspendedHolders row={row} meeting={meeting} />
         {row.recused ? (
           <Marked mark="recused" reference>
             {ofEthics('word')}
@@ -45,7 +48,7 @@ export function CheckInSeat({ meeting, row }: { meeting: Meeting; row: SeatRow }
         ) : null}
       </div>
       <LastTime meeting={meeting} person={shown.person} unfolding={log} spoken={spoken} />
-      <PresenceChoice meeting={meeting} person={shown.person} name={spoken} />
+      {suspended ? null : <PresenceChoice meeting={meeting} person={shown.person} name={spoken} />}
       <div className="check-in-row__log">
         <UnfoldPanel unfolding={log}>
           <PresenceLog meeting={meeting} person={shown.person} name={spoken} />
@@ -141,4 +144,20 @@ function TermEnded({ row, shown, meeting }: { row: SeatRow; shown: Holder; meeti
       {t('checkIn.termEnded', { date: format.date(ended, 'UTC') })}
     </Marked>
   )
+}
+
+/** [ETH10] Which of the seat's people are not checked in, and through which day. */
+function SuspendedHolders({ row, meeting }: { row: SeatRow; meeting: Meeting }): ReactNode {
+  const { state } = useForum()
+  const { t } = useText('meeting')
+  const format = useFormat()
+  return row.holders.map(({ person, as }) => {
+    const until = suspendedUntil(state, person, dayOf(meeting))
+    if (until === null) return null
+    return (
+      <Marked key={person} mark="attention" reference>
+        {t('checkIn.suspended', { as, date: format.date(until, 'UTC') })}
+      </Marked>
+    )
+  })
 }

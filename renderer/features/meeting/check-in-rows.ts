@@ -6,6 +6,7 @@ import type { Holder, Sitting } from '../../../shared/rules/meeting-seats.ts'
 import { dayOf, holdersOn, seatsAt, seatsIn, seatsMeeting, sittings } from '../../../shared/rules/meeting-seats.ts'
 import { officesHeld } from '../../../shared/rules/offices.ts'
 import type { QuorumCount, QuorumOutcome } from '../../../shared/rules/quorum.ts'
+import { isSuspended } from '../../../shared/rules/suspension.ts'
 import { meetingQuorum } from '../../../shared/rules/rulebook.ts'
 
 export type Noted = NonNullable<Meeting['presence'][string]>[number]
@@ -15,7 +16,7 @@ export interface SeatRow {
   /** Titular first. */
   readonly holders: readonly Holder[]
   readonly sitting: Sitting | null
-  /** Whom to show unless somebody chose otherwise: who sits, else the titular. */
+  /** Whom to show unless somebody chose otherwise: who sits, else the first who is not suspended. */
   readonly usual: Holder
   /** What holds of that person. */
   readonly said: PresenceMode | null
@@ -36,12 +37,11 @@ export interface SectorRows {
 
 /** The active seats of a meeting's day by sector, in the forum's order. Sectors without an active seat are left out. */
 export function sectorRows(state: ForumState, meeting: Meeting): readonly SectorRows[] {
-  const day = dayOf(meeting)
   const sitting = sittings(state, meeting)
   const quorum = meetingQuorum(state, meeting)
   const recused = new Set<string>(seatsAt(state, meeting).flatMap((seat) => (seat.recused ? [seat.id] : [])))
   const rows = seatsMeeting(state, meeting).map((seat) => ({
-    ...seatRow(meeting, seat, holdersOn(seat, day), sitting.get(seat.id) ?? null),
+    ...seatRow(state, meeting, seat, sitting.get(seat.id) ?? null),
     recused: recused.has(seat.id),
   }))
   return state.sectors.flatMap(({ id, name }, place) => {
@@ -53,13 +53,10 @@ export function sectorRows(state: ForumState, meeting: Meeting): readonly Sector
   })
 }
 
-function seatRow(
-  meeting: Meeting,
-  seat: Seat,
-  holders: readonly Holder[],
-  sitting: Sitting | null,
-): Omit<SeatRow, 'recused'> {
-  const first: Holder | undefined = holders[0]
+function seatRow(state: ForumState, meeting: Meeting, seat: Seat, sitting: Sitting | null): Omit<SeatRow, 'recused'> {
+  const day = dayOf(meeting)
+  const holders = holdersOn(seat, day)
+  const first = holders.find((one) => !isSuspended(state, one.person, day)) ?? holders[0]
   if (!first) throw new Error('an active seat has a holder')
   const usual = sitting ?? first
   return { seat, holders, sitting, usual, said: presenceOf(meeting, usual.person) }

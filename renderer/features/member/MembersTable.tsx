@@ -5,6 +5,7 @@ import { Table } from '../../ui/Table.tsx'
 import { useText } from '../../ui/text.ts'
 import type { HolderView, SeatView } from './seat-views.ts'
 import { officeKey } from './seat-views.ts'
+import { Suspended } from './Suspended.tsx'
 import { useTermWords } from './term-words.ts'
 import './member.css'
 
@@ -70,6 +71,7 @@ function Names({ holders }: { holders: readonly HolderView[] }): ReactNode {
   return holders.map((holder) => (
     <span key={holder.person} className="member-note">
       {holder.name ?? t('form.withheld')}
+      <Suspended until={holder.suspendedUntil} />
     </span>
   ))
 }

@@ -11,10 +11,12 @@ import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { Disclosure } from '../../ui/Disclosure.tsx'
 import { ListLine, Section } from '../../ui/Heading.tsx'
 import { useText } from '../../ui/text.ts'
+import { suspendedUntil } from '../../../shared/rules/suspension.ts'
 import { CorrectTerm } from './CorrectTerm.tsx'
 import { DayForm } from './DayForm.tsx'
 import { NameSuccessor } from './NameSuccessor.tsx'
 import { officeKey } from './seat-views.ts'
+import { Suspended } from './Suspended.tsx'
 import { useTermWords } from './term-words.ts'
 import { useToday } from './use-today.ts'
 import './member.css'
@@ -84,6 +86,7 @@ function OfficerLine({ officer, today, past }: { officer: Officer; today: string
     <ListLine>
       {past ? name : <b>{name}</b>}
       <div className="type-reference">{facts.filter(Boolean).join(' · ')}</div>
+      {past ? null : <Suspended until={suspendedUntil(state, officer.person, today)} />}
       {may && doing === null ? (
         <ButtonRow className="holder-buttons">
           {mayEnd ? (

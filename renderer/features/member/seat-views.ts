@@ -5,6 +5,7 @@ import type { ForumState } from '../../../shared/domain/state.ts'
 import type { BodyId } from '../../../shared/rules/bodies.ts'
 import { hasEnded, holdersOn, seatsIn, seatsThere } from '../../../shared/rules/meeting-seats.ts'
 import { officesHeld } from '../../../shared/rules/offices.ts'
+import { suspendedUntil } from '../../../shared/rules/suspension.ts'
 import { heldOverSince, holdsOn } from '../../../shared/rules/terms.ts'
 
 type Reveal = (sealed: Sealed | null | undefined) => string | null
@@ -14,6 +15,8 @@ export interface HolderView extends HolderState {
   /** [SEAT3] The last day of a term that has run out while they stay. */
   readonly heldOver: string | null
   readonly offices: readonly Office[]
+  /** [ETH8] The last day of the suspension that they are under. */
+  readonly suspendedUntil: string | null
 }
 
 /** A seat as a table or map shows it on a day. */
@@ -51,7 +54,13 @@ export function seatView(state: ForumState, seat: Seat, reveal: Reveal, today: s
     .map((holder): HolderView => {
       const person = state.persons[holder.person]
       const offices = person ? officesHeld(person, today) : []
-      return { ...holder, name: reveal(person?.name), heldOver: heldOverSince(seat.holders, holder, today), offices }
+      return {
+        ...holder,
+        name: reveal(person?.name),
+        heldOver: heldOverSince(seat.holders, holder, today),
+        offices,
+        suspendedUntil: suspendedUntil(state, holder.person, today),
+      }
     })
     .sort((a, b) => holding.options.indexOf(a.as) - holding.options.indexOf(b.as))
   const when = (one: HolderView): 'now' | 'coming' | 'past' => {

@@ -71,6 +71,8 @@ function Sectors({ view }: { view: MinutesView }): ReactNode {
 function SeatLine({ attendance, meeting }: { attendance: SeatAttendance; meeting: Meeting }): ReactNode {
   const { t } = useText('minutes')
   const { t: ofProxy } = useText('proxy')
+  const format = useFormat()
+  const reveal = useReveal()
   const { state } = useForum()
   const given = standingProxies(meeting).find((one) => one.from === attendance.seat.id)
   return (
@@ -79,6 +81,11 @@ function SeatLine({ attendance, meeting }: { attendance: SeatAttendance; meeting
       {attendance.people.length === 0 ? <div className="type-reference">{t('attendance.unsaid')}</div> : null}
       {attendance.people.map((one) => (
         <PersonLine key={one.person.id} attendance={one} meeting={meeting} />
+      ))}
+      {attendance.suspended.map(({ person, until }) => (
+        <div key={person.id} className="type-reference">
+          {t('attendance.suspended', { name: reveal(person.name) ?? t('withheld'), date: format.date(until, 'UTC') })}
+        </div>
       ))}
       {given ? (
         <div className="type-reference">{ofProxy('seat', { to: state.seats[given.to]?.label ?? given.to })}</div>

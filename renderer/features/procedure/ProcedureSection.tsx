@@ -4,7 +4,7 @@ import { useCan, useForum, useNow } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { Section } from '../../ui/Heading.tsx'
 import { dayIn } from '../../../shared/lib/zoned-time.ts'
-import { officesOn } from '../../../shared/rules/offices.ts'
+import { officesUsed } from '../../../shared/rules/bodies.ts'
 import { AskBetween, askedWays } from './AskBetween.tsx'
 import { StateAlone } from './StateAlone.tsx'
 import { proceduresInOrder, useProcedureWords } from './procedure-view.ts'
@@ -59,7 +59,7 @@ function useMayState(): boolean {
   const may = useCan({ to: 'procedure.state' })
   const office = state.forum?.rules?.between?.statement?.office
   if (!may || office === undefined || me.person === null) return false
-  return officesOn(state, me.person, dayIn(state.forum?.zone ?? 'UTC', now)).includes(office)
+  return officesUsed(state, null, me.person, dayIn(state.forum?.zone ?? 'UTC', now)).includes(office)
 }
 
 /** The form opened because somebody asked for it: focus goes to its first field. */

@@ -13,6 +13,7 @@ import { FillSeat } from '../../features/member/FillSeat.tsx'
 import { NameOfficer } from '../../features/member/NameOfficer.tsx'
 import type { HolderView, SeatView } from '../../features/member/seat-views.ts'
 import { officeKey, seatView } from '../../features/member/seat-views.ts'
+import { Suspended } from '../../features/member/Suspended.tsx'
 import { useTermWords } from '../../features/member/term-words.ts'
 import { useToday } from '../../features/member/use-today.ts'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
@@ -117,6 +118,7 @@ function Holder({ seat, holder }: { seat: Seat; holder: HolderView }): ReactNode
           {t('members.heldOver', { date: format.date(holder.heldOver, 'UTC') })}
         </Marked>
       )}
+      <Suspended until={holder.suspendedUntil} />
       {doing === null ? (
         <HolderButtons holder={holder} onDo={setDoing} />
       ) : (

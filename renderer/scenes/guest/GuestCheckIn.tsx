@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Meeting, PresenceMode } from '../../../shared/domain/meeting.ts'
-import { sittings } from '../../../shared/rules/meeting-seats.ts'
+import { dayOf, sittings } from '../../../shared/rules/meeting-seats.ts'
+import { isSuspended } from '../../../shared/rules/suspension.ts'
 import { useCommand, useConnection, useForum, useNow, useReveal } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useFailureText } from '../../ui/failure-text.ts'
@@ -14,7 +15,7 @@ const EARLY_MS = 3 * 60 * 60_000
 /** Who one is here, and saying that one has come or goes. */
 export function GuestCheckIn({ meeting, mode }: { meeting: Meeting; mode: PresenceMode | null }): ReactNode {
   const { t } = useText('guest')
-  const { me } = useForum()
+  const { state, me } = useForum()
   const now = useNow(60_000)
   const note = useCommand('presence.note')
   const waiting = useWaitingMode(meeting.id)
@@ -32,7 +33,7 @@ export function GuestCheckIn({ meeting, mode }: { meeting: Meeting; mode: Presen
   return (
     <section className="guest-now__part guest-check-in">
       <SeatsOfMine meeting={meeting} />
-      {person !== null && (soon || underWay) ? (
+      {person !== null && (soon || underWay) && !isSuspended(state, person, dayOf(meeting)) ? (
         <>
           <p role="status">{waiting ? `${wordsOf(waiting)} · ${t('you.waiting')}` : wordsOf(mode)}</p>
           {note.failure ? (

@@ -10,6 +10,7 @@ import { useDecisionNews } from '../../features/decision/use-decision-news.ts'
 import { BallotRoom } from '../../features/election/BallotRoom.tsx'
 import { useElectionNews } from '../../features/election/use-election-news.ts'
 import { GuestStatement } from '../../features/ethics/GuestStatement.tsx'
+import { SuspendedBanner } from '../../features/ethics/SuspendedBanner.tsx'
 import { useEthicsNews } from '../../features/ethics/use-ethics-news.ts'
 import { useFloorNews } from '../../features/floor/use-floor-news.ts'
 import { useMeetingNews } from '../../features/meeting/use-meeting-news.ts'
@@ -273,6 +274,7 @@ function Banners(): ReactNode {
           {t('rehearsal')}
         </Banner>
       ) : null}
+      <SuspendedBanner />
       {status === 'offline' ? (
         <Banner
           kind="notice"

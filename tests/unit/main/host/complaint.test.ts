@@ -5,7 +5,8 @@ import { todayOf } from '../../../../main/host/actors.ts'
 import type { Complaint } from '../../../../shared/domain/complaint.ts'
 import type { ComplaintId, DecisionId, DisputeId, PersonId } from '../../../../shared/domain/primitives.ts'
 import { dayOf, sittings } from '../../../../shared/rules/meeting-seats.ts'
-import { dayAfter, isSuspended } from '../../../../shared/rules/suspension.ts'
+import { isSuspended } from '../../../../shared/rules/suspension.ts'
+import { daysAfter } from '../../../../shared/rules/terms.ts'
 import { HeldMeeting } from '../../../support/held-meeting.ts'
 import type { LiveWindow } from '../../../support/hosted-forum.ts'
 import { HostedForum } from '../../../support/hosted-forum.ts'
@@ -163,7 +164,7 @@ describe('a sanction', () => {
     const sanction = await put('suspension')
     const { held, person } = sanction
     await decide(sanction, 'yes')
-    const since = dayAfter(dayOf(held.meeting))
+    const since = daysAfter(dayOf(held.meeting), 1)
     expect(complaintNow(sanction.complaint).sanction).toMatchObject({ measure: 'suspension', since, until: LATER })
     expect(sittings(forum.state, held.meeting).get(held.seat(1))?.person).toBe(person)
     const plan = {
@@ -187,7 +188,7 @@ describe('a sanction', () => {
     const { held, person } = sanction
     await operator.run('officer.name', { person, office: 'secretariat', since: null, until: null })
     await decide(sanction, 'yes')
-    const on = dayAfter(dayOf(held.meeting))
+    const on = daysAfter(dayOf(held.meeting), 1)
     const holder = forum.state.seats[held.seat(1)]?.holders.find((one) => one.person === person)
     expect(holder).toMatchObject({ left: true, until: on })
     expect(forum.state.persons[person]?.offices).toMatchObject([{ office: 'secretariat', left: true, until: on }])

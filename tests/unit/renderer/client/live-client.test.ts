@@ -3,6 +3,8 @@ import { WebSocketServer } from 'ws'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { LiveClient } from '../../../../renderer/client/live-client.ts'
 import type { SeatId } from '../../../../shared/domain/primitives.ts'
+import { dayIn } from '../../../../shared/lib/zoned-time.ts'
+import { imposed } from '../../../support/sanctioned.ts'
 import { ClientRoom, until } from '../../../support/client-room.ts'
 
 let room: ClientRoom
@@ -89,6 +91,26 @@ describe('what a window knows of the forum', () => {
     // E-mails, which only those who run the forum may read, came with it.
     const emails = Object.values(client.state.persons).flatMap(({ email }) => (email ? [client.reveal(email)] : []))
     expect(emails).not.toContain(null)
+  })
+
+  it('[ETH10] a suspension that begins or ends for this person changes what they may do, without a reload', async () => {
+    const client = room.live((await room.forum.redeem(room.invitationOf('member').url)).session)
+    await until(client, () => client.ready)
+    const operator = await room.forum.operator()
+    const person = client.me!.person!
+    const today = dayIn(room.forum.state.forum!.zone, Date.now())
+    const complaint = await imposed(room.forum, operator, person, {
+      measure: 'suspension',
+      since: today,
+      until: '2999-01-01',
+    })
+    await until(client, () => client.me?.role === 'observer')
+    expect(client.me?.seats).toEqual([])
+    room.forum.hosting.recorder.commit('test', (draft) => {
+      const none = 'd'.repeat(32) as never
+      draft.add({ type: 'sanction.lifted/1', body: { complaint, dispute: none, decision: none, on: today } })
+    })
+    await until(client, () => client.me?.role === 'member')
   })
 
   it('says who has the meeting open', async () => {

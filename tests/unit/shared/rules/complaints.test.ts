@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Complaint } from '../../../../shared/domain/complaint.ts'
+import type { HolderState } from '../../../../shared/domain/member.ts'
 import { complaintStage, complaintView, findingLack, sanctionText } from '../../../../shared/rules/complaints.ts'
-import { dayAfter, isSuspended } from '../../../../shared/rules/suspension.ts'
+import { isSilenced, isSuspended, suspendedUntil } from '../../../../shared/rules/suspension.ts'
 
 const AT = '2027-03-12T09:00:00.000Z'
 const sealedAs = (char: string) => ({ sealed: char.repeat(64) })
@@ -92,8 +93,22 @@ describe('[ETH8] a suspension', () => {
     expect(['2027-04-30', '2027-05-01'].map((day) => isSuspended(lifted, person, day))).toEqual([true, false])
   })
 
-  it('begins on a day of the calendar, over the end of a month and of a year', () => {
-    expect(['2027-02-28', '2028-02-28', '2027-12-31'].map(dayAfter)).toEqual(['2027-03-01', '2028-02-29', '2028-01-01'])
+  it('names its last day: of several the latest, of one that is lifted the day before', () => {
+    const longer = complaint({ sanction: { ...suspension, until: '2027-09-30' } })
+    const two = { complaints: { c: complaint({ sanction: suspension }), d: longer } }
+    expect(suspendedUntil(two, person, '2027-04-01')).toBe('2027-09-30')
+    expect(suspendedUntil(state(), person, '2027-07-01')).toBeNull()
+    expect(suspendedUntil(state({ liftedOn: '2027-05-01' }), person, '2027-04-01')).toBe('2027-04-30')
+    expect(suspendedUntil(state({ liftedOn: '2027-12-01' }), person, '2027-04-01')).toBe('2027-06-30')
+  })
+
+  it('leaves a seat without a voice only where everybody who holds it then is suspended', () => {
+    const term = { since: null, until: null, left: false, entry: 1, enteredOn: '2026-01-01' }
+    const own = { ...term, person, as: 'titular' as const }
+    const other = { ...term, entry: 2, person: 'f'.repeat(32) as never, as: 'alternate' as const }
+    const past = { ...other, until: '2027-01-01', left: true }
+    const silenced = (holders: HolderState[]) => isSilenced(state(), { holders }, '2027-04-01')
+    expect([[own], [own, other], [own, past], []].map(silenced)).toEqual([true, false, true, false])
   })
 
   it('is put in words that name seats and no person', () => {

@@ -29,6 +29,19 @@ describe('minutes assembled from the record', () => {
     expect(third?.saidAway).toBe(false)
   })
 
+  it('[ETH8] say of a seat which of its holders was suspended on the day of the meeting', () => {
+    const { builder: other, meeting: its, titulars: people } = sampleRecord()
+    const person = people[1] ?? expect.fail('no second seat')
+    const sanction = {
+      ...{ at: '', decision: 'd'.repeat(32) as never, person, measure: 'suspension' as const },
+      ...{ since: '2000-01-01', until: '2999-12-31', liftedOn: null },
+    }
+    other.state.complaints['c'] = { sanction } as never
+    const suspended = assembleMinutes(other.state, its)?.seats.map((seat) => seat.suspended.length)
+    expect(suspended).toEqual([0, 1, 0, 0, 0, 0, 0, 0])
+    expect(minutes().seats.flatMap((seat) => seat.suspended)).toEqual([])
+  })
+
   it('tell somebody known to be away from a holder of whom nothing was said', () => {
     expect(minutes().seats[3]?.people.map(({ spans, saidAway }) => [spans.length, saidAway])).toEqual([[0, true]])
     expect(minutes().seats[0]?.people.map(({ as }) => as)).toEqual(['titular'])

@@ -52,6 +52,19 @@ describe('those who may only read', () => {
     expect(host.store.clientIds(TEXT).has(reader.doc.clientID)).toBe(false)
   })
 
+  it('[TEXT6] are refused too where only the time has turned them into readers', async () => {
+    host.readers.delete('rae')
+    const reader = await joined('rae')
+    reader.write(type('in time'))
+    await until('the first is saved', () => reader.acknowledged === 1)
+    host.readers.add('rae')
+    host.now += 60_000
+    reader.write(type(', and after'))
+    await until('both are dealt with', () => reader.acknowledged === 2)
+    expect(reader.refused).toEqual([[2, 'not_allowed']])
+    expect(words(host.onDisk(TEXT))).toBe('in time')
+  })
+
   it('may not delete either', async () => {
     const a = await joined('ana')
     a.write(type('kept'))
