@@ -1,5 +1,5 @@
 import type { ReactNode, Ref } from 'react'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { VisuallyHidden } from './VisuallyHidden.tsx'
 import './button.css'
 
@@ -17,9 +17,11 @@ export interface ButtonProps {
   large?: boolean | undefined
   /**
    * Why it cannot act yet: the edge turns dashed, pressing does nothing, focus stays possible, the reason is read out. Say what is missing
-   * ("1 answer missing"). Shown in the button's title; put it in the label or beside it as well where there is room.
+   * ("1 answer missing"). Shown in the button's title, and after it once pressed; say it in the label where there is room.
    */
   missing?: string | undefined
+  /** What is missing is said beside it anyhow. */
+  explained?: boolean | undefined
   /** Work is under way: pressing again does nothing. */
   busy?: boolean | undefined
   type?: 'button' | 'submit' | undefined
@@ -38,6 +40,7 @@ export interface ButtonProps {
 export function Button(props: ButtonProps): ReactNode {
   const { kind = 'secondary', small, large, missing, busy, type = 'button', onPress } = props
   const reasonId = useId()
+  const [asked, setAsked] = useState(false)
   const cannotAct = missing !== undefined || busy === true
   const names = ['ui-button', `ui-button--${kind}`]
   if (small) names.push('ui-button--small')
@@ -62,19 +65,22 @@ export function Button(props: ButtonProps): ReactNode {
         title={missing || undefined}
         autoFocus={props.autoFocus}
         onClick={(event) => {
+          if (missing !== undefined) setAsked(true)
           if (cannotAct) return event.preventDefault()
           onPress?.()
         }}
       >
         {props.children}
       </button>
-      {missing ? (
-        <VisuallyHidden>
-          <span id={reasonId}>{missing}</span>
-        </VisuallyHidden>
-      ) : null}
+      {missing ? <Reason id={reasonId} shown={asked && !props.explained} words={missing} /> : null}
     </>
   )
+}
+
+/** For those who listen always, for those who look once they pressed in vain. */
+function Reason({ id, shown, words }: { id: string; shown: boolean; words: string }): ReactNode {
+  const said = <span id={id}>{words}</span>
+  return shown ? <span className="ui-button__reason">{said}</span> : <VisuallyHidden>{said}</VisuallyHidden>
 }
 
 /** Buttons that belong together, wrapping; one of them at most is `primary`. */

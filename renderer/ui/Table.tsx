@@ -26,6 +26,11 @@ export interface TableProps<Row> {
   rowKey: (row: Row) => string
   /** `text` 46 px rows, `reference` 32 px in small type, `figures` 27 px for arithmetic. */
   size?: 'text' | 'reference' | 'figures' | undefined
+  /**
+   * Its columns keep their `width`, whatever stands in them; where there is no room for columns each cell takes a line, under its head.
+   * Without it, tables of size `text` stack so without heads, and others scroll.
+   */
+  labelled?: boolean | undefined
   isStrong?: ((row: Row) => boolean) | undefined
   /** Recedes: ended, not in force. */
   isQuiet?: ((row: Row) => boolean) | undefined
@@ -44,7 +49,7 @@ export function Table<Row>(props: TableProps<Row>): ReactNode {
       className="ui-table__frame"
       {...(scrolls ? { role: 'group', 'aria-label': props.label, tabIndex: 0 } : {})}
     >
-      <table className={`ui-table ui-table--${props.size ?? 'reference'}`}>
+      <table className={tableClass(props)}>
         <caption className={props.showLabel ? 'type-label' : 'ui-visually-hidden'}>{props.label}</caption>
         <thead>
           <tr>
@@ -70,7 +75,11 @@ export function Table<Row>(props: TableProps<Row>): ReactNode {
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.id} className={figure}>
+                  <td
+                    key={column.id}
+                    className={figure}
+                    data-head={props.labelled && typeof column.head === 'string' ? column.head : undefined}
+                  >
                     {column.cell(row)}
                   </td>
                 )
@@ -101,6 +110,13 @@ function useScrollsSideways(frame: RefObject<HTMLElement | null>): boolean {
     return () => observer.disconnect()
   }, [frame])
   return scrolls
+}
+
+function tableClass<Row>({ size = 'reference', labelled }: TableProps<Row>): string {
+  const names = ['ui-table', `ui-table--${size}`]
+  if (size === 'text' || labelled) names.push('ui-table--stacks')
+  if (labelled) names.push('ui-table--labelled', 'ui-table--even')
+  return names.join(' ')
 }
 
 function rowClass<Row>(props: TableProps<Row>, row: Row): string | undefined {

@@ -17,6 +17,8 @@ export interface Format {
   clock: (at: string | number, zone?: string) => string
   /** "A, B and C" */
   list: (items: readonly string[]) => string
+  /** A sentence that begins with a name as the record writes it: its first letter as the reader's language begins sentences. */
+  sentence: (words: string) => string
   /** Minutes and seconds of a span in ms: "1:12"; negative spans begin with a minus. */
   span: (ms: number) => string
 }
@@ -49,6 +51,10 @@ export function formatsOf(language: string, now: () => number = Date.now): Forma
     time: when(hours),
     clock: when({ ...hours, second: '2-digit' }),
     list: (items) => lists.format(items),
+    sentence: (words) => {
+      const first = String.fromCodePoint(words.codePointAt(0) ?? 0x20)
+      return words === '' ? '' : first.toLocaleUpperCase(locale) + words.slice(first.length)
+    },
     span: (ms) => {
       const seconds = Math.floor(Math.abs(ms) / 1000)
       return `${ms <= -1000 ? '−' : ''}${numbers.format(Math.floor(seconds / 60))}:${twoDigits.format(seconds % 60)}`

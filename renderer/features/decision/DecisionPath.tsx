@@ -82,7 +82,6 @@ function usePath(view: DecisionView): readonly PathLine[] {
 function questionLines(words: ReturnType<typeof useWords>, view: DecisionView, line: MakeLine): readonly PathLine[] {
   const { t, format } = words
   const { decision } = view
-  const { ballot } = decision
   const lines: PathLine[] = []
   for (const [index, one] of decision.annulledQuestions.entries()) {
     const what = annulledKind(one)
@@ -102,25 +101,7 @@ function questionLines(words: ReturnType<typeof useWords>, view: DecisionView, l
   }
   for (const { step, at, report } of decision.reports)
     lines.push(line(`group ${String(step)}`, at, t('path.group'), <Quoted>{view.reveal(report)}</Quoted>))
-  for (const past of decision.pastBallots)
-    lines.push(
-      line(
-        `past ${past.openedAt}`,
-        past.closedAt ?? past.openedAt,
-        t('path.ballotClosed', { manner: past.manner }),
-        gradeOf(view, past),
-      ),
-    )
-  if (ballot) lines.push(line('opened', ballot.openedAt, t('path.ballotOpened', { manner: ballot.manner })))
-  if (ballot?.closedAt)
-    lines.push(
-      line(
-        'closed',
-        ballot.closedAt,
-        t('path.ballotClosed', { manner: ballot.manner }),
-        ballot.late.length > 0 ? t('ballot.late', { n: ballot.late.length }) : null,
-      ),
-    )
+  lines.push(...ballotLines(words, view, line))
   const { casting } = decision
   if (casting?.given) {
     const { at, vote, actor } = casting.given
@@ -129,6 +110,20 @@ function questionLines(words: ReturnType<typeof useWords>, view: DecisionView, l
   }
   if (decision.veto) lines.push(line('veto', decision.veto.openedAt, t('veto.was')))
   return lines
+}
+
+/** Each ballot that was not annulled: opened, closed, and at which grade where the rule has grades. */
+function ballotLines({ t }: ReturnType<typeof useWords>, view: DecisionView, line: MakeLine): readonly PathLine[] {
+  const { ballot, pastBallots } = view.decision
+  return [...pastBallots, ...(ballot ? [ballot] : [])].flatMap((one) => {
+    const { manner, openedAt, closedAt, late } = one
+    const grade = gradeOf(view, one)
+    const came = late.length > 0 ? t('ballot.late', { n: late.length }) : grade
+    return [
+      line(`opened ${openedAt}`, openedAt, t('path.ballotOpened', { manner }), grade),
+      ...(closedAt === null ? [] : [line(`closed ${openedAt}`, closedAt, t('path.ballotClosed', { manner }), came)]),
+    ]
+  })
 }
 
 function gradeOf({ decision }: DecisionView, { step }: Ballot): string | null {

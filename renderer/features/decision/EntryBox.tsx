@@ -5,11 +5,13 @@ import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { useText } from '../../ui/text.ts'
 import { FailureLine } from '../../ui/FailureLine.tsx'
 
-/** Where what a seat said aloud is entered: opens with focus on its first answer, closes with Escape. */
+/** Where what a seat said aloud is entered: opens with focus on its first answer, or on what leads to it; closes with Escape. */
 export function EntryBox(props: {
   label: string
   title: string
   note?: string | undefined
+  /** What is written before an answer is chosen. */
+  lead?: ReactNode
   /** Buttons of equal weight. */
   choices: ReactNode
   children?: ReactNode
@@ -17,12 +19,13 @@ export function EntryBox(props: {
   onCancel: () => void
 }): ReactNode {
   const { t } = useText('decision')
-  const choices = useRef<HTMLDivElement>(null)
+  const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    choices.current?.querySelector('button')?.focus()
+    box.current?.querySelector<HTMLElement>('textarea, button')?.focus()
   }, [])
   return (
     <div
+      ref={box}
       className="decision-entry"
       role="group"
       aria-label={props.label}
@@ -32,14 +35,15 @@ export function EntryBox(props: {
     >
       <p className="type-label">{props.title}</p>
       {props.note ? <p className="type-reference">{props.note}</p> : null}
-      <div ref={choices}>
-        <ButtonRow className="decision-entry__choices">{props.choices}</ButtonRow>
-      </div>
+      {props.lead}
+      <ButtonRow className="decision-entry__choices">{props.choices}</ButtonRow>
       {props.children}
       <FailureLine failure={props.failure} />
-      <Button kind="link" small onPress={props.onCancel}>
-        {t('cancel')}
-      </Button>
+      <ButtonRow className="decision-entry__end">
+        <Button kind="link" small onPress={props.onCancel}>
+          {t('cancel')}
+        </Button>
+      </ButtonRow>
     </div>
   )
 }

@@ -54,7 +54,7 @@ function StepLine({ view, step }: { view: DecisionView; step: NumberedStep }): R
   const said = asked && (!present || decision.stage === 'between') ? askedSentence(words, asked) : null
   return (
     <li className="decision-steps__line">
-      <Mark name={carried ? 'agree' : said ? 'no' : report ? 'done' : 'waiting'} />
+      <Mark name={carried || report ? 'done' : said ? 'no' : present ? 'waiting' : 'away'} />
       <span>
         <b className={present ? 'decision-gate__missing' : undefined}>
           {lowest ? t('steps.lowest', { grade: step.grade }) : step.grade}

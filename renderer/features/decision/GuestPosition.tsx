@@ -30,11 +30,6 @@ export function GuestPosition({ view, seat }: { view: DecisionView; seat: string
   }
   const waits = sent?.kept === true && asking === null
   const shown = waits ? positions.filter((one) => one === sent.choice) : positions
-  const note = (position: Position): string | undefined => {
-    if (asking !== null || chosen !== position) return undefined
-    if (sent) return t(sent.kept ? 'guest.notSent' : 'guest.sending')
-    return recordedWords({ t }, view, seat, taken?.actor)
-  }
   return (
     <div className="guest-vote__choices" role="group" aria-label={t('guest.yourPosition')}>
       {shown.map((position) => (
@@ -43,7 +38,7 @@ export function GuestPosition({ view, seat }: { view: DecisionView; seat: string
             mark={<Mark name={positionMarks[position]} size={24} plain={chosen === position} />}
             chosen={chosen === position}
             missing={lost}
-            note={note(position)}
+            note={asking === null ? noteOf({ t }, view, seat, position, { chosen, sent, taken }) : undefined}
             onPress={() => (position === positions[0] ? send(position, null) : setAsking(position))}
           >
             {choiceWords({ t }, position)}
@@ -74,6 +69,20 @@ export function GuestPosition({ view, seat }: { view: DecisionView; seat: string
       <FailureLine failure={take.failure} />
     </div>
   )
+}
+
+/** Under an answer: what it means while none is chosen; of the chosen one, whether it has arrived. */
+function noteOf(
+  { t }: Pick<ReturnType<typeof useText<'decision'>>, 't'>,
+  view: DecisionView,
+  seat: string,
+  position: Position,
+  { chosen, sent, taken }: ReturnType<typeof useSaid> & { chosen: Position | undefined },
+): string | undefined {
+  if (chosen === undefined && (position === 'concern' || position === 'objection')) return t(`guest.means.${position}`)
+  if (chosen !== position) return undefined
+  if (sent) return t(sent.kept ? 'guest.notSent' : 'guest.sending')
+  return recordedWords({ t }, view, seat, taken?.actor)
 }
 
 /** What this seat's device is still sending, and what the record has of it. */

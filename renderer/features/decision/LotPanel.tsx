@@ -1,20 +1,18 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Lot } from '../../../shared/domain/lot.ts'
+import type { PersonId } from '../../../shared/domain/primitives.ts'
 import type { BrokenByRecusal } from '../../../shared/rules/broken-quorum.ts'
 import { isHere } from '../../../shared/rules/meeting-seats.ts'
 import { useCommand, useForum } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
-import { Select } from '../../ui/Select.tsx'
+import { SayWord } from '../../ui/SayWord.tsx'
 import { useText } from '../../ui/text.ts'
-import { TextField } from '../../ui/TextField.tsx'
 import type { DecisionView } from './decision-view.ts'
 import { shortHash } from './decision-view.ts'
 import { useWords } from './words.ts'
-
-const LONGEST_WORD = 40
 
 /** [EXC2] Between which of the seats that stand out a lot is to be drawn. */
 export function CallLot({ view, broken }: { view: DecisionView; broken: BrokenByRecusal }): ReactNode {
@@ -106,7 +104,7 @@ function CalledLot({ view, lot }: { view: DecisionView; lot: Lot }): ReactNode {
           ))}
         </ul>
       )}
-      {still && meeting.stage === 'open' ? <SayWord view={view} lot={lot} nameOf={nameOf} /> : null}
+      {still && meeting.stage === 'open' ? <OwnWord view={view} lot={lot} nameOf={nameOf} /> : null}
       {still && view.may({ to: 'lot.draw' }) ? (
         <div>
           <Button
@@ -125,55 +123,26 @@ function CalledLot({ view, lot }: { view: DecisionView; lot: Lot }): ReactNode {
   )
 }
 
-function SayWord(props: { view: DecisionView; lot: Lot; nameOf: (person: string) => string }): ReactNode {
+function OwnWord(props: { view: DecisionView; lot: Lot; nameOf: (person: PersonId) => string }): ReactNode {
   const { t } = useText('exception')
   const { me } = useForum()
   const say = useCommand('lot.say')
-  const [word, setWord] = useState('')
-  const [chosen, setChosen] = useState('')
   const { view, lot } = props
-  const speakers = Object.keys(view.meeting.presence).filter(
-    (person) =>
-      isHere(view.meeting, person) &&
-      view.may({ to: 'lot.say', person }) &&
-      !lot.said.some((one) => one.person === person),
-  )
-  const own = speakers.find((person) => person === me.person)
-  const person = speakers.includes(chosen) ? chosen : own
-  const others = speakers.some((one) => one !== me.person)
-  if (speakers.length === 0) return null
-  const submit = (): void => {
-    if (person === undefined || word.trim() === '') return
-    const said = { meeting: view.meeting.id, decision: view.decision.id, person: person as never, word: word.trim() }
-    void say.run(said).then((answered) => {
-      if (answered.ok) setWord('')
-    })
-  }
-  const missing = person === undefined ? t('lot.missingWho') : word.trim() === '' ? t('lot.missingWord') : undefined
+  const of = { meeting: view.meeting.id, decision: view.decision.id }
   return (
-    <div className="stack">
-      {others ? (
-        <Select
-          label={t('lot.who')}
-          value={person ?? ''}
-          placeholder={own === undefined ? t('lot.chooseWho') : undefined}
-          options={speakers.map((one) => ({ value: one, label: props.nameOf(one) }))}
-          onChange={setChosen}
-        />
-      ) : null}
-      <TextField
-        label={t(others ? 'lot.word' : 'lot.yourWord')}
-        help={t('lot.wordHelp')}
-        value={word}
-        onChange={(next) => setWord(next.slice(0, LONGEST_WORD))}
-        onSubmit={submit}
-        action={
-          <Button busy={say.pending} missing={missing} onPress={submit}>
-            {t('lot.say')}
-          </Button>
-        }
-      />
-      <FailureLine failure={say.failure} />
-    </div>
+    <SayWord
+      speakers={(Object.keys(view.meeting.presence) as PersonId[]).filter(
+        (person) =>
+          isHere(view.meeting, person) &&
+          view.may({ to: 'lot.say', person }) &&
+          !lot.said.some((one) => one.person === person),
+      )}
+      own={me.person}
+      nameOf={props.nameOf}
+      help={t('lot.wordHelp')}
+      pending={say.pending}
+      failure={say.failure}
+      onSay={async (person, word) => (await say.run({ ...of, person, word })).ok}
+    />
   )
 }

@@ -32,7 +32,7 @@ export function vetoWords({ t, format }: Words, { outcome }: CountedVeto): strin
   const calling = Object.entries(outcome.vetoes).flatMap(([name, { met }]) => (met ? [name] : []))
   if (calling.length === 0) return t('veto.none')
   const reason = outcome.why === 'veto_reason_missing' ? 'missing' : 'given'
-  return t('veto.stands', { names: format.list(calling), n: calling.length, reason })
+  return format.sentence(t('veto.stands', { names: format.list(calling), n: calling.length, reason }))
 }
 
 /** Beside the title of the rung. */
@@ -84,7 +84,7 @@ export function VetoRung({ view }: { view: DecisionView }): ReactNode {
   const open = sheet.seat !== null && mayEnter(sheet.seat) ? sheet.seat : null
   return (
     <div className="stack">
-      <p>{countedSentence(words, decision, counted.against)}</p>
+      <p>{t('veto.vote', { said: countedSentence(words, decision, counted.against) })}</p>
       <p className="quiet-text">{t('veto.asked')}</p>
       <VetoLines view={view} />
       <SectorTiles
@@ -136,8 +136,8 @@ function VetoTile(props: {
   }
   return (
     <Tile
-      mark={called ? 'block' : 'waiting'}
-      tone={called ? 'block' : 'waiting'}
+      mark={called ? 'block' : 'abstain'}
+      tone={called ? 'block' : 'plain'}
       name={name}
       state={t(called ? 'veto.called' : 'veto.notCalled')}
       expanded={props.expanded}
@@ -167,6 +167,16 @@ export function VetoForm({ view, seat, onDone }: { view: DecisionView; seat: str
       title={t('veto.of', { seat: name, sector })}
       failure={call.failure}
       onCancel={() => onDone?.()}
+      lead={
+        <TextArea
+          label={t('veto.reason', { sector })}
+          help={t('veto.reasonHelp')}
+          rows={3}
+          maxLength={20_000}
+          value={reason}
+          onChange={setReason}
+        />
+      }
       choices={
         <>
           <Button small pressed={called} busy={call.pending} onPress={() => void enter(true)}>
@@ -178,16 +188,7 @@ export function VetoForm({ view, seat, onDone }: { view: DecisionView; seat: str
           </Button>
         </>
       }
-    >
-      <TextArea
-        label={t('veto.reason', { sector })}
-        help={t('veto.reasonHelp')}
-        rows={3}
-        maxLength={20_000}
-        value={reason}
-        onChange={setReason}
-      />
-    </EntryBox>
+    />
   )
 }
 

@@ -19,6 +19,10 @@ export function WhatItWouldTake({ view }: { view: DecisionView }): ReactNode {
   const { consensus, consent, gate, vote } = view.outlook
   const { stage } = view.decision
   const graded = view.outlook.step !== null
+  const { casting } = view.decision
+  if (stage === 'veto') return <p className="decision-take">{words.rich('take.veto')}</p>
+  if (stage === 'casting' && casting)
+    return <p className="decision-take">{words.rich('take.casting', { office: casting.office })}</p>
   const atVote = view.outlook.step?.kind === 'vote' || view.outlook.step?.kind === 'group'
   const round = atVote ? null : roundAhead(view.outlook)
   const lack = quorumLack(words, (stage === 'ballot' ? vote?.quorum : (round?.quorum ?? vote?.quorum)) ?? null)

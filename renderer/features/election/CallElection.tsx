@@ -5,6 +5,7 @@ import type { Meeting } from '../../../shared/domain/meeting.ts'
 import { useCommand, useForum, useMay } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
+import { FormPlace } from '../../ui/FormPlace.tsx'
 import { useKeptEntry } from '../../ui/kept-entry.ts'
 import { Select } from '../../ui/Select.tsx'
 import { useText } from '../../ui/text.ts'
@@ -31,17 +32,21 @@ export function CallElection({ meeting, itemId }: { meeting: Meeting; itemId: st
   const [open, setOpen] = useState<What | null>(null)
   const colleges = useColleges()
   if (colleges.length === 0 || meeting.stage !== 'open') return null
-  if (open)
-    return <CallForm what={open} meeting={meeting} itemId={itemId} colleges={colleges} onClose={() => setOpen(null)} />
   const missing = meeting.currentItem === itemId ? undefined : t('call.itemClosed')
   return (
-    <ButtonRow>
-      {(['priorities', 'election'] as const).map((what) => (
-        <Button key={what} onPress={() => setOpen(what)} missing={missing}>
-          {t(`call.begin.${what}`)}
-        </Button>
-      ))}
-    </ButtonRow>
+    <FormPlace open={open !== null}>
+      {open ? (
+        <CallForm what={open} meeting={meeting} itemId={itemId} colleges={colleges} onClose={() => setOpen(null)} />
+      ) : (
+        <ButtonRow>
+          {(['priorities', 'election'] as const).map((what) => (
+            <Button key={what} onPress={() => setOpen(what)} missing={missing}>
+              {t(`call.begin.${what}`)}
+            </Button>
+          ))}
+        </ButtonRow>
+      )}
+    </FormPlace>
   )
 }
 
@@ -115,7 +120,9 @@ function FormEnd(props: {
       <Button type="submit" busy={busy} missing={missing === null ? undefined : t(missing)}>
         {t(`call.submit.${what}`)}
       </Button>
-      <Button onPress={onClose}>{t('cancel')}</Button>
+      <Button kind="link" onPress={onClose}>
+        {t('cancel')}
+      </Button>
     </ButtonRow>
   )
 }

@@ -50,10 +50,12 @@ export function ElectionBallot({ view, seat }: { view: ElectionView; seat: strin
       ) : (
         <BallotNumbers view={view} given={given} onGive={setGiven} />
       )}
-      <Button large missing={isBlank ? t('ballot.nothingGiven') : undefined} onPress={() => setGiven(blank)}>
-        {t('ballot.clear')}
-      </Button>
-      <Button large kind="primary" busy={put.pending} onPress={() => void submit()}>
+      {isBlank ? null : (
+        <Button large onPress={() => setGiven(blank)}>
+          {t('ballot.clear')}
+        </Button>
+      )}
+      <Button large kind={isBlank ? 'secondary' : 'primary'} busy={put.pending} onPress={() => void submit()}>
         {t(isBlank ? 'ballot.blank' : isIn ? 'ballot.submitChange' : 'ballot.submit')}
       </Button>
       {head}

@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react'
-import { useState } from 'react'
+import type { ReactNode, RefObject } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import { awaitsLot } from '../../../shared/rules/election-case.ts'
 import { useCommand, useForum, useReveal } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
+import { FormPlace } from '../../ui/FormPlace.tsx'
 import { useText } from '../../ui/text.ts'
 import { TextArea } from '../../ui/TextField.tsx'
 import { CallElection } from './CallElection.tsx'
@@ -25,12 +26,25 @@ export function ElectionPanel({ meeting, itemId }: { meeting: Meeting; itemId: s
   const election = electionOfItem(state, meeting, itemId)
   const view = useElection(election?.id ?? null)
   const underWay = election !== null && isUnderWay(election)
+  const panel = useFocusOnCalled(underWay)
   return (
-    <section className="election" aria-label={t('title', { about: election?.about ?? 'persons' })}>
+    <section ref={panel} className="election" aria-label={t('title', { about: election?.about ?? 'persons' })}>
       {view ? <Shown key={view.election.id} view={view} /> : null}
       {underWay ? null : <CallElection meeting={meeting} itemId={itemId} />}
     </section>
   )
+}
+
+/** The form that called it is gone: focus goes to what it called. */
+function useFocusOnCalled(underWay: boolean): RefObject<HTMLElement | null> {
+  const panel = useRef<HTMLElement>(null)
+  const last = useRef(underWay)
+  useEffect(() => {
+    const begun = underWay && !last.current
+    last.current = underWay
+    if (begun && document.activeElement === document.body) panel.current?.querySelector('h2')?.focus()
+  }, [underWay])
+  return panel
 }
 
 function Shown({ view }: { view: ElectionView }): ReactNode {
@@ -128,21 +142,28 @@ export function Candidates({ view }: { view: ElectionView }): ReactNode {
 
 export function AnnulForm({ view }: { view: ElectionView }): ReactNode {
   const { t } = useText('election')
-  const annul = useCommand('election.annul')
   const [asking, setAsking] = useState(false)
-  const [reason, setReason] = useState('')
-  if (!asking)
-    return (
-      <div>
+  return (
+    <FormPlace open={asking}>
+      {asking ? (
+        <AnnulReason view={view} onClose={() => setAsking(false)} />
+      ) : (
         <Button kind="link" onPress={() => setAsking(true)}>
           {t('annul.begin', { about: view.election.about })}
         </Button>
-      </div>
-    )
+      )}
+    </FormPlace>
+  )
+}
+
+function AnnulReason({ view, onClose }: { view: ElectionView; onClose: () => void }): ReactNode {
+  const { t } = useText('election')
+  const annul = useCommand('election.annul')
+  const [reason, setReason] = useState('')
   const { election } = view
   return (
     <div className="stack election-form">
-      <TextArea autoFocus label={t('annul.reason')} help={t('annul.help')} value={reason} onChange={setReason} />
+      <TextArea label={t('annul.reason')} help={t('annul.help')} value={reason} onChange={setReason} />
       <FailureLine failure={annul.failure} />
       <ButtonRow>
         <Button
@@ -152,7 +173,9 @@ export function AnnulForm({ view }: { view: ElectionView }): ReactNode {
         >
           {t('annul.submit', { about: view.election.about })}
         </Button>
-        <Button onPress={() => setAsking(false)}>{t('cancel')}</Button>
+        <Button kind="link" onPress={onClose}>
+          {t('annul.keep', { about: view.election.about })}
+        </Button>
       </ButtonRow>
     </div>
   )

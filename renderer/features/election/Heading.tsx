@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 export function Heading({ level, children }: { level: 1 | 2; children: ReactNode }): ReactNode {
   const Tag = `h${String(level)}` as 'h1' | 'h2'
   return (
-    <Tag className="type-section" dir="auto">
+    <Tag className="type-section" dir="auto" tabIndex={-1}>
       {children}
     </Tag>
   )

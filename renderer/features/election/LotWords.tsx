@@ -1,16 +1,10 @@
 import type { ReactNode } from 'react'
-import { useState } from 'react'
 import { useCommand, useForum } from '../../client/react.tsx'
-import { Button } from '../../ui/Button.tsx'
-import { FailureLine } from '../../ui/FailureLine.tsx'
 import { Section } from '../../ui/Heading.tsx'
-import { Select } from '../../ui/Select.tsx'
+import { SayWord } from '../../ui/SayWord.tsx'
 import { useText } from '../../ui/text.ts'
-import { TextField } from '../../ui/TextField.tsx'
 import type { ElectionView } from './election-view.ts'
 import { shownHash } from './shown-hash.ts'
-
-const LONGEST_WORD = 40
 
 /** [ELE6] The lot that decides ties: what binds the host, the words said so far, and one's own. */
 export function LotWords({ view, level }: { view: ElectionView; level: 2 | 3 }): ReactNode {
@@ -31,57 +25,25 @@ export function LotWords({ view, level }: { view: ElectionView; level: 2 | 3 }):
             ))}
           </ul>
         )}
-        {view.speakers.length > 0 ? <SayWord view={view} /> : null}
+        <OwnWord view={view} />
         <p className="type-reference">{t('lot.bound', { hash: shownHash(commitment) })}</p>
       </div>
     </Section>
   )
 }
 
-function SayWord({ view }: { view: ElectionView }): ReactNode {
-  const { t } = useText('election')
+function OwnWord({ view }: { view: ElectionView }): ReactNode {
   const { me } = useForum()
   const say = useCommand('election.say')
-  const [word, setWord] = useState('')
-  const [chosen, setChosen] = useState('')
-  const { speakers } = view
-  const own = speakers.find((person) => person === me.person)
-  const person = speakers.includes(chosen) ? chosen : own
-  const others = speakers.some((one) => one !== me.person)
-  const submit = (): void => {
-    if (person === undefined || word.trim() === '') return
-    const said = { meeting: view.election.meeting, election: view.election.id, person, word: word.trim() }
-    void say.run(said).then((answered) => {
-      if (answered.ok) setWord('')
-    })
-  }
+  const { id: election, meeting } = view.election
   return (
-    <div className="stack">
-      {others ? (
-        <Select
-          label={t('lot.who')}
-          value={person ?? ''}
-          placeholder={own === undefined ? t('call.choose') : undefined}
-          options={speakers.map((one) => ({ value: one, label: view.personName(one) }))}
-          onChange={setChosen}
-        />
-      ) : null}
-      <TextField
-        label={others ? t('lot.word') : t('lot.yourWord')}
-        value={word}
-        onChange={(next) => setWord(next.slice(0, LONGEST_WORD))}
-        onSubmit={submit}
-        action={
-          <Button
-            busy={say.pending}
-            missing={person === undefined ? t('lot.missingWho') : word.trim() === '' ? t('lot.missingWord') : undefined}
-            onPress={submit}
-          >
-            {t('lot.say')}
-          </Button>
-        }
-      />
-      <FailureLine failure={say.failure} />
-    </div>
+    <SayWord
+      speakers={view.speakers}
+      own={me.person}
+      nameOf={view.personName}
+      pending={say.pending}
+      failure={say.failure}
+      onSay={async (person, word) => (await say.run({ meeting, election, person, word })).ok}
+    />
   )
 }

@@ -5,11 +5,11 @@ import { useText } from '../../ui/text.ts'
 type Asked = Pick<Election, 'method' | 'places' | 'about'>
 
 /** What the method asks of a voter, in one or two sentences. */
-export function useMethodHelp({ method }: Asked): string {
+export function useMethodHelp({ method, places }: Asked): string {
   const { t } = useText('election')
   switch (method.kind) {
     case 'stv':
-      return t('ballot.help.stv')
+      return t('ballot.help.stv', { places })
     case 'approval':
       return t('ballot.help.approval', { most: method.most ?? 0 })
     case 'score':

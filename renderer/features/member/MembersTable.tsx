@@ -19,12 +19,14 @@ export function MembersTable(props: { seats: readonly SeatView[]; link: (seat: S
         label={t('members.table')}
         rows={seats}
         rowKey={(seat) => seat.id}
+        labelled
         isQuiet={(seat) => seat.vacant}
         columns={[
           {
             id: 'seat',
             head: t('members.seat'),
             rowHead: true,
+            width: '28%',
             cell: (seat) => (
               <Marked mark={groupMark(seat.group)}>
                 {link(seat)}
@@ -37,11 +39,13 @@ export function MembersTable(props: { seats: readonly SeatView[]; link: (seat: S
           {
             id: 'sector',
             head: t('members.sector'),
+            width: '11%',
             cell: (seat) => <span className="sector-name">{seat.sector}</span>,
           },
           {
             id: 'titular',
             head: t('members.titular'),
+            width: '18%',
             cell: (seat) =>
               seat.vacant ? (
                 t('members.vacant')
@@ -57,9 +61,10 @@ export function MembersTable(props: { seats: readonly SeatView[]; link: (seat: S
           {
             id: 'office',
             head: t('members.office'),
+            width: '9%',
             cell: (seat) => seat.offices.map((office) => t(`office.${officeKey(office)}`)).join(', '),
           },
-          { id: 'term', head: t('members.term'), cell: (seat) => <Term seat={seat} /> },
+          { id: 'term', head: t('members.term'), width: '13%', cell: (seat) => <Term seat={seat} /> },
         ]}
       />
     </div>

@@ -43,7 +43,7 @@ export function CallSelection({ sectors, onClose }: { sectors: readonly Sector[]
         if (missing === null) void submit()
       }}
     >
-      <TextField autoFocus label={t('call.name')} value={entry.title} onChange={(title) => change({ title })} />
+      <TextField label={t('call.name')} value={entry.title} onChange={(title) => change({ title })} />
       <TextArea
         label={t('call.text')}
         help={t('call.textHelp')}
@@ -59,7 +59,9 @@ export function CallSelection({ sectors, onClose }: { sectors: readonly Sector[]
         <Button type="submit" busy={call.pending} missing={missing === null ? undefined : t(missing)}>
           {t('call.submit')}
         </Button>
-        <Button onPress={onClose}>{t('cancel')}</Button>
+        <Button kind="link" onPress={onClose}>
+          {t('cancel')}
+        </Button>
       </ButtonRow>
     </form>
   )

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Candidacy, Selection } from '../../../shared/domain/selection.ts'
 import { dayIn } from '../../../shared/lib/zoned-time.ts'
 import { isLate } from '../../../shared/rules/selection.ts'
@@ -36,6 +36,11 @@ function Line(props: { selection: Selection; candidacy: Candidacy; runs: boolean
   const { selection, candidacy, runs } = props
   const { check, organisation, received } = candidacy
   const [checking, setChecking] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
+  const close = (): void => {
+    setChecking(false)
+    requestAnimationFrame(() => opener.current?.focus())
+  }
   const late = isLate(selection, candidacy)
   const name = reveal(candidacy.name) ?? t('withheld')
   const begin = t(check ? 'check.again' : 'check.begin')
@@ -44,7 +49,7 @@ function Line(props: { selection: Selection; candidacy: Candidacy; runs: boolean
       mark={check ? <Mark name={check.eligible ? 'yes' : 'no'} /> : <Mark name="waiting" />}
       aside={
         runs && !checking ? (
-          <Button small label={`${begin}: ${name}`} onPress={() => setChecking(true)}>
+          <Button small ref={opener} label={`${begin}: ${name}`} onPress={() => setChecking(true)}>
             {begin}
           </Button>
         ) : null
@@ -62,9 +67,7 @@ function Line(props: { selection: Selection; candidacy: Candidacy; runs: boolean
               {reveal(check.reason)}
             </span>
           ) : null}
-          {checking ? (
-            <CheckForm selection={selection} candidacy={candidacy} onClose={() => setChecking(false)} />
-          ) : null}
+          {checking ? <CheckForm selection={selection} candidacy={candidacy} onClose={close} /> : null}
         </>
       }
     >

@@ -5,7 +5,8 @@ import { newestFirst } from '../../../shared/lib/numbered.ts'
 import { runningSeats, selectionCode } from '../../../shared/rules/selection.ts'
 import { useForum, useMay } from '../../client/react.tsx'
 import { formatRoute } from '../../client/route.ts'
-import { Button, ButtonRow } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { FormPlace } from '../../ui/FormPlace.tsx'
 import { ListLine, Section } from '../../ui/Heading.tsx'
 import { useText } from '../../ui/text.ts'
 import { CallSelection } from './CallSelection.tsx'
@@ -26,12 +27,14 @@ export function SelectionSection(): ReactNode {
   return (
     <Section title={t('title')}>
       {selections.length === 0 ? <p className="quiet-text">{t('none')}</p> : <SelectionList selections={selections} />}
-      {sectors.length === 0 ? null : calling ? (
-        <CallSelection sectors={sectors} onClose={() => setCalling(false)} />
-      ) : (
-        <ButtonRow className="selection__call">
-          <Button onPress={() => setCalling(true)}>{t('call.begin')}</Button>
-        </ButtonRow>
+      {sectors.length === 0 ? null : (
+        <FormPlace open={calling} className="selection__call">
+          {calling ? (
+            <CallSelection sectors={sectors} onClose={() => setCalling(false)} />
+          ) : (
+            <Button onPress={() => setCalling(true)}>{t('call.begin')}</Button>
+          )}
+        </FormPlace>
       )}
     </Section>
   )

@@ -5,17 +5,15 @@ import type { SelectionStage } from '../../../shared/rules/selection.ts'
 import { useCommand } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
+import { FormPlace } from '../../ui/FormPlace.tsx'
 import { useText } from '../../ui/text.ts'
 import { TextArea } from '../../ui/TextField.tsx'
 
 /** The next step of a selection, for those who run it: publish, open the ballot; and at any time before the count, cancel. */
 export function SelectionSteps({ selection, stage }: { selection: Selection; stage: SelectionStage }): ReactNode {
   const { t } = useText('selection')
-  const publish = useCommand('selection.publish')
-  const open = useCommand('selection.open')
   const [cancelling, setCancelling] = useState(false)
   if (stage === 'done' || stage === 'cancelled') return null
-  if (cancelling) return <CancelForm selection={selection} onClose={() => setCancelling(false)} />
   const unchecked = selection.candidacies.filter(({ check }) => check === null).length
   const missing =
     stage === 'open'
@@ -26,7 +24,28 @@ export function SelectionSteps({ selection, stage }: { selection: Selection; sta
           ? undefined
           : t('step.noCandidates')
   return (
-    <div className="stack">
+    <FormPlace open={cancelling} className="stack">
+      {cancelling ? (
+        <CancelForm selection={selection} onClose={() => setCancelling(false)} />
+      ) : (
+        <NextStep selection={selection} stage={stage} missing={missing} onCancel={() => setCancelling(true)} />
+      )}
+    </FormPlace>
+  )
+}
+
+function NextStep(props: {
+  selection: Selection
+  stage: SelectionStage
+  missing: string | undefined
+  onCancel: () => void
+}): ReactNode {
+  const { t } = useText('selection')
+  const publish = useCommand('selection.publish')
+  const open = useCommand('selection.open')
+  const { selection, stage, missing } = props
+  return (
+    <>
       {missing !== undefined && (stage === 'open' || stage === 'check') ? (
         <p className="type-reference">{missing}</p>
       ) : null}
@@ -42,16 +61,17 @@ export function SelectionSteps({ selection, stage }: { selection: Selection; sta
             kind="primary"
             busy={publish.pending}
             missing={missing}
+            explained
             onPress={() => void publish.run({ selection: selection.id })}
           >
             {t('step.publish')}
           </Button>
         ) : null}
-        <Button kind="link" onPress={() => setCancelling(true)}>
+        <Button kind="link" onPress={props.onCancel}>
           {t('cancelling.begin')}
         </Button>
       </ButtonRow>
-    </div>
+    </>
   )
 }
 
@@ -61,13 +81,7 @@ function CancelForm({ selection, onClose }: { selection: Selection; onClose: () 
   const [reason, setReason] = useState('')
   return (
     <div className="stack selection-form">
-      <TextArea
-        autoFocus
-        label={t('cancelling.reason')}
-        help={t('cancelling.help')}
-        value={reason}
-        onChange={setReason}
-      />
+      <TextArea label={t('cancelling.reason')} help={t('cancelling.help')} value={reason} onChange={setReason} />
       <FailureLine failure={cancel.failure} />
       <ButtonRow>
         <Button
@@ -77,7 +91,9 @@ function CancelForm({ selection, onClose }: { selection: Selection; onClose: () 
         >
           {t('cancelling.submit')}
         </Button>
-        <Button onPress={onClose}>{t('cancel')}</Button>
+        <Button kind="link" onPress={onClose}>
+          {t('cancelling.keep')}
+        </Button>
       </ButtonRow>
     </div>
   )
