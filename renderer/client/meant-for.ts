@@ -1,4 +1,5 @@
 import type { Decision } from '../../shared/domain/decision.ts'
+import { keepsLate } from '../../shared/domain/question.ts'
 import type { ForumState } from '../../shared/domain/state.ts'
 import type { CommandAsk, CommandName } from './command-ask.ts'
 
@@ -85,7 +86,7 @@ function meantForBallot(input: CommandAsk<'ballot.cast'>, question: string | nul
       if (decision.stage === 'ballot') return 'meant'
       if (decision.ballot.cast[input.seat] === input.ballot) return 'recorded'
       // [DEC12] A vote for a closed ballot still goes: the host refuses it with a receipt, and the record keeps it as late.
-      return decision.stage === 'veto' || decision.stage === 'concluded' ? 'meant' : 'past'
+      return keepsLate(decision) ? 'meant' : 'past'
     },
   }
 }

@@ -20,6 +20,12 @@ export function applyToBallot(decision: Decision, event: Parameters<typeof apply
   if (event.type === 'ballot.closed/1' && decision.rule.kind === 'graded') decision.stage = 'between'
 }
 
+/** [DEC12] Whether a vote that comes once its ballot has closed is kept as late: not where all of it was annulled. */
+export function keepsLate({ stage, rule }: Pick<Decision, 'stage' | 'rule'>): boolean {
+  if (stage === 'between') return rule.kind === 'graded'
+  return stage === 'casting' || stage === 'veto' || stage === 'concluded'
+}
+
 /** [DEC19] The step of the joint group is over. */
 export function noteReport(decision: Decision, report: Decision['reports'][number]): void {
   decision.reports.push(report)

@@ -7,6 +7,7 @@ import type { Result } from '../../../shared/lib/result.ts'
 import { ok } from '../../../shared/lib/result.ts'
 import { caseOf } from '../../../shared/rules/decision-case.ts'
 import { proxiesFor, seatsAsked, speakerFor } from '../../../shared/rules/held-proxies.ts'
+import { keepsLate } from '../../../shared/domain/question.ts'
 import { isStepTested, stepAhead } from '../../../shared/rules/graded-steps.ts'
 import { seatsAt, sittings } from '../../../shared/rules/meeting-seats.ts'
 import { concludeIfOver, outcomeOf } from '../conclusion.ts'
@@ -102,8 +103,7 @@ function castIn({ seats, cast }: Ballot): { seat: SeatId; ballot: BallotChoice }
 /** The ballot that a seat was asked in: open, or closed since, when what comes is kept as late; else why not. */
 function ballotFor(decision: Decision, seat: SeatId): Result<Ballot, Failure> {
   const { stage, ballot } = decision
-  const over = stage === 'veto' || stage === 'concluded' || (stage === 'between' && decision.rule.kind === 'graded')
-  if (!ballot || (stage !== 'ballot' && !over)) return outOfOrder(`decision_${stage}`)
+  if (!ballot || (stage !== 'ballot' && !keepsLate(decision))) return outOfOrder(`decision_${stage}`)
   const frozen = seatsAsked(decision, ballot).find((one) => one.id === seat)
   if (!frozen) return notFound('seat')
   if (frozen.recused) return outOfOrder('seat_recused')

@@ -75,6 +75,16 @@ test('[CAST1] those who lead may conclude without it: a tie does not carry', asy
   expect(held.decision(of).concluded).toMatchObject({ result: 'not_adopted', outcome: { why: 'threshold_missed' } })
 })
 
+test('[DEC12] a vote that comes while the casting vote is awaited is kept as late, and changes nothing', async () => {
+  const { held, of } = await tied(6, 6)
+  const seat = held.here[11] ?? expect.fail('nobody here')
+  expect(await operator.run('ballot.cast', { ...of, seat, ballot: 'yes' })).toMatchObject({ counted: 'late' })
+  expect(held.decision(of)).toMatchObject({
+    stage: 'casting',
+    ballot: { cast: { [seat]: 'no' }, late: [{ seat, ballot: 'yes' }] },
+  })
+})
+
 test('[CAST1] nobody is asked where votes are not even', async () => {
   const { held, of } = await tied(7, 5)
   expect(held.decision(of)).toMatchObject({ stage: 'concluded', concluded: { result: 'adopted' } })

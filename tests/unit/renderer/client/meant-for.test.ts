@@ -33,6 +33,7 @@ describe('[DEC11] a ballot that waits for the line', () => {
     const meant = meantFor(stateWith('ballot', { openedAt: opened }), 'ballot.cast', vote)!
     expect(meant.standing(stateWith('concluded', { openedAt: opened }), null)).toBe('meant')
     expect(meant.standing(stateWith('veto', { openedAt: opened }), null)).toBe('meant')
+    expect(meant.standing(stateWith('casting', { openedAt: opened }), null)).toBe('meant')
   })
 
   it('came too late once that ballot is annulled, or another is open', () => {
