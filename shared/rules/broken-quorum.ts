@@ -2,9 +2,11 @@ import type { FrozenSeat } from '../domain/ballot.ts'
 import type { Decision } from '../domain/decision.ts'
 import type { Rulebook } from '../domain/forum.ts'
 import type { Meeting } from '../domain/meeting.ts'
+import type { BallotProxies } from '../domain/proxy.ts'
 import type { ForumState } from '../domain/state.ts'
 import { historyIn } from './bodies.ts'
 import { fullVoteRuleSchema } from './full-vote.ts'
+import { proxiesFor, seatsAsked } from './held-proxies.ts'
 import { seatsAt } from './meeting-seats.ts'
 import { decisionQuorum } from './question.ts'
 import { isEligible } from './seats.ts'
@@ -30,7 +32,12 @@ export function brokenByRecusal(state: ForumState, meeting: Meeting, decision: D
   const seats = seatsAt(state, meeting, decision.item)
   if (!seats.some((seat) => seat.recused)) return null
   for (const stage of stagesAhead(decision)) {
-    const broken = brokenAt(decision, seats, stage)
+    const broken = brokenAt(
+      decision,
+      seats,
+      stage,
+      stage === 'vote' ? proxiesFor(state, meeting, decision, seats) : null,
+    )
     if (broken) return broken
   }
   return null
@@ -44,19 +51,25 @@ function stagesAhead({ rule: { kind }, stage }: Decision): readonly Stage[] {
   return kind === 'mixed' && stage === 'between' ? ['consensus', 'vote'] : ['consensus']
 }
 
-function brokenAt(decision: Decision, seats: readonly FrozenSeat[], stage: Stage): BrokenByRecusal | null {
-  const quorum = decisionQuorum(decision, seats, stage)
+/** `proxies`: those that the ballot would be opened with: a seat that is represented is not lacking. */
+function brokenAt(
+  decision: Decision,
+  seats: readonly FrozenSeat[],
+  stage: Stage,
+  proxies: BallotProxies | null,
+): BrokenByRecusal | null {
+  const quorum = decisionQuorum(decision, seats, stage, proxies)
   if (quorum && !quorum.met) {
     const [sector] = Object.entries(quorum.sectors).find(([, { met }]) => !met) ?? [null]
     const met = (tried: readonly FrozenSeat[]): boolean => {
-      const again = decisionQuorum(decision, tried, stage)
+      const again = decisionQuorum(decision, tried, stage, proxies)
       if (sector === null) return (again?.present ?? 0) >= (again?.needed ?? 0)
       return again?.sectors[sector]?.met === true
     }
     const mended = mendedBy(seats, sector, met)
     return mended && { why: 'quorum', sector, ...mended }
   }
-  const empty = emptiedIn(decision, seats, stage)
+  const empty = emptiedIn(decision, seatsAsked(decision, { seats, proxies }), stage)
   if (empty === undefined) return null
   const some = (tried: readonly FrozenSeat[]): boolean =>
     tried.some((seat) => isEligible(seat) && (empty === null || seat.sector === empty))

@@ -108,6 +108,31 @@ describe('[EXC2] a lot among the seats that stand out', () => {
     expect(await operator.refusal('lot.call', { ...of, leftOut: [] })).toEqual(outOfOrder('not_broken_by_recusal'))
   })
 
+  test('[EXC1] is not there where seats represented by proxy make the quorum all the same', async () => {
+    await adopt({ recusalException: 'lot', proxies: { perHolder: 1, present: true, hoursBefore: 0 } })
+    const { held, of } = await broken('majority-attending', [6, 6], [0, 1])
+    expect(brokenByRecusal(forum.state, held.meeting, held.decision(of))).toMatchObject({ why: 'quorum', places: 1 })
+    const away = Object.keys(forum.state.seats).find((seat) => !held.here.some((here) => here === seat))
+    await operator.run('proxy.give', { meeting: held.id, from: away as SeatId, to: held.seat(5) })
+    expect(brokenByRecusal(forum.state, held.meeting, held.decision(of))).toBeNull()
+    expect(await operator.refusal('lot.call', { ...of, leftOut: [] })).toEqual(outOfOrder('not_broken_by_recusal'))
+    await operator.run('ballot.open', of)
+    expect(held.decision(of).stage).toBe('ballot')
+  })
+
+  test('[EXC1] a sector that a seat of its own is represented in is not empty', async () => {
+    await adopt({
+      recusalException: 'lot',
+      rules: [...(forum.state.forum?.rules?.rules ?? []), doubleMajority],
+      proxies: { perHolder: 1, present: false, hoursBefore: 0 },
+    })
+    const { held, of } = await broken('double', [11, 1], [-1])
+    const civil = forum.state.sectors[1]?.id
+    const away = Object.values(forum.state.seats).find((seat) => seat.sector === civil && seat.id !== held.seat(-1))
+    await operator.run('proxy.give', { meeting: held.id, from: away?.id ?? expect.fail('nobody'), to: held.seat(0) })
+    expect(brokenByRecusal(forum.state, held.meeting, held.decision(of))).toBeNull()
+  })
+
   test('[EXC1] a sector that recusals have emptied gets one seat back', async () => {
     await adopt({
       recusalException: 'lot',
