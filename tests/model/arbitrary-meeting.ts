@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { ConsensusRule, MixedRule, QuorumRule, VoteRule } from './counting.ts'
-import type { ModelRule, ModelRulebook } from './forum-model.ts'
+import type { ConsensusRule, ConsentRule, MixedRule, QuorumRule, VoteRule } from './counting.ts'
+import type { CastingOffice, ModelRule, ModelRulebook } from './forum-model.ts'
 
 /** Forums, rulebooks and steps drawn at random; everything else follows from them. */
 const part = <const T>(...of: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...of)
@@ -67,22 +67,50 @@ const mixedRule: fc.Arbitrary<MixedRule> = fc.record({
   vote: voteRule,
 })
 
+const consentRule: fc.Arbitrary<ConsentRule> = fc.record({
+  unargued: part('open' as const, 'ignored' as const),
+  quorum,
+})
+
+/** Whose casting vote is asked for: under a bare majority alone, and never where the rule gives it already. */
+const casting = part(null, 'chair' as const, 'co-chair' as const)
+
+function askingFor(office: CastingOffice | null, vote: VoteRule): { vote: VoteRule; casting?: CastingOffice } {
+  const isBare = vote.base === 'cast' && vote.fraction[1] === 2 * vote.fraction[0] && vote.comparison === 'more_than'
+  return office && isBare ? { vote: { ...vote, castingVote: null }, casting: office } : { vote }
+}
+
 const rules: fc.Arbitrary<ModelRule[]> = fc
-  .tuple(voteRule, consensusRule, mixedRule)
-  .map(([vote, consensus, mixed]) => [
-    { id: 'by-vote', title: 'By vote', source: 'The forum', kind: 'vote', rule: vote },
-    { id: 'by-consensus', title: 'By consensus', source: 'The forum', kind: 'consensus', rule: consensus },
-    { id: 'by-both', title: 'By both', source: 'The forum', kind: 'mixed', rule: mixed },
-  ])
+  .tuple(voteRule, consensusRule, mixedRule, consentRule, casting)
+  .map(([vote, consensus, mixed, consent, office]) => {
+    const source = 'The forum'
+    const { vote: bare, ...asked } = askingFor(office, vote)
+    const { vote: ofBoth, ...askedOfBoth } = askingFor(office, mixed.vote)
+    return [
+      { id: 'by-vote', title: 'By vote', source, kind: 'vote', rule: bare, ...asked },
+      { id: 'by-consensus', title: 'By consensus', source, kind: 'consensus', rule: consensus },
+      { id: 'by-both', title: 'By both', source, kind: 'mixed', rule: { ...mixed, vote: ofBoth }, ...askedOfBoth },
+      { id: 'by-consent', title: 'By consent', source, kind: 'consent', rule: consent },
+    ]
+  })
 
 const ruleId = part('by-vote', 'by-consensus', 'by-both')
 
-export const rulebooks: fc.Arbitrary<ModelRulebook> = fc.record({
-  quorum,
-  rules,
-  usual: ruleId,
-  kinds: fc.dictionary(part('commitment', 'theme', 'terms', 'other'), ruleId, { maxKeys: 1, noNullPrototype: true }),
+/** Given in time, in half of the rulebooks that know proxies at all; else the deadline was yesterday. */
+const proxies = fc.option(fc.record({ perHolder: part(1, 2), present: fc.boolean(), hoursBefore: part(0, 1, 24) }), {
+  nil: undefined,
+  freq: 2,
 })
+
+export const rulebooks: fc.Arbitrary<ModelRulebook> = fc
+  .record({
+    quorum,
+    rules,
+    usual: ruleId,
+    kinds: fc.dictionary(part('commitment', 'theme', 'terms', 'other'), ruleId, { maxKeys: 1, noNullPrototype: true }),
+    proxies,
+  })
+  .map(({ proxies: known, ...rulebook }) => (known ? { ...rulebook, proxies: known } : rulebook))
 
 const place = fc.record({
   sector: fc.nat(2),
@@ -131,6 +159,9 @@ const weighted = {
   conclude: 1,
   annul: 1,
   'question.annul': 1,
+  casting: 1,
+  judge: 1,
+  proxy: 5,
   seat: 1,
   rules: 1,
   next: 1,

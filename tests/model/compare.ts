@@ -18,6 +18,7 @@ export function seenOf(state: ForumState): unknown {
         .sort()
         .map((person) => [person, presenceOf(meeting, person)]),
       recusals: meeting.recusals.map((one) => [one.item, one.person, one.liftedAt !== null]),
+      proxies: (meeting.proxies ?? []).map((one) => [one.from, one.to, one.lodgedAt, one.revokedAt !== null]),
     })),
     adopted: Object.values(state.commitments).map((one) => one.stage === 'adopted'),
     decisions: Object.values(state.decisions).map(seenDecision),
@@ -41,6 +42,7 @@ function expectedMeeting(model: ForumModel, meeting: ModelMeeting): unknown {
     items: meeting.items.map((item) => [item.id, item.closed]),
     presence: [...meeting.presence.keys()].sort().map((person) => [person, model.presence(meeting, person)]),
     recusals: meeting.recusals.map((one) => [one.item, one.person, one.state === 'lifted']),
+    proxies: meeting.proxies.map((one) => [one.from, one.to, one.lodged, one.revoked]),
   }
 }
 
@@ -52,6 +54,7 @@ function seenDecision(decision: Decision): unknown {
     rounds: decision.rounds.map(seenRound),
     confirmed: decision.confirmed.map((one) => [one.office, one.lapsed !== undefined]),
     ballot: decision.ballot && seenBallot(decision.ballot),
+    casting: decision.casting ? [decision.casting.office, decision.casting.given?.vote ?? null] : null,
     suspended: decision.suspendedAt !== null,
     annulled: decision.annulledQuestions.map((one) => [
       one.why,
@@ -72,6 +75,7 @@ function expectedDecision(decision: ModelDecision): unknown {
     rounds: decision.rounds.map(expectedRound),
     confirmed: decision.confirmed.map((one) => [one.office, one.lapsed]),
     ballot: decision.ballot && expectedBallot(decision.ballot),
+    casting: decision.casting && [decision.casting.office, decision.casting.vote],
     suspended: decision.suspended,
     annulled: decision.annulledQuestions.map((one) => [
       one.why,
@@ -87,7 +91,14 @@ function expectedDecision(decision: ModelDecision): unknown {
 function seenRound(round: Round): unknown {
   return {
     seats: round.seats,
-    said: sorted(Object.values(round.positions).map((one) => [one.seat, one.position, one.reasoned])),
+    said: sorted(
+      Object.values(round.positions).map((one) => [
+        one.seat,
+        one.position,
+        one.reasoned,
+        one.judged?.paramount ?? null,
+      ]),
+    ),
     closed: round.closedAt !== null,
     objections: round.objections.map((one) => [one.seat, one.answers.length, one.end]),
     outcome: comparable(round.outcome),
@@ -97,7 +108,14 @@ function seenRound(round: Round): unknown {
 function expectedRound(round: ModelRound): unknown {
   return {
     seats: round.seats,
-    said: sorted([...round.said].map(([seat, { position, reason }]) => [seat, position, (reason ?? '').trim() !== ''])),
+    said: sorted(
+      [...round.said].map(([seat, { position, reason, paramount }]) => [
+        seat,
+        position,
+        (reason ?? '').trim() !== '',
+        paramount,
+      ]),
+    ),
     closed: round.closed,
     objections: round.objections.map((one) => [one.seat, one.answers, one.end]),
     outcome: comparable(round.outcome),
@@ -110,6 +128,9 @@ function seenBallot(ballot: Ballot): unknown {
     cast: sorted(Object.entries(ballot.cast)),
     closed: ballot.closedAt !== null,
     late: ballot.late.map((one) => [one.seat, one.ballot]),
+    proxies: ballot.proxies
+      ? [ballot.proxies.deadline, ballot.proxies.given.map((one) => [one.from, one.to, one.lodged])]
+      : null,
   }
 }
 
@@ -119,6 +140,7 @@ function expectedBallot(ballot: ModelBallot): unknown {
     cast: sorted([...ballot.cast]),
     closed: ballot.closed,
     late: ballot.late.map((one) => [one.seat, one.ballot]),
+    proxies: ballot.given && [ballot.given.deadline, ballot.given.proxies.map((one) => [one.from, one.to, one.lodged])],
   }
 }
 
@@ -131,7 +153,7 @@ function pattern(texts: readonly string[]): number[] {
   return texts.map((text) => texts.indexOf(text))
 }
 
-/** A case or an outcome without its id and format; of a reason only whether there is one. */
+/** A case or an outcome without its id and format; of a reason only whether there is one. An optional key that is null is as one that lacks. */
 function comparable(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(comparable)
   if (typeof value !== 'object' || value === null) return value
@@ -139,6 +161,7 @@ function comparable(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key]) => isSeat || (key !== 'id' && key !== 'format'))
+      .filter(([key, part]) => part !== null || (key !== 'proxies' && key !== 'proxyDeadline'))
       .map(([key, part]): [string, unknown] => {
         if (key === 'reason') return [key, typeof part === 'string' && part.trim() !== '']
         return [key, comparable(part)]

@@ -22,10 +22,30 @@ export interface VoteRule {
   sectors: null | { names: 'each' | readonly string[]; base: Base; fraction: Fraction; comparison: Comparison }
   castingVote: null | 'yes' | 'no'
   quorum: QuorumRule | null
+  proxies?: ProxyRule
+}
+export interface ProxyRule {
+  perHolder: number
+  present: boolean
+}
+export interface CaseProxy {
+  from: string
+  to: string
+  written: boolean
+  lodged: string
+}
+/** The proxies of a case, and until when they had to be lodged. */
+export interface Given {
+  proxies: readonly CaseProxy[]
+  deadline: string | null
 }
 export interface ConsensusRule {
   maxStandAside: null | Fraction
   unreasonedBlock: 'open' | 'ignored'
+  quorum: QuorumRule | null
+}
+export interface ConsentRule {
+  unargued: 'open' | 'ignored'
   quorum: QuorumRule | null
 }
 export interface MixedRule {
@@ -42,6 +62,7 @@ export interface CaseSeat {
 }
 export type VoteSeat = CaseSeat & { ballot: string | null }
 export type ConsensusSeat = CaseSeat & { position: string | null; reason: string | null }
+export type ConsentSeat = ConsensusSeat & { paramount: boolean | null }
 export interface CaseRound {
   seats: readonly ConsensusSeat[]
   textChanged: boolean
@@ -102,7 +123,43 @@ function baseOf(rule: VoteRule, kind: Base, seats: readonly VoteSeat[]): number 
   return cast + said('abstain') + (rule.blank === 'abstention' ? said('blank') : 0)
 }
 
-export function vote(seats: readonly VoteSeat[], rule: VoteRule): Outcome {
+/** Of each proxy, in their order, why it does not hold; null where it does. */
+export function whyNot(
+  seats: readonly CaseSeat[],
+  rule: ProxyRule | undefined,
+  { proxies, deadline }: Given,
+): { from: string; to: string; why: string | null }[] {
+  const looked: { from: string; to: string; why: string | null }[] = []
+  for (const { from, to, written, lodged } of proxies) {
+    const [giver, holder] = [seats.find((seat) => seat.id === from), seats.find((seat) => seat.id === to)]
+    const holding = looked.filter((one) => one.why === null)
+    const reasons: [boolean, string][] = [
+      [rule === undefined, 'not_allowed'],
+      [from === to, 'self'],
+      [giver?.here === true, 'from_here'],
+      [giver?.recused === true, 'from_recused'],
+      [holder?.recused === true, 'holder_recused'],
+      [holder?.here !== true, 'holder_away'],
+      [!written, 'not_written'],
+      [deadline === null || lodged > deadline, 'late'],
+      [holding.some((one) => one.from === from), 'again'],
+      [holding.filter((one) => one.to === to).length >= (rule?.perHolder ?? 0), 'too_many'],
+    ]
+    looked.push({ from, to, why: reasons.find(([applies]) => applies)?.[1] ?? null })
+  }
+  return looked
+}
+
+/** The seats as those see them who count what was said: a seat whose proxy holds is taken as here. */
+export function represented<S extends CaseSeat>(seats: readonly S[], rule: ProxyRule | undefined, given: Given): S[] {
+  const held = whyNot(seats, rule, given).filter((one) => one.why === null)
+  return seats.map((seat) => (held.some((one) => one.from === seat.id) ? { ...seat, here: true } : seat))
+}
+
+export const NONE: Given = { proxies: [], deadline: null }
+
+export function vote(listed: readonly VoteSeat[], rule: VoteRule, given: Given = NONE): Outcome {
+  const seats = represented(listed, rule.proxies, given)
   const voters = seats.filter(eligible)
   const said = (word: string | null): number => voters.filter((seat) => seat.ballot === word).length
   const counts = {
@@ -124,7 +181,7 @@ export function vote(seats: readonly VoteSeat[], rule: VoteRule): Outcome {
     const ownNeeded = needed(rule.sectors!, ownBase)
     sectors[name] = { yes, base: ownBase, needed: ownNeeded, met: yes >= ownNeeded }
   }
-  const quorumPart = quorum(rule.quorum, seats)
+  const quorumPart = quorum(rule.quorum, rule.proxies?.present ? seats : listed)
   const missed = Object.values(sectors).some((one) => !one.met)
   const ends = (): [string, string] => {
     if (quorumPart?.met === false) return ['no_decision', 'quorum_missed']
@@ -141,7 +198,9 @@ export function vote(seats: readonly VoteSeat[], rule: VoteRule): Outcome {
   }
   const [result, why] = ends()
   const heard = refused(seats.map((seat) => ({ ...seat, said: seat.ballot !== null })))
-  return { result, why, counts, base, needed: least, quorum: quorumPart, sectors, refused: heard }
+  const outcome = { result, why, counts, base, needed: least, quorum: quorumPart, sectors, refused: heard }
+  if (rule.proxies === undefined) return outcome
+  return { ...outcome, leastYes: {}, proxies: whyNot(listed, rule.proxies, given) }
 }
 
 const hasWords = (text: string | null): boolean => text !== null && /\P{White_Space}/u.test(text)
@@ -173,6 +232,32 @@ export function consensus(seats: readonly ConsensusSeat[], rule: ConsensusRule):
   return { result, why, counts, blocks, quorum: quorumPart, refused: heard }
 }
 
+export function consent(seats: readonly ConsentSeat[], rule: ConsentRule): Outcome {
+  const asked = seats.filter(eligible)
+  const said = (word: string | null): number => asked.filter((seat) => seat.position === word).length
+  const counts = {
+    consent: said('consent'),
+    concern: said('concern'),
+    objection: said('objection'),
+    silent: said(null),
+  }
+  const argued = asked.filter((seat) => seat.position === 'objection' && hasWords(seat.reason))
+  const objections = argued.filter((seat) => seat.paramount === true).map((seat) => seat.id)
+  const quorumPart = quorum(rule.quorum, seats)
+  const ends = (): [string, string] => {
+    if (quorumPart?.met === false) return ['no_decision', 'quorum_missed']
+    if (objections.length > 0) return ['objected', 'paramount_objection']
+    if (argued.some((seat) => seat.paramount === null)) return ['open', 'objection_untested']
+    if (counts.objection > argued.length && rule.unargued === 'open') return ['open', 'argument_missing']
+    if (counts.silent > 0) return ['open', 'not_all_asked']
+    if (counts.consent + counts.concern + argued.length === 0) return ['no_consent', 'no_support']
+    return ['consent', 'no_paramount_objection']
+  }
+  const [result, why] = ends()
+  const heard = refused(seats.map((seat) => ({ ...seat, said: seat.position !== null })))
+  return { result, why, counts, objections, quorum: quorumPart, refused: heard }
+}
+
 export function missingAtGate(rule: MixedRule, rounds: readonly CaseRound[], confirmed: readonly string[]): string[] {
   const held = rounds.filter(
     (round) => !['no_decision', 'open'].includes(consensus(round.seats, rule.consensus).result),
@@ -193,11 +278,12 @@ export function mixed(
   rounds: readonly CaseRound[],
   confirmed: readonly string[],
   ballot: readonly VoteSeat[] | null,
+  given: Given = NONE,
 ): Outcome {
   const reached = rounds.findIndex((round) => consensus(round.seats, rule.consensus).result === 'consensus')
   if (reached >= 0) return { stage: 'consensus', round: reached + 1, result: 'adopted', why: 'no_block' }
   const missing = missingAtGate(rule, rounds, confirmed)
   if (missing.length > 0) return { stage: 'gate', result: 'no_decision', why: 'vote_not_open', missing }
   if (ballot === null) return { stage: 'gate', result: 'no_decision', why: 'awaiting_vote', missing }
-  return { stage: 'vote', ...vote(ballot, rule.vote) }
+  return { stage: 'vote', ...vote(ballot, rule.vote, given) }
 }

@@ -1,4 +1,4 @@
-import { consensus, missingAtGate, quorate } from './counting.ts'
+import { missingAtGate } from './counting.ts'
 import type {
   ForumModel,
   Judged,
@@ -9,11 +9,11 @@ import type {
   ModelRulebook,
   Office,
 } from './forum-model.ts'
-import { leads, state } from './forum-model.ts'
+import { deadlineOf, leads, state } from './forum-model.ts'
 import type { Input } from './meeting-model.ts'
 import { refusedOnly } from './meeting-model.ts'
-import { annulQuestion, caseRounds, conclude, confirmedOf, openQuestion } from './question-model.ts'
-import { quorumOfQuestion, roundSeats } from './question-model.ts'
+import { annulQuestion, askedIn, caseRounds, conclude, confirmedOf, givenNow, isEven } from './question-model.ts'
+import { heldBy, mayDecide, openQuestion, outcomeOf } from './question-model.ts'
 
 /** What the words of SPEC.md 7 say of the commands of a decision. */
 interface Asked {
@@ -52,6 +52,7 @@ const put: Judge = (forum, actor, input) => {
   const rule = forum.rulebook?.rules.find((one) => one.id === input['rule'])
   const commitment = (input['commitment'] ?? null) as string | null
   const draft = commitment === null ? null : forum.drafts.get(commitment)
+  const proxies = forum.rulebook?.proxies
   const rulebook = (input['rulebook'] ?? null) as ModelRulebook | null
   const no: string[] = leads(actor) ? [] : ['not_allowed']
   if (!meeting || !item || !rule || draft === undefined) return refusedOnly([...no, 'not_found'])
@@ -80,6 +81,8 @@ const put: Judge = (forum, actor, input) => {
         commitment,
         rulebook,
         rule: resolved(forum, rule, meeting.day),
+        proxyDeadline: proxies ? deadlineOf(meeting.day, proxies.hoursBefore) : null,
+        casting: null,
         texts: [draft ? draft.text : wordsOf(input)],
         stage: 'put',
         rounds: [],
@@ -105,6 +108,9 @@ function resolved(forum: ForumModel, rule: ModelRule, day: string): ModelRule {
   const copy = structuredClone(rule)
   const vote = copy.kind === 'vote' ? copy.rule : copy.kind === 'mixed' ? copy.rule.vote : null
   if (vote?.sectors?.names === 'each') vote.sectors = { ...vote.sectors, names }
+  // [PROX2]
+  const { proxies } = forum.rulebook!
+  if (vote && proxies) vote.proxies = { perHolder: proxies.perHolder, present: proxies.present }
   return copy
 }
 
@@ -127,7 +133,7 @@ const amend = ofDecision(({ forum, decision, input }) => {
 
 /** [MEET1] One question at a time. */
 function otherOpen({ forum, meeting }: Asked): string[] {
-  return forum.openQuestions(meeting).length > 0 ? [state('decision_open')] : []
+  return forum.isHeld(meeting) ? [state('decision_open')] : []
 }
 
 const openRound = ofDecision((asked) => {
@@ -135,8 +141,8 @@ const openRound = ofDecision((asked) => {
   const seats = forum.seatsNow(meeting, decision.item)
   const no = [...stageIn(decision, 'put', 'between'), ...itemOpen(asked), ...otherOpen(asked)]
   if (decision.rule.kind === 'vote') no.push(state('rule_has_no_rounds'))
-  else if (!quorate(quorumOfQuestion(decision, 'round'), seats)) no.push(state('not_quorate'))
-  return { no, apply: () => [openQuestion(decision, 'round', seats)] }
+  else if (!mayDecide(decision, 'round', seats, null)) no.push(state('not_quorate'))
+  return { no, apply: () => [openQuestion(decision, 'round', seats, null)] }
 })
 
 const openBallot = ofDecision((asked) => {
@@ -144,41 +150,54 @@ const openBallot = ofDecision((asked) => {
   const { rule } = decision
   const seats = forum.seatsNow(meeting, decision.item)
   const no = [...stageIn(decision, 'put', 'between'), ...itemOpen(asked), ...otherOpen(asked)]
-  if (rule.kind === 'consensus') no.push(state('rule_has_no_vote'))
-  else if (!quorate(quorumOfQuestion(decision, 'ballot'), seats)) no.push(state('not_quorate'))
+  const given = givenNow(forum, meeting, decision)
+  if (rule.kind === 'consensus' || rule.kind === 'consent') no.push(state('rule_has_no_vote'))
+  else if (!mayDecide(decision, 'ballot', seats, given)) no.push(state('not_quorate'))
   if (rule.kind === 'mixed') {
     // [DEC8]
     if (missingAtGate(rule.rule, caseRounds(decision), confirmedOf(decision)).length > 0) no.push(state('gate_closed'))
     if (decision.rounds.at(-1)?.text !== decision.texts.at(-1)) no.push(state('text_not_tested'))
     if (decision.stage === 'put') no.push(state('decision_put'))
   }
-  return { no, apply: () => [openQuestion(decision, 'ballot', seats)] }
+  return { no, apply: () => [openQuestion(decision, 'ballot', seats, given)] }
 })
 
 /** [DEC7] [DEC11] [DEC13] Why a seat may not speak now. */
-function unheard({ forum, meeting, decision, actor, input }: Asked, question: 'round' | 'ballot'): string[] {
-  const sits = forum.sitting(meeting).get(input['seat'] as string)
+function unheard(asked: Asked, question: 'round' | 'ballot'): string[] {
+  const { decision, actor, input } = asked
+  const sits = speaksFor(asked, question)
   const no: string[] = leads(actor) || (actor.person !== null && sits === actor.person) ? [] : ['not_allowed']
-  const open = question === 'round' ? decision.rounds.at(-1) : decision.ballot
   if (decision.stage !== question) return [...no, state(`decision_${decision.stage}`)]
   if (decision.suspended) no.push(state('quorum_lost'))
-  const seat = open?.seats.find((one) => one.id === input['seat'])
+  const seats = question === 'round' ? decision.rounds.at(-1)!.seats : askedIn(decision, decision.ballot!)
+  const seat = seats.find((one) => one.id === input['seat'])
   if (!seat) return [...no, 'not_found', state('seat_away')]
   if (!seat.here) no.push(state('seat_away'))
   if (seat.recused) no.push(state('seat_recused'))
   return no
 }
 
+/** [DEC7] Whoever sits for the seat; [PROX3] where its proxy holds, for the seat that holds it. */
+function speaksFor({ forum, meeting, decision, input }: Asked, question: 'round' | 'ballot'): string | undefined {
+  const seat = input['seat'] as string
+  const { ballot } = decision
+  const held = question === 'ballot' && ballot ? heldBy(decision, ballot, seat) : null
+  return forum.sitting(meeting).get(held ?? seat)
+}
+
 const takePosition = ofDecision((asked) => {
   const { decision, input } = asked
   const reason = input['reason'] as string | null
+  const position = input['position'] as string
   const no = unheard(asked, 'round')
-  // [DEC10]
-  if (input['position'] === 'block' && (reason ?? '').trim() === '') no.push(state('reason_missing'))
+  // [DEC10] [DEC18]
+  if (['block', 'objection'].includes(position) && (reason ?? '').trim() === '') no.push(state('reason_missing'))
+  const inConsent = ['consent', 'concern', 'objection'].includes(position)
+  if (decision.rule.kind !== 'vote' && inConsent !== (decision.rule.kind === 'consent')) no.push('bad_input')
   return {
     no,
     apply: () => {
-      const said = { position: input['position'] as string, reason }
+      const said = { position, reason, paramount: null }
       decision.rounds.at(-1)!.said.set(input['seat'] as string, said)
       return ['position.taken/1']
     },
@@ -190,9 +209,9 @@ const castBallot = ofDecision((asked) => {
   const [seat, ballot] = [input['seat'] as string, input['ballot'] as string]
   const { ballot: box } = decision
   // [DEC12] What comes after closing is kept, and counts nowhere.
-  if (decision.stage === 'concluded' && box) {
+  if (['casting', 'concluded'].includes(decision.stage) && box) {
     const mayNot: string[] = unheard(asked, 'ballot').filter((one) => one === 'not_allowed')
-    const listed = box.seats.find((one) => one.id === seat)
+    const listed = askedIn(decision, box).find((one) => one.id === seat)
     if (!listed) mayNot.push('not_found', state('seat_away'))
     // [DEC12] Of a seat that the ballot did not ask, nothing is kept either.
     if (listed?.here === false) mayNot.push(state('seat_away'))
@@ -217,18 +236,22 @@ const castBallot = ofDecision((asked) => {
 const closeRound = ofDecision(({ forum, decision }) => {
   const no = stageIn(decision, 'round')
   if (decision.suspended) no.push(state('quorum_lost'))
+  const said = [...(decision.rounds.at(-1)?.said.values() ?? [])]
+  // [DEC18]
+  const untested = said.some((one) => one.position === 'objection' && one.paramount === null)
+  if (untested && decision.stage === 'round') no.push(state('objection_untested'))
   return {
     no,
     apply: () => {
       const round = decision.rounds.at(-1)!
-      const { rule } = decision
-      if (rule.kind === 'vote') throw new Error('a vote has no rounds')
-      round.outcome = consensus(roundSeats(round), rule.kind === 'mixed' ? rule.rule.consensus : rule.rule)
+      round.outcome = outcomeOf(decision.rule, round)
       round.closed = true
-      // [DEC10] A reasoned block becomes an objection.
-      round.objections = (round.outcome['blocks'] as string[]).map((seat) => ({ seat, answers: 0, end: null }))
+      // [DEC10] A reasoned block becomes an objection; [DEC18] so does a paramount objection.
+      const raised = (round.outcome['blocks'] ?? round.outcome['objections']) as string[]
+      round.objections = raised.map((seat) => ({ seat, answers: 0, end: null }))
       decision.stage = 'between'
-      return ['round.closed/1', ...(round.outcome.result === 'consensus' ? conclude(forum, decision) : [])]
+      const carries = ['consensus', 'consent'].includes(round.outcome.result)
+      return ['round.closed/1', ...(carries ? conclude(forum, decision) : [])]
     },
   }
 })
@@ -240,7 +263,45 @@ const closeBallot = ofDecision(({ forum, decision }) => {
     no,
     apply: () => {
       decision.ballot!.closed = true
-      return ['ballot.closed/1', ...conclude(forum, decision)]
+      const { casting } = decision.rule
+      if (!casting || !isEven(decision)) return ['ballot.closed/1', ...conclude(forum, decision)]
+      // [CAST1]
+      decision.casting = { office: casting, vote: null }
+      decision.stage = 'casting'
+      return ['ballot.closed/1', 'casting.asked/1']
+    },
+  }
+})
+
+/** [CAST1] By that officer, or entered by the operator. */
+const giveCasting = ofDecision(({ forum, decision, actor, input }) => {
+  const office = input['office'] as Office
+  const held = forum.offices.some((one) => one.person === actor.person && one.office === office)
+  const no = actor.role === 'operator' || held ? [] : ['not_allowed']
+  if (decision.casting && decision.casting.office !== office) no.push(state('casting_of_another'))
+  return {
+    no: [...no, ...stageIn(decision, 'casting')],
+    apply: () => {
+      decision.casting!.vote = input['vote'] as string
+      return ['casting.given/1', ...conclude(forum, decision)]
+    },
+  }
+}, false)
+
+/** [DEC18] What the meeting finds of an objection, while its round is open. */
+const judgeObjection = ofDecision(({ decision, input }) => {
+  const no = stageIn(decision, 'round')
+  const isOpen = decision.rounds.length === input['round']
+  const said = isOpen ? decision.rounds.at(-1)?.said.get(input['seat'] as string) : undefined
+  if (said?.position !== 'objection') no.push('not_found')
+  if (decision.suspended) no.push(state('quorum_lost'))
+  const reason = ((input['reason'] ?? '') as string).trim()
+  if (input['paramount'] === false && reason === '') no.push(state('reason_missing'))
+  return {
+    no,
+    apply: () => {
+      said!.paramount = input['paramount'] as boolean
+      return ['objection.judged/1']
     },
   }
 })
@@ -299,7 +360,7 @@ const confirm = ofDecision(({ forum, decision, actor, input }) => {
 }, false)
 
 const concludeNow = ofDecision(({ forum, decision }) => ({
-  no: stageIn(decision, 'between'),
+  no: stageIn(decision, 'between', 'casting'),
   apply: () => conclude(forum, decision),
 }))
 
@@ -334,4 +395,6 @@ export const decisionJudges: Readonly<Record<string, Judge>> = {
   'decision.conclude': concludeNow,
   'decision.annul': annul,
   'question.annul': annulTheQuestion,
+  'casting.give': giveCasting,
+  'objection.judge': judgeObjection,
 }

@@ -1,4 +1,5 @@
-import type { CaseSeat, ConsensusRule, MixedRule, Outcome, QuorumRule, VoteRule } from './counting.ts'
+import type { CaseProxy, CaseSeat, ConsensusRule, ConsentRule, Given } from './counting.ts'
+import type { MixedRule, Outcome, ProxyRule, QuorumRule, VoteRule } from './counting.ts'
 
 /**
  * A forum as shared/contract/SPEC.md describes it (sections 6 to 8), written a second time from its words and not from the product:
@@ -30,14 +31,19 @@ export interface ModelSeat {
   holders: Holder[]
 }
 
-export type ModelRule = { id: string; title: string; source: string } & (
-  { kind: 'vote'; rule: VoteRule } | { kind: 'consensus'; rule: ConsensusRule } | { kind: 'mixed'; rule: MixedRule }
+export type CastingOffice = 'chair' | 'co-chair'
+export type ModelRule = { id: string; title: string; source: string; casting?: CastingOffice } & (
+  | { kind: 'vote'; rule: VoteRule }
+  | { kind: 'consensus'; rule: ConsensusRule }
+  | { kind: 'mixed'; rule: MixedRule }
+  | { kind: 'consent'; rule: ConsentRule }
 )
 export interface ModelRulebook {
   quorum: QuorumRule | null
   rules: ModelRule[]
   usual: string
   kinds: Record<string, string>
+  proxies?: ProxyRule & { hoursBefore: number }
 }
 
 /** One thing said of somebody's presence, and what corrections have made of it. */
@@ -62,12 +68,14 @@ export interface ModelMeeting {
   current: string | null
   presence: Map<string, { slots: PresenceSlot[]; last: number; lastSlot: PresenceSlot }>
   recusals: ModelRecusal[]
+  proxies: (CaseProxy & { revoked: boolean })[]
 }
 
 export interface ModelRound {
   text: string
   seats: CaseSeat[]
-  said: Map<string, { position: string; reason: string | null }>
+  /** `paramount`: what the meeting found of an objection to consent. */
+  said: Map<string, { position: string; reason: string | null; paramount: boolean | null }>
   closed: boolean
   objections: { seat: string; answers: number; end: string | null }[]
   outcome: Outcome | null
@@ -77,6 +85,8 @@ export interface ModelBallot {
   cast: Map<string, string>
   closed: boolean
   late: { seat: string; ballot: string }[]
+  /** [PROX2] Null where the rule knows no proxies. */
+  given: Given | null
 }
 export interface ModelDecision {
   id: string
@@ -85,9 +95,12 @@ export interface ModelDecision {
   commitment: string | null
   rulebook: ModelRulebook | null
   rule: ModelRule
+  /** [PROX1] When a proxy has to be lodged at the latest, by the rules that it was put under. */
+  proxyDeadline: string | null
+  casting: { office: CastingOffice; vote: string | null } | null
   /** The frozen words, first to last. */
   texts: string[]
-  stage: 'put' | 'round' | 'between' | 'ballot' | 'concluded' | 'annulled'
+  stage: 'put' | 'round' | 'between' | 'ballot' | 'casting' | 'concluded' | 'annulled'
   rounds: ModelRound[]
   confirmed: { office: string; lapsed: boolean }[]
   ballot: ModelBallot | null
@@ -102,6 +115,8 @@ export interface Answered {
   /** The record's length before the command. */
   readonly before: number
   readonly answer: Readonly<Record<string, string>>
+  /** When its last entry was recorded. */
+  readonly at: string
 }
 
 /** What the model says of a command: why it must be refused (any of these), or what it does, as the types of its entries. */
@@ -196,6 +211,13 @@ export class ForumModel {
     )
   }
 
+  /** [MEET1] Whether a question holds the meeting at its item; one does while its casting vote is awaited. */
+  isHeld(meeting: ModelMeeting): boolean {
+    return this.decisions.some(
+      (one) => one.meeting === meeting.id && ['round', 'ballot', 'casting'].includes(one.stage),
+    )
+  }
+
   /** [DEC1] */
   underWay(decision: ModelDecision): boolean {
     const meeting = this.meetings.find((one) => one.id === decision.meeting)
@@ -208,6 +230,13 @@ export function holds(holder: Holder, day: string): boolean {
   if (holder.since !== null && holder.since > day) return false
   return holder.until === null || day <= holder.until || !(holder.left || holder.followed)
 }
+
+/** [PROX1] Meetings begin at ten. */
+export function deadlineOf(day: string, hoursBefore: number): string {
+  return new Date(Date.parse(`${day}T10:00:00.000Z`) - hoursBefore * 3_600_000).toISOString()
+}
+/** The host's clock stays between six and eight o'clock of the day on which everything is played, and no deadline lies there. */
+export const isPast = (deadline: string): boolean => deadline < '2027-03-12T08:00:00.000Z'
 
 export const leads = ({ role }: ModelActor): boolean => role === 'operator' || role === 'chair' || role === 'co-chair'
 export const runs = (actor: ModelActor): boolean => leads(actor) || actor.role === 'secretariat'

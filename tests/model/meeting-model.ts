@@ -1,6 +1,6 @@
-import { annulAndReopen, lookAtQuorum, lookEverywhere } from './question-model.ts'
+import { annulAndReopen, askedIn, lookAtQuorum, lookEverywhere } from './question-model.ts'
 import type { ForumModel, Judged, ModelActor, ModelMeeting, ModelRulebook, Mode } from './forum-model.ts'
-import { keeps, leads, runs, state } from './forum-model.ts'
+import { deadlineOf, isPast, keeps, leads, runs, state } from './forum-model.ts'
 
 /** What the words of SPEC.md 6 and 8 say of the commands of a meeting: presence, agenda, recusals, seats, rules. */
 export type Input = Readonly<Record<string, unknown>>
@@ -84,7 +84,7 @@ const openMeeting = ofMeeting((_forum, meeting, actor) => {
 const adjourn = ofMeeting((forum, meeting, actor) => {
   const no = unlessOpen(meeting)
   if (!runs(actor)) no.push('not_allowed')
-  if (forum.openQuestions(meeting).length > 0) no.push(state('decision_open'))
+  if (forum.isHeld(meeting)) no.push(state('decision_open'))
   return {
     no,
     apply: () => {
@@ -109,7 +109,7 @@ const openItem = ofMeeting((forum, meeting, actor, input) => {
   if (!runs(actor)) no.push('not_allowed')
   if (!item) return refusedOnly([...no, 'not_found'])
   if (meeting.current === item.id) no.push(state('item_open'))
-  if (forum.openQuestions(meeting).length > 0) no.push(state('decision_open'))
+  if (forum.isHeld(meeting)) no.push(state('decision_open'))
   return {
     no,
     apply: () => {
@@ -128,7 +128,7 @@ const closeTheItem = ofMeeting((forum, meeting, actor, input) => {
   if (!runs(actor)) no.push('not_allowed')
   if (!item) return refusedOnly([...no, 'not_found'])
   if (meeting.current !== item.id) no.push(state('item_not_open'))
-  if (forum.openQuestions(meeting).length > 0) no.push(state('decision_open'))
+  if (forum.isHeld(meeting)) no.push(state('decision_open'))
   return {
     no,
     apply: () => {
@@ -144,7 +144,7 @@ function recuse(forum: ForumModel, meeting: ModelMeeting, item: string, person: 
   const now = forum.seatsNow(meeting, item)
   // [DEC14] A seat that was away could not answer it anyway.
   const voided = forum.openQuestions(meeting).filter((decision) => {
-    const frozen = (decision.stage === 'round' ? decision.rounds.at(-1) : decision.ballot)?.seats ?? []
+    const frozen = decision.ballot ? askedIn(decision, decision.ballot) : (decision.rounds.at(-1)?.seats ?? [])
     const standsOut = (id: string): boolean => now.some((seat) => seat.id === id && seat.recused)
     return decision.item === item && frozen.some((seat) => seat.here && !seat.recused && standsOut(seat.id))
   })
@@ -236,6 +236,46 @@ const fillSeat: Judge = (forum, actor, input) => {
   }
 }
 
+/** [PROX1] */
+const giveProxy = ofMeeting((forum, meeting, actor, input) => {
+  const [from, to] = [text(input, 'from'), text(input, 'to')]
+  const { proxies } = forum.rulebook!
+  const standing = meeting.proxies.filter((one) => !one.revoked)
+  const no = runs(actor) || actor.seats.includes(from) ? [] : ['not_allowed']
+  if (meeting.stage === 'adjourned') no.push(state('meeting_adjourned'))
+  const active = forum.activeSeats(meeting.day)
+  if (![from, to].every((id) => active.some((seat) => seat.id === id))) no.push('not_found')
+  if (from === to) no.push(state('proxy_self'))
+  if (!proxies) return refusedOnly([...no, state('rules_have_no_proxies')])
+  if (isPast(deadlineOf(meeting.day, proxies.hoursBefore))) no.push(state('proxy_late'))
+  if (standing.some((one) => one.from === from)) no.push(state('proxy_given'))
+  if (standing.filter((one) => one.to === to).length >= proxies.perHolder) no.push(state('proxy_holder_full'))
+  return {
+    no,
+    apply: ({ at }) => {
+      meeting.proxies.push({ from, to, written: true, lodged: at, revoked: false })
+      return ['proxy.given/1']
+    },
+  }
+})
+
+const revokeProxy = ofMeeting((forum, meeting, actor, input) => {
+  const from = text(input, 'from')
+  const given = meeting.proxies.find((one) => one.from === from && !one.revoked)
+  const { proxies } = forum.rulebook!
+  const no = runs(actor) || actor.seats.includes(from) ? [] : ['not_allowed']
+  if (meeting.stage === 'adjourned') no.push(state('meeting_adjourned'))
+  if (!given) no.push('not_found')
+  if (proxies && isPast(deadlineOf(meeting.day, proxies.hoursBefore))) no.push(state('proxy_late'))
+  return {
+    no,
+    apply: () => {
+      given!.revoked = true
+      return ['proxy.revoked/1']
+    },
+  }
+})
+
 /** [RULE2] */
 const adoptRules: Judge = (forum, actor, input) => {
   const no = leads(actor) ? [] : ['not_allowed']
@@ -263,4 +303,6 @@ export const meetingJudges: Readonly<Record<string, Judge>> = {
   'seat.leave': leaveSeat,
   'seat.fill': fillSeat,
   'rules.adopt': adoptRules,
+  'proxy.give': giveProxy,
+  'proxy.revoke': revokeProxy,
 }

@@ -7,6 +7,7 @@ import type { ForumModel } from './forum-model.ts'
 import { meetingJudges } from './meeting-model.ts'
 import type { PlayedForum } from './played-forum.ts'
 import { foundedTwice, MEETING_DAY } from './played-forum.ts'
+import { looked } from './question-model.ts'
 import type { Command } from './steps.ts'
 import { commandsOf, decided } from './steps.ts'
 
@@ -101,7 +102,14 @@ class Game {
     const annulled = this.#model.decisions.flatMap((one) =>
       one.annulledQuestions.map(({ why, ballot }) => `annulled ${ballot ? 'ballot' : 'round'} ${why}`),
     )
-    return [...this.#played.store.events(0).map((one) => one.type), ...this.#refusals, ...ends, ...rounded, ...annulled]
+    const ballots = this.#model.decisions.flatMap((one) =>
+      [one, ...one.annulledQuestions].map(({ ballot }) => ({ one, ballot })),
+    )
+    const represented = ballots.flatMap(({ one, ballot }) =>
+      ballot ? looked(one, ballot).map(({ why }) => `proxy ${why ?? 'holds'}`) : [],
+    )
+    const entries = this.#played.store.events(0).map((one) => one.type)
+    return [...entries, ...this.#refusals, ...ends, ...rounded, ...annulled, ...represented]
   }
 
   /** Somebody types into a draft: the next freezing finds other words. */
@@ -156,6 +164,7 @@ class Game {
       current: null,
       presence: new Map(),
       recusals: [],
+      proxies: [],
     })
     this.told.push('meeting.plan')
   }
@@ -182,8 +191,9 @@ class Game {
       if (this.#played.recorder.head.seq !== before) throw new Error('refused, and something was recorded')
     } else {
       if (judged.no.length > 0) throw new Error(`accepted; the model refuses it: ${judged.no.join(', ')}`)
-      const entries = judged.apply({ before, answer: answered.value.answer })
-      const recorded = this.#played.store.events(before).map((one) => one.type)
+      const added = this.#played.store.events(before)
+      const entries = judged.apply({ before, answer: answered.value.answer, at: added.at(-1)?.at ?? '' })
+      const recorded = added.map((one) => one.type)
       if (entries && !isDeepStrictEqual(recorded, entries))
         throw new Error(`recorded ${recorded.join(', ')}; the model: ${entries.join(', ')}`)
       this.#receiptHolds(sent, answered.value.answer)

@@ -1,8 +1,8 @@
 import type { Step, StepKind } from './arbitrary-meeting.ts'
 import type { ForumModel, ModelActor, ModelDecision, ModelRulebook } from './forum-model.ts'
 import { holds } from './forum-model.ts'
-import { caseRounds, confirmedOf, quorumOfQuestion } from './question-model.ts'
-import { missingAtGate, quorate } from './counting.ts'
+import { askedIn, caseRounds, confirmedOf, givenNow, heldBy, mayDecide } from './question-model.ts'
+import { missingAtGate } from './counting.ts'
 
 /** What a step of a random meeting asks of the host, as the model's forum stands: sensible things, and things out of place. */
 export interface Command {
@@ -12,6 +12,7 @@ export interface Command {
 }
 
 const POSITIONS = ['agree', 'agree', 'reservations', 'stand_aside', 'block'] as const
+const CONSENTS = ['consent', 'consent', 'concern', 'objection'] as const
 const BALLOTS = ['yes', 'yes', 'no', 'abstain', 'blank', 'invalid'] as const
 const REASONS = [null, '', ' \n', 'There is no date.', 'The money is not there.'] as const
 
@@ -59,6 +60,8 @@ export function commandsOf(forum: ForumModel, step: Step, proposed: ModelRuleboo
         ...of,
         item: step.kind === 'item.close' ? (meeting.current ?? item) : decision && a % 2 === 0 ? decision.item : item,
       })
+    case 'proxy':
+      return proxyChange(forum, step, by)
     case 'put':
       return one('decision.put', putOf(forum, step, proposed))
     case 'seat':
@@ -97,9 +100,16 @@ function aboutDecision(
       return one((b % 12 === 0 ? !inBallot : inBallot) ? 'ballot.close' : 'round.close')
     case 'speak': {
       const seat = pick(forum.seats, a).id
-      const sits = forum.sitting(forum.meeting).get(seat) ?? null
+      const { ballot } = decision
+      const held = ballot && b % 7 > 0 ? heldBy(decision, ballot, seat) : null
+      const sits = forum.sitting(forum.meeting).get(held ?? seat) ?? null
       if (inBallot) return one('ballot.cast', { seat, ballot: pick(BALLOTS, b) }, sits)
-      return one('position.take', { seat, position: pick(POSITIONS, b), reason: pick(REASONS, c) }, sits)
+      const consents = (decision.rule.kind === 'consent') !== (c % 23 === 0)
+      return one(
+        'position.take',
+        { seat, position: pick(consents ? CONSENTS : POSITIONS, b), reason: pick(REASONS, c) },
+        sits,
+      )
     }
     case 'all':
       return everybodySpeaks(forum, step, decision)
@@ -108,6 +118,22 @@ function aboutDecision(
       if (b % 2 === 0)
         return one('objection.answer', { ...at, answer: 'It is in the next budget.' }, pick(forum.persons, c))
       return one('objection.end', { ...at, how: pick(['resolved', 'withdrawn', 'maintained'], a) })
+    }
+    case 'judge': {
+      const round = decision.rounds.at(-1)
+      const raised = [...(round?.said ?? [])].filter(([, said]) => said.position === 'objection')
+      const seat = raised.length > 0 && c % 6 > 0 ? pick(raised, c)[0] : pick(forum.seats, c).id
+      const at = { round: c % 19 === 0 ? (a % 3) + 1 : Math.max(1, decision.rounds.length), seat }
+      return one('objection.judge', {
+        ...at,
+        paramount: a % 3 === 0,
+        reason: pick(['It can be mended.', null, 'A matter of taste.'], b),
+      })
+    }
+    case 'casting': {
+      const office = b % 9 === 0 ? pick(['chair', 'co-chair'], c) : (decision.casting?.office ?? 'chair')
+      const officer = forum.offices.find((each) => each.office === office)?.person ?? null
+      return one('casting.give', { office, vote: pick(['yes', 'no'], a) }, officer)
     }
     case 'confirm': {
       const office = pick(['chair', 'co-chair', 'chair', 'secretariat'], b)
@@ -136,9 +162,11 @@ function nextKind(forum: ForumModel, { a, b }: Step, decision: ModelDecision | u
   if (forum.meeting.current === null) return 'item.open'
   if (!decision || !forum.underWay(decision)) return 'put'
   if (decision.item !== forum.meeting.current) return b % 2 === 0 ? 'item.open' : 'put'
+  if (decision.stage === 'casting') return pick(['casting', 'casting', 'conclude'], b)
   const question = decision.stage === 'round' ? decision.rounds.at(-1)!.said : decision.ballot?.cast
   if (decision.stage === 'round' || decision.stage === 'ballot') {
     if (decision.suspended) return pick(['question.annul', 'presence', 'close', 'lift', 'close', 'lift'], b)
+    if (isUntested(decision) && b % 4 > 0) return 'judge'
     return question!.size > 0 && b % 3 > 0 ? 'close' : 'all'
   }
   const missing = missingOf(decision)
@@ -149,6 +177,12 @@ function nextKind(forum: ForumModel, { a, b }: Step, decision: ModelDecision | u
   return pick(['type', 'amend', 'amend', 'conclude', 'open', 'open'], b)
 }
 
+/** [DEC18] Whether somebody's objection has still to be judged. */
+function isUntested({ stage, rounds }: ModelDecision): boolean {
+  const said = stage === 'round' ? [...rounds.at(-1)!.said.values()] : []
+  return said.some((one) => one.position === 'objection' && one.paramount === null)
+}
+
 /** What the gate of a mixed rule still asks for; of another rule there is nothing to ask. */
 function missingOf({ rule, ...decision }: ModelDecision): string[] {
   if (rule.kind !== 'mixed') return ['no_gate']
@@ -157,7 +191,26 @@ function missingOf({ rule, ...decision }: ModelDecision): string[] {
 
 function hasQuorum(forum: ForumModel, decision: ModelDecision): boolean {
   const question = decision.rule.kind === 'vote' ? 'ballot' : 'round'
-  return quorate(quorumOfQuestion(decision, question), forum.seatsNow(forum.meeting, decision.item))
+  const seats = forum.seatsNow(forum.meeting, decision.item)
+  return mayDecide(decision, question, seats, givenNow(forum, forum.meeting, decision))
+}
+
+/** [PROX1] Mostly from a seat of which nobody is here to one where somebody is. */
+function proxyChange(forum: ForumModel, { a, b, c }: Step, by: (person: string | null) => ModelActor): Command[] {
+  const { meeting } = forum
+  const sits = forum.sitting(meeting)
+  const among = (here: boolean) => {
+    const fit = forum.seats.filter((seat) => sits.has(seat.id) === here)
+    return fit.length > 0 && c % 5 > 0 ? fit : forum.seats
+  }
+  const given = meeting.proxies.filter((one) => !one.revoked)
+  const revokes = b % 5 === 0
+  const from = revokes && given.length > 0 && c % 4 > 0 ? pick(given, a).from : pick(among(false), a).id
+  const people = forum.seats.find((seat) => seat.id === from)!.holders
+  const actor = by(people.length > 0 ? pick(people, c).person : null)
+  const at = { meeting: meeting.id, from }
+  if (revokes) return [{ actor, command: 'proxy.revoke', input: at }]
+  return [{ actor, command: 'proxy.give', input: { ...at, to: pick(among(b % 3 > 0), b).id } }]
 }
 
 /** Mostly the latest decision; sometimes an earlier one. */
@@ -170,7 +223,7 @@ function decisionFor(forum: ForumModel, { c }: Step): ModelDecision | undefined 
 function putOf(forum: ForumModel, { a, b, c }: Step, proposed: ModelRulebook): Command['input'] {
   const { meeting } = forum
   const item = b % 9 === 0 ? pick(meeting.items, a).id : (meeting.current ?? meeting.items[0]!.id)
-  const rule = pick(['by-vote', 'by-consensus', 'by-both', 'by-both'], a)
+  const rule = pick(['by-vote', 'by-consensus', 'by-both', 'by-both', 'by-vote', 'by-consent'], a)
   const at = { meeting: meeting.id, item, rule }
   const about = pick([{}, {}, { about: 'theme' }, { about: 'other' }], b)
   if (c % 5 === 0) return { ...at, ...about, commitment: null, motion: { title: 'A motion', text: `Words ${b % 3}` } }
@@ -179,16 +232,26 @@ function putOf(forum: ForumModel, { a, b, c }: Step, proposed: ModelRulebook): C
 }
 
 function everybodySpeaks(forum: ForumModel, { a, b }: Step, decision: ModelDecision): Command[] {
-  const question = decision.stage === 'ballot' ? decision.ballot : decision.rounds.at(-1)
+  const asked = decision.stage === 'ballot' ? askedIn(decision, decision.ballot!) : decision.rounds.at(-1)?.seats
   const actor = forum.actor(null, forum.meeting.day)
-  const speakers = question?.seats.filter((seat) => seat.here && !seat.recused) ?? []
+  const speakers = asked?.filter((seat) => seat.here && !seat.recused) ?? []
+  // [CAST1] Where somebody has the casting vote, votes are often even.
+  const isTie = decision.rule.casting !== undefined && a % 3 > 0
+  const even = (index: number): string =>
+    speakers.length % 2 === 1 && index === 0 ? 'abstain' : index % 2 === 0 ? 'yes' : 'no'
   return speakers.map(({ id: seat }, index) => {
     // All for it, all but one, every other one, or anything.
     const against = [false, index === b % speakers.length, index % 2 === b % 2][a % 4]
     const turn = against === undefined ? b + index * (a + 1) : against ? 4 + (b % 2) : 0
     const of = { meeting: decision.meeting, decision: decision.id, seat }
-    if (decision.stage === 'ballot')
-      return { actor, command: 'ballot.cast', input: { ...of, ballot: against ? 'no' : pick(BALLOTS, turn) } }
+    if (decision.stage === 'ballot') {
+      const ballot = against ? 'no' : pick(BALLOTS, turn)
+      return { actor, command: 'ballot.cast', input: { ...of, ballot: isTie ? even(index) : ballot } }
+    }
+    if (decision.rule.kind === 'consent') {
+      const position = against ? 'objection' : pick(CONSENTS, turn)
+      return { actor, command: 'position.take', input: { ...of, position, reason: 'It harms the work.' } }
+    }
     const reason = turn % 3 === 0 ? null : 'There is no date.'
     const position = turn === 4 || turn === 5 ? 'block' : pick(POSITIONS, turn)
     return {
