@@ -2,11 +2,11 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Office, Person } from '../../shared/domain/member.ts'
 import type { ForumState } from '../../shared/domain/state.ts'
-import { dayIn } from '../../shared/lib/zoned-time.ts'
 import { officesHeld } from '../../shared/rules/offices.ts'
 import { isSuspended } from '../../shared/rules/suspension.ts'
 import type { Trouble } from '../client/host-api.ts'
-import { useForum, useHost, useNow, useReveal } from '../client/react.tsx'
+import { useForum, useHost, useReveal } from '../client/react.tsx'
+import { useToday } from '../client/use-today.ts'
 import { RehearsalBanner } from '../features/forum/RehearsalBanner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useFailureText } from '../ui/failure-text.ts'
@@ -25,19 +25,13 @@ export function mayBeAtControls(state: ForumState, today: string): readonly Pers
     .sort((a, b) => rank(a) - rank(b))
 }
 
-/** Today where the forum meets, by the host's clock: offices begin and end there. */
-export function useForumDay(): string {
-  const { state } = useForum()
-  return dayIn(state.forum?.zone ?? 'UTC', useNow(60_000))
-}
-
 /** Asked once a window: what is entered here stands in the record under the name of whoever sits here. */
 export function AtControls(props: { onSession: (session: string) => void; onSomebodyElse: () => void }): ReactNode {
   const { t } = useText('start')
   const { state } = useForum()
   const { api, place } = useHost()
   const reveal = useReveal()
-  const today = useForumDay()
+  const today = useToday()
   const words = useFailureText()
   const [pending, setPending] = useState<string | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)

@@ -6,7 +6,8 @@ import { useConnection, useForum, useMe } from '../client/react.tsx'
 import { wayBack } from '../client/rehearsal.ts'
 import { WayBackContext } from '../features/forum/RehearsalBanner.tsx'
 import { wearBundledFonts } from './typefaces.ts'
-import { AtControls, mayBeAtControls, useForumDay } from './AtControls.tsx'
+import { useToday } from '../client/use-today.ts'
+import { AtControls, mayBeAtControls } from './AtControls.tsx'
 import { Ended } from './door-pages.tsx'
 import { JoinConfirm } from './JoinConfirm.tsx'
 import { Scenes } from './Scenes.tsx'
@@ -38,7 +39,7 @@ function Door(props: DoorsProps): ReactNode {
   const { status } = useConnection()
   const [joined, setJoined] = useState(!props.joining)
   const [asked, setAsked] = useState(() => attempt(() => edge.tab.getItem(ASKED)) === state.forum?.id)
-  const today = useForumDay()
+  const today = useToday()
   const operator = me.role === 'operator'
   useEffect(() => {
     if (operator) wearBundledFonts()

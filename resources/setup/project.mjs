@@ -57,7 +57,10 @@ export async function withLock(name, body) {
     told = true
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
-  const release = () => rmSync(lockFile, { force: true })
+  const release = () => {
+    held.delete(lockFile)
+    rmSync(lockFile, { force: true })
+  }
   process.once('exit', release)
   try {
     return await body()
@@ -67,10 +70,14 @@ export async function withLock(name, body) {
   }
 }
 
+/** What this process holds: a lock with its number that is not among them is an ended process's of the same number. */
+const held = new Set()
+
 /** @param {string} lockFile */
 function takeLock(lockFile) {
   try {
     writeFileSync(lockFile, String(process.pid), { flag: 'wx' })
+    held.add(lockFile)
     return true
   } catch {
     if (isHeldByLiving(lockFile)) return false
@@ -89,7 +96,8 @@ function isHeldByLiving(lockFile) {
   try {
     const ageMs = Date.now() - statSync(lockFile).mtimeMs
     const holder = Number(readFileSync(lockFile, 'utf8'))
-    if (ageMs > oldestLockMs || holder === process.pid) return false
+    if (ageMs > oldestLockMs) return false
+    if (holder === process.pid) return held.has(lockFile)
     if (!holder) return ageMs < 5_000 // just made, its number not yet written
     process.kill(holder, 0)
     return true

@@ -125,7 +125,7 @@ export function can(actor: Actor, ask: Ask): boolean {
       return mayReach(ask.limitedTo, ask.command, ask.meeting)
     default:
       if (isElectionAsk(ask)) return mayInElection(actor, ask)
-      if (isSelectionAsk(ask)) return mayRunSelection(actor, ask.side)
+      if (isSelectionAsk(ask)) return mayRunSelection(actor, ask.runners)
       return isCaseAsk(ask) ? mayInCase(actor, ask) : byRole[ask.to](actor)
   }
 }

@@ -3,15 +3,15 @@ import { leads, runs } from './actor.ts'
 import { mayDeposit, maySayWord } from './decision.ts'
 import { mayRunSelection } from './selection.ts'
 
-/** What is done in an election. `side`, of a selection's ballot: the seats whose officers alone run it ([SEL5]). */
+/** What is done in an election. `runners`, of a selection's ballot: the people who alone run it ([SEL5]). */
 export type ElectionAsk =
   | { readonly to: 'election.deposit'; readonly sitting: string | null }
-  | { readonly to: 'election.say'; readonly person: string; readonly side?: readonly string[] | undefined }
+  | { readonly to: 'election.say'; readonly person: string; readonly runners?: readonly string[] | undefined }
   | {
       readonly to: 'election.call' | 'election.open' | 'election.close' | 'election.draw' | 'election.annul'
       /** The seats that elect; null: every seat does. */
       readonly college: readonly string[] | null
-      readonly side?: readonly string[] | undefined
+      readonly runners?: readonly string[] | undefined
     }
 
 export function isElectionAsk(ask: { readonly to: string }): ask is ElectionAsk {
@@ -23,9 +23,11 @@ export function mayInElection(actor: Actor, ask: ElectionAsk): boolean {
     case 'election.deposit':
       return mayDeposit(actor, ask.sitting)
     case 'election.say':
-      return ask.side && actor.person !== ask.person ? mayRunSelection(actor, ask.side) : maySayWord(actor, ask.person)
+      return ask.runners && actor.person !== ask.person
+        ? mayRunSelection(actor, ask.runners)
+        : maySayWord(actor, ask.person)
     default:
-      return ask.side ? mayRunSelection(actor, ask.side) : mayRunElection(actor, ask.college)
+      return ask.runners ? mayRunSelection(actor, ask.runners) : mayRunElection(actor, ask.college)
   }
 }
 

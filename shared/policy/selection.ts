@@ -1,10 +1,9 @@
 import type { Actor } from './actor.ts'
-import { runs } from './actor.ts'
 
-/** What is done in a selection. `side`: the seats of the sector whose places it fills. */
+/** What is done in a selection. `runners`: the people of the sector whose places it fills who run it. */
 export interface SelectionAsk {
   readonly to: `selection.${'call' | 'enter' | 'check' | 'publish' | 'open' | 'cancel'}`
-  readonly side: readonly string[]
+  readonly runners: readonly string[]
 }
 
 export function isSelectionAsk(ask: { readonly to: string }): ask is SelectionAsk {
@@ -12,9 +11,9 @@ export function isSelectionAsk(ask: { readonly to: string }): ask is SelectionAs
 }
 
 /**
- * [SEL2] A selection is run by officers who hold a seat of the sector whose places are filled, and by nobody else: not by the chair of
- * the other side, nor by whoever sits at the hosting computer without such a seat. `side`: these seats.
+ * [SEL2] A selection is run by people of the sector whose places are filled, and by nobody else: not by the chair of the other side,
+ * nor by whoever sits at the hosting computer without being one of them.
  */
-export function mayRunSelection(actor: Actor, side: readonly string[]): boolean {
-  return runs(actor) && actor.seats.some((seat) => side.includes(seat))
+export function mayRunSelection(actor: Actor, runners: readonly string[]): boolean {
+  return actor.person !== null && runners.includes(actor.person)
 }

@@ -2,7 +2,9 @@ import type { Election } from '../domain/election.ts'
 import type { Selection } from '../domain/selection.ts'
 import type { ForumState } from '../domain/state.ts'
 import { byNumber } from '../lib/numbered.ts'
-import { activeSeats, seatsIn } from './meeting-seats.ts'
+import { activeSeats, holdersOn, seatsIn } from './meeting-seats.ts'
+import { officesOn } from './offices.ts'
+import { isSuspended } from './suspension.ts'
 
 /** How people cite a selection: `S-…` is a silence procedure, so `SEL-003`. */
 export function selectionCode({ number }: Pick<Selection, 'number'>): string {
@@ -27,11 +29,22 @@ export function ballotOf(state: Pick<ForumState, 'elections'>, selection: string
   return own.findLast((one) => one.stage !== 'annulled') ?? own.at(-1) ?? null
 }
 
-/** [SEL2] The forum's seats of the sector whose places are filled: an officer who holds one of them runs it, nobody else. */
-export function runningSeats(state: Pick<ForumState, 'seats'>, { sector }: Pick<Selection, 'sector'>): string[] {
-  return seatsIn(state)
+/**
+ * [SEL2] Who runs it on a day, and nobody else: the officers who hold a seat of the sector whose places are filled; where none of those
+ * who hold one is an officer, all of them. [ETH8] Never somebody suspended.
+ */
+export function runnersOf(
+  state: Pick<ForumState, 'seats' | 'persons' | 'complaints'>,
+  { sector }: Pick<Selection, 'sector'>,
+  day: string,
+): string[] {
+  const holders = seatsIn(state)
     .filter((seat) => seat.sector === sector)
-    .map((seat) => seat.id)
+    .flatMap((seat) => holdersOn(seat, day))
+    .map(({ person }): string => person)
+    .filter((person) => !isSuspended(state, person, day))
+  const officers = holders.filter((person) => officesOn(state, person, day).length > 0)
+  return officers.length > 0 ? officers : holders
 }
 
 /** [SEL4] Who elects as of a day: the active seats of the sector, or the people named. */
@@ -58,11 +71,12 @@ export function isLate(
   return received > deadline.local.slice(0, 10)
 }
 
-/** [SEL5] Whose officers alone run an election; undefined: it is no selection's ballot. */
-export function sideOf(
-  state: Pick<ForumState, 'seats' | 'selections'>,
+/** [SEL5] Who alone runs an election on a day; undefined: it is no selection's ballot. */
+export function runnersIn(
+  state: Pick<ForumState, 'seats' | 'persons' | 'complaints' | 'selections'>,
   { selection }: Pick<Election, 'selection'>,
+  day: string,
 ): string[] | undefined {
   const of = selection === null ? undefined : state.selections[selection]
-  return of && runningSeats(state, of)
+  return of && runnersOf(state, of, day)
 }

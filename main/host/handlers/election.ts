@@ -6,14 +6,13 @@ import type { Result } from '../../../shared/lib/result.ts'
 import { ok } from '../../../shared/lib/result.ts'
 import { awaitsLot, collegeSeats, electionsOn, keepsToMethod, tiedAtCut } from '../../../shared/rules/election-case.ts'
 import { dayOf, isHere, seatsAt, seatsOf, sittings } from '../../../shared/rules/meeting-seats.ts'
-import { ownElectors, sideOf } from '../../../shared/rules/selection.ts'
+import { ownElectors, runnersIn } from '../../../shared/rules/selection.ts'
 import { isSuspended } from '../../../shared/rules/suspension.ts'
 import { isEligible } from '../../../shared/rules/seats.ts'
-import { todayOf } from '../actors.ts'
 import { suspendedAmong } from './candidates.ts'
 import { annulElection, bindLot, closingOf, depositElection, drawingOf } from './election-box.ts'
 import type { Context, Handlers } from './handler.ts'
-import { done, fail, itemOf, nextNumber, notAllowed, notFound, openMeeting, outOfOrder } from './handler.ts'
+import { done, fail, itemOf, nextNumber, notAllowed, notFound, openMeeting, outOfOrder, today } from './handler.ts'
 import { otherQuestion } from './question.ts'
 
 export const electionHandlers: Handlers<
@@ -76,7 +75,8 @@ export const electionHandlers: Handlers<
 
   'election.say': (context, { person, word, ...input }) => {
     const asked = context.state.elections[input.election]
-    const refused = notAllowed(context, { to: 'election.say', person, side: asked && sideOf(context.state, asked) })
+    const runners = asked && runnersIn(context.state, asked, today(context))
+    const refused = notAllowed(context, { to: 'election.say', person, runners })
     if (refused) return refused
     const found = electionOf(context, input)
     if (!found.ok) return found
@@ -166,27 +166,28 @@ function electionToRun(
   const { state } = context
   const election = state.elections[input.election]
   const college = election ? collegeSeats(state, election.college) : null
-  return notAllowed(context, { to, college, side: election && sideOf(state, election) }) ?? electionOf(context, input)
+  const runners = election && runnersIn(state, election, today(context))
+  return notAllowed(context, { to, college, runners }) ?? electionOf(context, input)
 }
 
 /** [ELE4] Whoever sits for a seat in the meeting; [SEL5] in a selection whoever holds it, or is the elector named. Null: not this actor. */
-function voterFor({ state, actor, draft }: Context, { meeting, election }: Found, seat: string): string | null {
+function voterFor(context: Context, { meeting, election }: Found, seat: string): string | null {
+  const { state, actor } = context
   if (meeting) return sittings(state, meeting).get(seat)?.person ?? null
   const { person } = actor
   // [ETH8] No check-in stands before this ballot, so whoever is suspended is kept from it here.
-  if (person === null || isSuspended(state, person, todayOf(state, Date.parse(draft.at)))) return null
+  if (person === null || isSuspended(state, person, today(context))) return null
   return ownElectors(election, actor).includes(seat) ? actor.person : null
 }
 
 /** [ELE6] Those who are here; in a selection, who knows no here, whoever is an elector or runs it. */
 function maySpeak(context: Context, { meeting, election }: Found, person: string): boolean {
   if (meeting) return isHere(meeting, person)
-  const { state, draft } = context
-  const today = todayOf(state, Date.parse(draft.at))
-  if (isSuspended(state, person, today)) return false
-  const seats = seatsOf(state, person, today).map(({ id }) => id)
-  const side = sideOf(state, election) ?? []
-  return ownElectors(election, { person, seats }).length > 0 || seats.some((seat) => side.includes(seat))
+  const { state } = context
+  if (isSuspended(state, person, today(context))) return false
+  const seats = seatsOf(state, person, today(context)).map(({ id }) => id)
+  const runs = runnersIn(state, election, today(context))?.includes(person) ?? false
+  return runs || ownElectors(election, { person, seats }).length > 0
 }
 
 function isLive({ stage }: Election): boolean {

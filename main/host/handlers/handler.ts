@@ -12,6 +12,7 @@ import type { Reveal } from '../../../shared/rules/complaints.ts'
 import { can } from '../../../shared/policy/can.ts'
 import type { Draft } from '../recorder.ts'
 import type { TextReader } from '../text-reader.ts'
+import { todayOf } from '../actors.ts'
 
 /** What a handler works with: the state as it is, who asks, and the draft of what will be recorded. */
 export interface Context {
@@ -98,4 +99,9 @@ export function liveDecision(
 /** The next number people see: one more than the highest so far. */
 export function nextNumber(nouns: Readonly<Record<string, { readonly number: number }>>): number {
   return Object.values(nouns).reduce((highest, { number }) => Math.max(highest, number), 0) + 1
+}
+
+/** The day of what is being recorded, where the forum is. */
+export function today({ state, draft }: Pick<Context, 'state' | 'draft'>): string {
+  return todayOf(state, Date.parse(draft.at))
 }

@@ -3,9 +3,8 @@ import type { Term } from '../../../shared/rules/terms.ts'
 import { isNoTerm, overFrom, overlap } from '../../../shared/rules/terms.ts'
 import { sameJson } from '../../../shared/lib/same-json.ts'
 import { leavesNobody } from '../../../shared/rules/offices.ts'
-import { todayOf } from '../actors.ts'
 import type { Context, Handlers } from './handler.ts'
-import { done, fail, notAllowed, notFound, outOfOrder } from './handler.ts'
+import { done, fail, notAllowed, notFound, outOfOrder, today } from './handler.ts'
 
 export const officerHandlers: Handlers<'officer.name' | 'officer.leave' | 'officer.correct'> = {
   'officer.name': (context, input) => {
@@ -59,10 +58,6 @@ export const officerHandlers: Handlers<'officer.name' | 'officer.leave' | 'offic
     context.draft.add({ type: 'officer.corrected/1', body: { person, office, corrects, ...term } })
     return done
   },
-}
-
-function today({ state, draft }: Context): string {
-  return todayOf(state, Date.parse(draft.at))
 }
 
 /** The newer of a person's terms in an office. */

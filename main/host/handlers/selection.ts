@@ -8,12 +8,11 @@ import type { Result } from '../../../shared/lib/result.ts'
 import { ok } from '../../../shared/lib/result.ts'
 import { instantOf } from '../../../shared/lib/zoned-time.ts'
 import type { SelectionAsk } from '../../../shared/policy/selection.ts'
-import { ballotOf, electorsAt, runningSeats } from '../../../shared/rules/selection.ts'
-import { todayOf } from '../actors.ts'
+import { ballotOf, electorsAt, runnersOf } from '../../../shared/rules/selection.ts'
 import { suspendedAmong } from './candidates.ts'
 import { annulElection, bindLot } from './election-box.ts'
 import type { Context, Handlers } from './handler.ts'
-import { done, fail, nextNumber, notAllowed, notFound, outOfOrder } from './handler.ts'
+import { done, fail, nextNumber, notAllowed, notFound, outOfOrder, today } from './handler.ts'
 import { enterPerson } from './member.ts'
 
 type Name = SelectionAsk['to']
@@ -21,7 +20,7 @@ type Name = SelectionAsk['to']
 export const selectionHandlers: Handlers<Name> = {
   'selection.call': (context, { text, deadline, electors, ...asked }) => {
     const { state, draft, actor } = context
-    const refused = notAllowed(context, { to: 'selection.call', side: runningSeats(state, asked) })
+    const refused = notAllowed(context, { to: 'selection.call', runners: runnersOf(state, asked, today(context)) })
     if (refused) return refused
     const until = instantOf(deadline.local, deadline.zone)
     if (!until.ok) return fail('bad_input', { path: `input.deadline.${until.error}` })
@@ -84,7 +83,7 @@ export const selectionHandlers: Handlers<Name> = {
     const standing = selection.candidacies.filter(({ check }) => check?.eligible)
     if (standing.length === 0) return outOfOrder('no_candidates')
     if (anySuspended(context, standing)) return outOfOrder('candidate_suspended')
-    const electors = electorsAt(state, selection, todayOf(state, Date.parse(draft.at)))
+    const electors = electorsAt(state, selection, today(context))
     if (electors.length === 0) return outOfOrder('no_electors')
     const candidates = standing.map(({ candidacy }) => candidacy)
     draft.add({ type: 'selection.published/1', body: { selection: selection.id, candidates, electors } })
@@ -115,9 +114,8 @@ export const selectionHandlers: Handlers<Name> = {
 }
 
 function anySuspended(context: Context, candidacies: Selection['candidacies']): boolean {
-  const { state, draft, reveal } = context
-  const names = candidacies.map(({ name }) => reveal(name))
-  return suspendedAmong(context, names, todayOf(state, Date.parse(draft.at)))
+  const names = candidacies.map(({ name }) => context.reveal(name))
+  return suspendedAmong(context, names, today(context))
 }
 
 /** [SEL2] The selection, for somebody who may run it; ended ones are run no more. */
@@ -128,7 +126,10 @@ function toRun(
   evenPublished = to === 'selection.open',
 ): Result<Selection, Failure> {
   const selection = context.state.selections[id]
-  const refused = notAllowed(context, { to, side: selection ? runningSeats(context.state, selection) : [] })
+  const refused = notAllowed(context, {
+    to,
+    runners: selection ? runnersOf(context.state, selection, today(context)) : [],
+  })
   if (refused) return refused
   if (!selection) return notFound('selection')
   if (selection.cancelled) return outOfOrder('selection_cancelled')

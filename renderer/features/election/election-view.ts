@@ -2,10 +2,11 @@ import type { Election } from '../../../shared/domain/election.ts'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import { collegeSeats, electionsOn, electorsOf } from '../../../shared/rules/election-case.ts'
-import { ownElectors, sideOf } from '../../../shared/rules/selection.ts'
+import { ownElectors, runnersIn } from '../../../shared/rules/selection.ts'
 import type { Me } from '../../../shared/contract/frames-down.ts'
 import { isHere, sittings } from '../../../shared/rules/meeting-seats.ts'
 import { useForum, useMay, useReveal } from '../../client/react.tsx'
+import { useToday } from '../../client/use-today.ts'
 import { useText } from '../../ui/text.ts'
 
 /** One election and everything its parts ask of the record. Made anew at every change: keep nothing of it. */
@@ -33,12 +34,13 @@ export function useElection(id: string | null): ElectionView | null {
   const may = useMay()
   const reveal = useReveal()
   const { t } = useText('election')
+  const today = useToday()
   const election = id === null ? undefined : state.elections[id]
   if (!election) return null
   const meeting = (election.meeting === null ? null : state.meetings[election.meeting]) ?? null
   const personName = (person: string): string => reveal(state.persons[person]?.name) ?? t('withheld')
   const college = state.sectors.find((one) => one.id === election.college)?.name
-  const side = sideOf(state, election)
+  const runners = runnersIn(state, election, today)
   return {
     election,
     meeting,
@@ -47,11 +49,11 @@ export function useElection(id: string | null): ElectionView | null {
       reveal(election.candidates.find((one) => one.id === candidate)?.name) ?? t('withheld'),
     personName,
     seatName: (seat) => state.seats[seat]?.label ?? personName(seat),
-    college: college ?? t(side ? 'named' : 'everySeat'),
-    runs: may({ to: 'election.close', college: collegeSeats(state, election.college), side }),
+    college: college ?? t(runners ? 'named' : 'everySeat'),
+    runs: may({ to: 'election.close', college: collegeSeats(state, election.college), runners }),
     mine: ownVotes(state, election, meeting, me),
-    speakers: speakersIn(state, election, meeting, me)
-      .filter((person) => may({ to: 'election.say', person, side }))
+    speakers: speakersIn(state, election, meeting, { ...me, runs: runners?.includes(me.person ?? '') ?? false })
+      .filter((person) => may({ to: 'election.say', person, runners }))
       .sort((a, b) => Number(b === me.person) - Number(a === me.person) || personName(a).localeCompare(personName(b))),
   }
 }
@@ -67,11 +69,15 @@ function ownVotes(state: ForumState, election: Election, meeting: Meeting | null
 }
 
 /** In a meeting everybody here; in a selection oneself, as an elector or as one who runs it. */
-function speakersIn(state: ForumState, election: Election, meeting: Meeting | null, me: Own): string[] {
+function speakersIn(
+  state: ForumState,
+  election: Election,
+  meeting: Meeting | null,
+  me: Own & { runs: boolean },
+): string[] {
   const said = new Set<string>(election.words.map(({ person }) => person))
   if (meeting) return Object.keys(state.persons).filter((person) => isHere(meeting, person) && !said.has(person))
-  const side = sideOf(state, election) ?? []
-  const may = ownElectors(election, me).length > 0 || me.seats.some((seat) => side.includes(seat))
+  const may = me.runs || ownElectors(election, me).length > 0
   return may && me.person !== null && !said.has(me.person) ? [me.person] : []
 }
 

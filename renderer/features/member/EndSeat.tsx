@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button.tsx'
 import { useText } from '../../ui/text.ts'
 import { DayForm } from './DayForm.tsx'
 import type { SeatView } from './seat-views.ts'
-import { useToday } from './use-today.ts'
+import { useToday } from '../../client/use-today.ts'
 
 /** [SEAT6] A seat that nobody holds, or is to hold, ends on a day. Nothing for those who may not say so. */
 export function EndSeat({ seat }: { seat: Pick<SeatView, 'id' | 'label' | 'vacant' | 'coming'> }): ReactNode {

@@ -4,7 +4,7 @@ import { useForum } from '../../client/react.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { useText } from '../../ui/text.ts'
 import { endedSeats } from './seat-views.ts'
-import { useToday } from './use-today.ts'
+import { useToday } from '../../client/use-today.ts'
 
 /** [SEAT6] The seats that a body had, and until when. `link` draws a seat's name as the way to its page. */
 export function EndedSeats(props: {

@@ -18,7 +18,7 @@ import { NameSuccessor } from './NameSuccessor.tsx'
 import { officeKey } from './seat-views.ts'
 import { Suspended } from './Suspended.tsx'
 import { useTermWords } from './term-words.ts'
-import { useToday } from './use-today.ts'
+import { useToday } from '../../client/use-today.ts'
 import './member.css'
 
 /** [OFF1] Every office: who holds it, who is to, and who held it before. Nothing where nobody was ever named to one. */

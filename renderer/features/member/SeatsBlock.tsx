@@ -9,7 +9,7 @@ import { useText } from '../../ui/text.ts'
 import { useBalanceWords } from './balance-words.ts'
 import type { SeatView } from './seat-views.ts'
 import { seatViews } from './seat-views.ts'
-import { useToday } from './use-today.ts'
+import { useToday } from '../../client/use-today.ts'
 import './member.css'
 
 /** The forum as a half circle, and its parity below. Nothing where there is no seat. */

@@ -7,7 +7,7 @@ import { useFormat } from '../../ui/format.ts'
 import { ListLine, Section } from '../../ui/Heading.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import { useText } from '../../ui/text.ts'
-import { useToday } from './use-today.ts'
+import { useToday } from '../../client/use-today.ts'
 import './member.css'
 
 /** [SEAT3] What wants a successor: terms that have run out, that soon will, and vacant seats. Nothing where there is none. */

@@ -1,7 +1,7 @@
 import type { Term } from '../../../shared/rules/terms.ts'
 import { useFormat } from '../../ui/format.ts'
 import { useText } from '../../ui/text.ts'
-import { useToday } from './use-today.ts'
+import { useToday } from '../../client/use-today.ts'
 
 /** "1 July 2025 – 30 June 2027", or what of it is known. */
 export function useTermWords(): (of: Term) => string {

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Selection } from '../../../shared/domain/selection.ts'
-import { ballotOf, runningSeats, selectionCode, selectionStage } from '../../../shared/rules/selection.ts'
+import { ballotOf, runnersOf, selectionCode, selectionStage } from '../../../shared/rules/selection.ts'
 import { useForum, useMay, useNow, useReveal } from '../../client/react.tsx'
+import { useToday } from '../../client/use-today.ts'
 import { Section } from '../../ui/Heading.tsx'
 import { useText } from '../../ui/text.ts'
 import { Candidacies } from './Candidacies.tsx'
@@ -17,7 +18,7 @@ export function SelectionPage(props: { selection: Selection; ballot: (electionId
   const may = useMay()
   const at = new Date(useNow(1_000)).toISOString()
   const stage = selectionStage(state, selection, at)
-  const runs = may({ to: 'selection.check', side: runningSeats(state, selection) })
+  const runs = may({ to: 'selection.check', runners: runnersOf(state, selection, useToday()) })
   const ballot = ballotOf(state, selection.id)
   return (
     <article className="selection-page stack">

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { useCommand, useForum, useMay, useReveal } from '../../client/react.tsx'
 import { Link } from '../../features/forum/Link.tsx'
-import { dayIn, useToday } from '../../features/member/use-today.ts'
+import { dayIn } from '../../../shared/lib/zoned-time.ts'
+import { useToday } from '../../client/use-today.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
 import { useFormat } from '../../ui/format.ts'
@@ -96,7 +97,7 @@ function useColumns(): readonly Column<ActionRow>[] {
       cell: (row) => {
         if (row.completedAt !== null) {
           return t('actions.completedOn', {
-            date: format.day(dayIn(state.forum?.zone ?? 'UTC', row.completedAt), 'UTC'),
+            date: format.day(dayIn(state.forum?.zone ?? 'UTC', Date.parse(row.completedAt)), 'UTC'),
           })
         }
         return row.due === null ? (

@@ -6,7 +6,8 @@ import { navigate } from '../../client/route.ts'
 import { ElectionLine } from '../../features/election/ElectionLine.tsx'
 import { Link } from '../../features/forum/Link.tsx'
 import { useBodyWords } from '../../features/group/use-body-words.ts'
-import { dayIn, useToday } from '../../features/member/use-today.ts'
+import { dayIn } from '../../../shared/lib/zoned-time.ts'
+import { useToday } from '../../client/use-today.ts'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useFormat } from '../../ui/format.ts'
@@ -129,7 +130,7 @@ function NoMeetings({ plan }: { plan: ReactNode }): ReactNode {
   const format = useFormat()
   const { state } = useForum()
   const today = useToday()
-  const founded = state.forum ? dayIn(state.forum.zone, state.forum.foundedAt) : today
+  const founded = state.forum ? dayIn(state.forum.zone, Date.parse(state.forum.foundedAt)) : today
   return (
     <>
       <PageTitle>{t('nav.meetings')}</PageTitle>

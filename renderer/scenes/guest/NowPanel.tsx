@@ -61,7 +61,7 @@ export function NowPanel(props: {
       {meeting.stage === 'planned' ? <Agenda meeting={meeting} /> : null}
       <GroupsRun />
       <ProcedureAsked />
-      <SelectionsNow />
+      <SelectionsNow quiet={meeting.stage === 'open'} />
       {onAnother ? (
         <p className="guest-now__part">
           <Button kind="link" onPress={onAnother}>

@@ -24,12 +24,14 @@ function tarEntry(name: string, content: string, kind = '0'): Buffer {
 const tarball = (...entries: Buffer[]) => gzipSync(Buffer.concat([...entries, Buffer.alloc(2 * block)]))
 
 /** Stands in for npm: puts the tarball where it is asked to, and counts how often. */
-function npmThatServes(folder: string, content: Buffer): string {
+/** `takesMs`: how long it is at it. */
+function npmThatServes(folder: string, content: Buffer, takesMs = 0): string {
   writeFileSync(path.join(folder, 'served.tgz'), content)
   const script = path.join(folder, 'npm-cli.js')
   writeFileSync(
     script,
     `const fs = require('fs'); const to = process.argv[process.argv.indexOf('--pack-destination') + 1]
+     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ${String(takesMs)})
      fs.appendFileSync(${JSON.stringify(path.join(folder, 'asked'))}, '.')
      fs.copyFileSync(${JSON.stringify(path.join(folder, 'served.tgz'))}, to + '/served.tgz')`,
   )
@@ -57,7 +59,7 @@ describe('a fetched package', () => {
   const timesAsked = () => readFileSync(path.join(work, 'asked'), 'utf8').length
 
   it('is fetched once for two commands at the same time, and not again later', async () => {
-    vi.stubEnv('npm_execpath', npmThatServes(work, good))
+    vi.stubEnv('npm_execpath', npmThatServes(work, good, 500))
     const [first, second] = await Promise.all([fetchPackage(pinned()), fetchPackage(pinned())])
     expect(first).toBe(second)
     expect(readFileSync(path.join(first, 'bin', 'tool'), 'utf8')).toBe('works')

@@ -139,6 +139,22 @@ describe('a selection of seats', () => {
     expect(ballot(id).stage).toBe('closed')
   })
 
+  test('[SEL2] a side without an officer runs it by its members; an officer of their own takes it over', async () => {
+    const member = await windowOf(titular(1))
+    expect(await member.refusal('selection.call', asked())).toEqual({ code: 'not_allowed' })
+    const on = new Date(clock.now()).toISOString().slice(0, 10)
+    for (const { office } of forum.state.persons[titular(0)]?.offices ?? [])
+      await operator.run('officer.leave', { person: titular(0), office, on })
+    const id = (await member.run('selection.call', asked()))['selection'] as SelectionId
+    expect(await operator.refusal('selection.cancel', { selection: id, reason: 'No.' })).toEqual({
+      code: 'not_allowed',
+    })
+    await operator.run('officer.name', { person: titular(2), office: 'secretariat', since: null, until: null })
+    expect(await member.refusal('selection.cancel', { selection: id, reason: 'No.' })).toEqual({ code: 'not_allowed' })
+    await (await windowOf(titular(2))).run('selection.cancel', { selection: id, reason: 'The call comes again.' })
+    expect(forum.state.selections[id]?.cancelled).not.toBeNull()
+  })
+
   test('[SEL5] electors vote outside any meeting, each once; who is no elector does not; the count verifies', async () => {
     const id = await voting()
     const [first, second] = [await windowOf(titular(1)), await windowOf(titular(2))]
