@@ -8,6 +8,7 @@ import {
   stvOutcomeOf,
   tiedAtCut,
 } from '../../shared/rules/election-case.ts'
+import { seatedBy } from '../../shared/rules/seating.ts'
 import { selectionCode } from '../../shared/rules/selection.ts'
 import type { Cut } from '../../shared/rules/cut.ts'
 import type { PointsOutcome } from '../../shared/rules/points.ts'
@@ -20,6 +21,7 @@ import { block, day, joined, page, quiet, table, text, timeline, titleBlock } fr
 import { electionFolder, meetingCode, meetingFolder, selectionFolder } from './paths.ts'
 import type { Site } from './site.ts'
 import { personName, readOr, seatName } from './site.ts'
+import { dateWords } from './wording.ts'
 
 /** An election: who was elected, every round of the count, the ballots, the lot, who voted, and how to check it. */
 export function electionPage(site: Site, election: Election): string {
@@ -54,6 +56,7 @@ export function electionPage(site: Site, election: Election): string {
     closed
       ? [countBlock(site, election, closed), ballotsBlock(site, election, closed), lotBlock(site, election)]
       : null,
+    seatedBlock(site, election),
     election.openedAt === null ? null : tookPart(site, election),
     checkBlock(site, election, path),
   )
@@ -109,6 +112,19 @@ function pathOf({ words }: Site, { calledAt, openedAt, closed, lot, annulled, me
     ...(lot && method.kind !== 'stv' ? [{ at: lot.at, line: words.say('election.path.drawn') }] : []),
     ...(annulled ? [{ at: annulled.at, line: words.say('election.path.annulled') }] : []),
   ]
+}
+
+/** [ELE10] Which seats those elected took; nothing where nobody was seated by it. */
+function seatedBlock(site: Site, election: Election): Html | null {
+  const { words } = site
+  const seated = seatedBy(site.state, election)
+  if (seated.length === 0) return null
+  const named = namer(site, election)
+  const lines = seated.map(({ candidate, seat, holder: { since } }) => {
+    const from = since === null ? 'none' : dateWords(words, since)
+    return h('li', {}, text(site, words.say('election.seatedLine', { name: named(candidate), seat: seat.label, from })))
+  })
+  return block(words.say('election.seated'), h('ul', { class: 'plain' }, lines))
 }
 
 function countBlock(site: Site, election: Election, closed: Closed): Html {

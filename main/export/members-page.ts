@@ -1,4 +1,6 @@
 import { dayIn } from '../../shared/lib/zoned-time.ts'
+import type { HolderState } from '../../shared/domain/member.ts'
+import { electionCode } from '../../shared/rules/election-case.ts'
 import { balanceOn, vacantOn } from '../../shared/rules/composition.ts'
 import type { Officer } from '../../shared/rules/offices.ts'
 import { seatsIn, seatsThere } from '../../shared/rules/meeting-seats.ts'
@@ -90,6 +92,12 @@ function termFacts({ words }: Site, { since, until, left }: Term): readonly (str
   ]
 }
 
+/** [ELE10] The election on the ground of which a seat was taken. */
+function elected({ state, words }: Site, { elected: by }: HolderState): string | null {
+  const election = by && state.elections[by.election]
+  return election ? words.say('members.elected', { code: electionCode(election) }) : null
+}
+
 /** [ETH8] The last day of a suspension that somebody is under on the day of these pages. */
 function suspension(site: Site, person: string): string | null {
   const until = suspendedUntil(site.state, person, dayOfSite(site))
@@ -121,7 +129,13 @@ export function seatHolders(site: Site, seat: Site['state']['seats'][string]): C
   const since = vacant && { date: dateWords(words, vacant.since) }
   const lines = seat.holders.map((one) => {
     const over = heldOverSince(seat.holders, one, today) === null ? null : words.say('members.heldOver')
-    const facts = [words.say(`as.${one.as}`), ...termFacts(site, one), over, suspension(site, one.person)]
+    const facts = [
+      words.say(`as.${one.as}`),
+      ...termFacts(site, one),
+      over,
+      elected(site, one),
+      suspension(site, one.person),
+    ]
     return h(
       'li',
       {},

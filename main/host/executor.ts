@@ -33,6 +33,7 @@ import { officerHandlers } from './handlers/officer.ts'
 import { presenceHandlers } from './handlers/presence.ts'
 import { proxyHandlers } from './handlers/proxy.ts'
 import { questionHandlers } from './handlers/question.ts'
+import { seatingHandlers } from './handlers/seating.ts'
 import { selectionHandlers } from './handlers/selection.ts'
 import { statementHandlers } from './handlers/statement.ts'
 import { gradedHandlers } from './handlers/graded.ts'
@@ -67,6 +68,7 @@ const handlers: Handlers<Exclude<CommandName, 'checkpoint.make'>> = {
   ...presenceHandlers,
   ...proxyHandlers,
   ...questionHandlers,
+  ...seatingHandlers,
   ...selectionHandlers,
   ...statementHandlers,
   ...gradedHandlers,

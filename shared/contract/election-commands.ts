@@ -2,6 +2,7 @@ import { z } from '../lib/zod.ts'
 import { electionAbout, electionBallot, electionMethod, lotWord } from '../domain/election.ts'
 import {
   candidacyId,
+  candidateId,
   date,
   electionId,
   itemId,
@@ -17,6 +18,7 @@ import {
 const ofItem = { meeting: meetingId, item: itemId }
 /** `meeting`: null where the election is the ballot of a selection. */
 const ofElection = { meeting: meetingId.nullable(), election: electionId }
+const email = z.email().max(254)
 const words = prose.pipe(z.string().regex(/\S/))
 
 /** Elections, votes on priorities, and the selections whose ballots are elections. */
@@ -51,6 +53,25 @@ export const electionCommands = {
   /** [ELE9] Once a count by points has left a tie at the cut. */
   'election.draw': z.strictObject(ofElection),
   'election.annul': z.strictObject({ ...ofElection, reason: words }),
+  /** [ELE10] `person`: the candidate is somebody whom the forum knows; null enters them, with an e-mail where there is one. */
+  'election.seat': z.strictObject({
+    election: electionId,
+    seated: z
+      .array(
+        z
+          .strictObject({
+            candidate: candidateId,
+            seat: seatId,
+            person: personId.nullable(),
+            email: email.nullable(),
+            since: date,
+            until: date.nullable(),
+          })
+          .refine(({ person, email: given }) => person === null || given === null),
+      )
+      .min(1)
+      .max(100),
+  }),
 
   /** [SEL1] `sector`: whose seats are filled. */
   'selection.call': z.strictObject({

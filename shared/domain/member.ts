@@ -1,7 +1,19 @@
 import { z } from '../lib/zod.ts'
 import { dayIn } from '../lib/zoned-time.ts'
 import type { Stamped } from './event.ts'
-import { count, date, groupId, instant, line, meetingId, personId, seatId, sectorId } from './primitives.ts'
+import {
+  candidateId,
+  count,
+  date,
+  electionId,
+  groupId,
+  instant,
+  line,
+  meetingId,
+  personId,
+  seatId,
+  sectorId,
+} from './primitives.ts'
 import { sealed } from './sealed.ts'
 import type { ForumState } from './state.ts'
 
@@ -9,6 +21,9 @@ export const holding = z.enum(['titular', 'alternate', 'alternate2'])
 export type Holding = z.infer<typeof holding>
 export const office = z.enum(['chair', 'co-chair', 'secretariat'])
 export type Office = z.infer<typeof office>
+
+/** [ELE10] The election that a term in a seat comes of, and who its holder was in it. */
+const electedIn = z.strictObject({ election: electionId, candidate: candidateId })
 
 const termStart = { since: date.nullable(), until: date.nullable() }
 
@@ -33,7 +48,14 @@ export const memberEvents = {
   }),
   /** [SEAT6] From that day on there is no such seat; who held it before did. */
   'seat.ended/1': z.strictObject({ seat: seatId, on: date }),
-  'seat.filled/1': z.strictObject({ seat: seatId, person: personId, as: holding, ...termStart }),
+  'seat.filled/1': z.strictObject({
+    seat: seatId,
+    person: personId,
+    as: holding,
+    ...termStart,
+    /** [ELE10] Entered because this election chose them, as this candidate. */
+    elected: electedIn.optional(),
+  }),
   /** A term ends; nothing is erased. */
   'seat.left/1': z.strictObject({ seat: seatId, person: personId, as: holding, on: date }),
   /** [SEAT4] Another end of a term, an earlier beginning, a departure that was none: names the last entry of this holding. */
@@ -62,7 +84,7 @@ export const personState = z.object({
 })
 export type Person = z.infer<typeof personState>
 
-export const holderState = z.object({ person: personId, as: holding, ...term })
+export const holderState = z.object({ person: personId, as: holding, ...term, elected: electedIn.optional() })
 export type HolderState = z.infer<typeof holderState>
 
 export const seatState = z.object({

@@ -6,6 +6,7 @@ import { useText } from '../../ui/text.ts'
 import { useElection } from './election-view.ts'
 import { AnnulForm } from './ElectionPanel.tsx'
 import { GuestElection } from './GuestElection.tsx'
+import { SeatElected } from './SeatElected.tsx'
 
 /** [SEL5] A ballot outside any meeting: each elector's own vote, the lot, the count; and for those who run it the close. */
 export function BallotRoom({ electionId }: { electionId: string }): ReactNode {
@@ -18,6 +19,7 @@ export function BallotRoom({ electionId }: { electionId: string }): ReactNode {
   return (
     <div className="stack">
       <GuestElection electionId={electionId} />
+      {stage === 'closed' ? <SeatElected view={view} /> : null}
       {stage === 'open' && view.runs ? (
         <div className="stack">
           <p className="election__help">{missing ?? t('step.closeNote', { method: method.kind })}</p>

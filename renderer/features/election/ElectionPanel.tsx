@@ -15,6 +15,7 @@ import type { ElectionView } from './election-view.ts'
 import { byCategory, electionOfItem, isUnderWay, useElection } from './election-view.ts'
 import { Heading } from './Heading.tsx'
 import { LotWords } from './LotWords.tsx'
+import { SeatElected } from './SeatElected.tsx'
 import { TieAtCut } from './TieAtCut.tsx'
 import { useElectedSentence } from './use-elected-sentence.ts'
 import './election.css'
@@ -58,6 +59,7 @@ function Shown({ view }: { view: ElectionView }): ReactNode {
           <Head view={view} />
           <ElectionResult view={view} level={2} />
           <TieAtCut view={view} level={3} />
+          <SeatElected view={view} />
         </div>
       )
     case 'annulled':

@@ -3,6 +3,7 @@ import type { Meeting } from '../../../shared/domain/meeting.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import { collegeSeats, electionsOn, electorsOf } from '../../../shared/rules/election-case.ts'
 import { ownElectors, runnersIn } from '../../../shared/rules/selection.ts'
+import { isSuspended } from '../../../shared/rules/suspension.ts'
 import type { Me } from '../../../shared/contract/frames-down.ts'
 import { isHere, sittings } from '../../../shared/rules/meeting-seats.ts'
 import { useForum, useMay, useReveal } from '../../client/react.tsx'
@@ -51,7 +52,7 @@ export function useElection(id: string | null): ElectionView | null {
     seatName: (seat) => state.seats[seat]?.label ?? personName(seat),
     college: college ?? t(runners ? 'named' : 'everySeat'),
     runs: may({ to: 'election.close', college: collegeSeats(state, election.college), runners }),
-    mine: ownVotes(state, election, meeting, me),
+    mine: ownVotes(state, election, meeting, me, today),
     speakers: speakersIn(state, election, meeting, { ...me, runs: runners?.includes(me.person ?? '') ?? false })
       .filter((person) => may({ to: 'election.say', person, runners }))
       .sort((a, b) => Number(b === me.person) - Number(a === me.person) || personName(a).localeCompare(personName(b))),
@@ -60,8 +61,15 @@ export function useElection(id: string | null): ElectionView | null {
 
 type Own = Pick<Me, 'person' | 'seats'>
 
-function ownVotes(state: ForumState, election: Election, meeting: Meeting | null, me: Own): readonly string[] {
-  if (!meeting) return ownElectors(election, me)
+function ownVotes(
+  state: ForumState,
+  election: Election,
+  meeting: Meeting | null,
+  me: Own,
+  today: string,
+): readonly string[] {
+  // [ETH10] The host takes no vote of somebody who is suspended.
+  if (!meeting) return isSuspended(state, me.person ?? '', today) ? [] : ownElectors(election, me)
   const sitting = sittings(state, meeting)
   return electorsOf(election)
     .filter((seat) => me.person !== null && sitting.get(seat.id)?.person === me.person)

@@ -155,9 +155,11 @@ function SuspendedHolders({ row, meeting }: { row: SeatRow; meeting: Meeting }):
     const until = suspendedUntil(state, person, dayOf(meeting))
     if (until === null) return null
     return (
-      <Marked key={person} mark="attention" reference>
-        {t('checkIn.suspended', { as, date: format.date(until, 'UTC') })}
-      </Marked>
+      <div key={person}>
+        <Marked mark="attention" reference>
+          {t('checkIn.suspended', { as, date: format.date(until, 'UTC') })}
+        </Marked>
+      </div>
     )
   })
 }

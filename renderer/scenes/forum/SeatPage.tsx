@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Holding, Seat } from '../../../shared/domain/member.ts'
 import { holding } from '../../../shared/domain/member.ts'
 import { SOON_DAYS, vacantOn } from '../../../shared/rules/composition.ts'
+import { electionCode } from '../../../shared/rules/election-case.ts'
 import { daysAfter, overFrom } from '../../../shared/rules/terms.ts'
 import { useCan, useCommand, useForum, useReveal } from '../../client/react.tsx'
 import { Link } from '../../features/forum/Link.tsx'
@@ -101,13 +102,16 @@ type Doing = 'end' | 'office' | 'term'
 
 function Holder({ seat, holder }: { seat: Seat; holder: HolderView }): ReactNode {
   const { t } = useText('forum')
+  const { state } = useForum()
   const term = useTermWords()
   const format = useFormat()
+  const election = holder.elected && state.elections[holder.elected.election]
   const [doing, setDoing] = useState<Doing | null>(null)
   const facts = [
     t(`as.${holder.as}`),
     ...holder.offices.map((office) => t(`office.${officeKey(office)}`)),
     term(holder),
+    election ? t('members.elected', { code: electionCode(election), title: election.title }) : '',
   ]
   return (
     <ListLine>

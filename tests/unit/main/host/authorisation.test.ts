@@ -152,6 +152,13 @@ const cases: {
   'election.say': { input: { ...election, person: none, word: 'harbour' }, allowed: running },
   'election.close': { input: election, allowed: leading },
   'election.draw': { input: election, allowed: leading },
+  'election.seat': {
+    input: {
+      election: none,
+      seated: [{ candidate: none, seat: none, person: null, email: null, since: '2999-01-01', until: null }],
+    },
+    allowed: keeping,
+  },
   'election.annul': { input: { ...election, reason: 'No reason.' }, allowed: leading },
   'procedure.open': { input: { way: 'silence', decision: none, until: later }, allowed: leading },
   'procedure.state': { input: { motion: { title: 'A', text: 'B' }, operational: true }, allowed: running },
