@@ -1,7 +1,7 @@
 import type { Step, StepKind } from './arbitrary-meeting.ts'
 import type { ForumModel, ModelActor, ModelDecision, ModelRulebook } from './forum-model.ts'
 import { holds } from './forum-model.ts'
-import { askedIn, caseRounds, confirmedOf, givenNow, heldBy, mayDecide } from './question-model.ts'
+import { askedIn, caseRounds, confirmedOf, givenNow, heldBy, looked, mayDecide } from './question-model.ts'
 import { missingAtGate } from './counting.ts'
 
 /** What a step of a random meeting asks of the host, as the model's forum stands: sensible things, and things out of place. */
@@ -32,8 +32,8 @@ export function commandsOf(forum: ForumModel, step: Step, proposed: ModelRuleboo
   ]
   const item = pick(meeting.items, b % 5 === 0 ? c : 0).id
   const of = { meeting: meeting.id }
-  const person = pick(forum.persons, a)
   const decision = decisionFor(forum, step)
+  const person = personOf(forum, step, decision)
   switch (step.kind) {
     case 'presence': {
       const mode = pick(['room', 'remote', 'away', 'away'], b)
@@ -99,8 +99,9 @@ function aboutDecision(
     case 'close':
       return one((b % 12 === 0 ? !inBallot : inBallot) ? 'ballot.close' : 'round.close')
     case 'speak': {
-      const seat = pick(forum.seats, a).id
       const { ballot } = decision
+      const represented = representedIn(decision)
+      const seat = represented.length > 0 && c % 2 === 0 ? pick(represented, a) : pick(forum.seats, a).id
       const held = ballot && b % 7 > 0 ? heldBy(decision, ballot, seat) : null
       const sits = forum.sitting(forum.meeting).get(held ?? seat) ?? null
       if (inBallot) return one('ballot.cast', { seat, ballot: pick(BALLOTS, b) }, sits)
@@ -193,6 +194,20 @@ function hasQuorum(forum: ForumModel, decision: ModelDecision): boolean {
   const question = decision.rule.kind === 'vote' ? 'ballot' : 'round'
   const seats = forum.seatsNow(forum.meeting, decision.item)
   return mayDecide(decision, question, seats, givenNow(forum, forum.meeting, decision))
+}
+
+/** [PROX2] The seats that others vote for in the ballot that is open. */
+function representedIn(decision: ModelDecision | undefined): string[] {
+  if (decision?.stage !== 'ballot' || !decision.ballot) return []
+  return looked(decision, decision.ballot).flatMap(({ from, why }) => (why === null ? [from] : []))
+}
+
+/** Anybody; often somebody of a seat that others vote for just now. */
+function personOf(forum: ForumModel, { a, b, c }: Step, decision: ModelDecision | undefined): string {
+  const represented = representedIn(decision)
+  const seat = represented.length > 0 && b % 3 === 0 ? pick(represented, c) : null
+  const people = forum.seats.find((one) => one.id === seat)?.holders ?? []
+  return people.length > 0 ? pick(people, a).person : pick(forum.persons, a)
 }
 
 /** [PROX1] Mostly from a seat of which nobody is here to one where somebody is. */
