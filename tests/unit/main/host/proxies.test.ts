@@ -172,6 +172,25 @@ describe('a ballot with proxies', () => {
     expect(meeting.decision(of).suspendedAt).not.toBeNull()
   })
 
+  test('[DEC14] a seat represented stands out: the ballot is void, and opens again with the proxies that hold then', async () => {
+    await adopt({ ...ONE, present: true })
+    const meeting = await held([5, 5], async (at) => {
+      await give(at, away(at, 0)[0], at.seat(0))
+      await give(at, away(at, 0)[1], at.seat(1))
+    })
+    const [out, other] = away(meeting, 0)
+    if (!out || !other) return expect.fail('nobody is away')
+    const of = await meeting.put('majority-attending')
+    await operator.run('ballot.open', of)
+    await operator.run('recusal.note', { ...meeting.ofItem, person: meeting.titular(out), declaration: null })
+    const decision = meeting.decision(of)
+    expect(decision).toMatchObject({ stage: 'ballot', annulledQuestions: [{ why: 'recusal' }] })
+    const vote = { ...of, ballot: 'yes' }
+    expect(await operator.refusal('ballot.cast', { ...vote, seat: out })).toEqual(outOfOrder('seat_recused'))
+    await operator.run('ballot.cast', { ...vote, seat: other })
+    expect(meeting.decision(of).ballot?.cast).toEqual({ [other]: 'yes' })
+  })
+
   test('[PROX3] in secret knows none', async () => {
     await adopt(ONE)
     const meeting = await held([6, 6], async (at) => {
