@@ -153,6 +153,16 @@ describe('a sanction', () => {
     )
   })
 
+  test('[ETH8] [EXC2] nobody is drawn by lot to decide about themselves', async () => {
+    const { version: _, decision: __, ...rules } = forum.state.forum?.rules ?? expect.fail('no rules')
+    await operator.run('rules.adopt', { ...rules, recusalException: 'lot' })
+    const { held, of } = await put('warning')
+    const other = held.seat(2)
+    await operator.run('recusal.note', { ...held.ofItem, person: held.titular(other), declaration: null })
+    await operator.run('lot.call', { ...of, leftOut: [] })
+    expect(held.decision(of).lots).toMatchObject([{ names: [other], places: 1 }])
+  })
+
   test('[ETH8] that is not adopted leaves no trace but its decision', async () => {
     const sanction = await put('removal')
     await decide(sanction, 'no')

@@ -182,6 +182,15 @@ describe('an election', () => {
     expect(await operator.refusal('election.open', again)).toEqual(outOfOrder('decision_open'))
   })
 
+  test('[ELE3] [ETH2] a seat that stood out when it opened puts in no ballot', async () => {
+    const out = held.seat(6)
+    const member = await windowOf(out)
+    await operator.run('recusal.note', { ...held.ofItem, person: held.titular(out), declaration: null })
+    const of = await open()
+    expect(await member.refusal('election.deposit', ballot(of, out, [0]))).toEqual(outOfOrder('seat_recused'))
+    expect(election(of).taken).toEqual([])
+  })
+
   test('[ELE3] without a seat that may vote it does not open', async () => {
     const of = await call()
     for (const seat of held.here.slice(6)) await held.note(held.titular(seat), 'away')

@@ -73,6 +73,22 @@ describe('an equal veto', () => {
     expect(held.decision(of).ballot).toMatchObject({ cast: { [seat]: 'no' }, late: [{ seat, ballot: 'yes' }] })
   })
 
+  test('[DEC17] [ETH2] no seat calls it that stands out, or is away', async () => {
+    const of = await held.put('majority-attending')
+    const out = held.seat(9)
+    await operator.run('recusal.note', { ...held.ofItem, person: held.titular(out), declaration: null })
+    await operator.run('ballot.open', of)
+    const voters = held.here.filter((seat) => seat !== out)
+    await held.cast(of, voters, 'yes')
+    await operator.run('ballot.close', of)
+    const { stage, veto } = held.decision(of)
+    expect(stage).toBe('veto')
+    const away = veto?.seats.find((seat) => !seat.here)?.id ?? expect.fail('nobody is away')
+    const call = { ...of, calls: true, reason: 'It names no date.' }
+    expect(await operator.refusal('veto.call', { ...call, seat: out })).toEqual(outOfOrder('seat_recused'))
+    expect(await operator.refusal('veto.call', { ...call, seat: away })).toEqual(outOfOrder('seat_away'))
+  })
+
   test('[DEC17] a call may be taken back, and three of six seats are not enough', async () => {
     const of = await voted(8)
     for (const seat of held.here.slice(6, 10))

@@ -233,6 +233,22 @@ describe('the network', () => {
     expect(silent.procedure(procedure).ended).toMatchObject({ result: 'adopted', outcome })
   })
 
+  test('[BET1] [BET3] is not posted where its commitment was adopted or put to decision meanwhile', async () => {
+    const silent = await ProcedureForum.after(forum, { between: { network: { openDays: 7, postedDays: 7 } } })
+    const { operator } = silent
+    const commitment = forum.state.decisions[silent.decision]?.commitment ?? expect.fail('no commitment')
+    const asked = await operator.run('procedure.open', { way: 'network', commitment, until })
+    const procedure = asked['procedure'] as ProcedureId
+    clock.set(silent.procedure(procedure).until.instant, 1)
+    const post = { procedure, until: { local: '2027-04-13T12:00', zone: TALLINN } }
+    const draft = forum.state.commitments[commitment] ?? expect.fail('no commitment')
+    draft.stage = 'adopted'
+    expect(await operator.refusal('procedure.post', post)).toEqual(outOfOrder('commitment_adopted'))
+    draft.stage = 'draft'
+    await operator.run('procedure.post', post)
+    expect(silent.procedure(procedure).posted).not.toBeNull()
+  })
+
   test('[BET4] signs words of its own once each, with an attribution that is not the forum’s', async () => {
     const signatures = { attribution: 'Members of the Network', least: 2, membersOnly: true }
     const silent = await ProcedureForum.after(forum, { between: { signatures } })
@@ -247,7 +263,9 @@ describe('the network', () => {
     await operator.run('procedure.answer', sign({ organisation: 'A club', member: false, mandate: true }))
     const again = sign({ seat, as: 'person' })
     expect(await operator.refusal('procedure.answer', again)).toEqual(outOfOrder('signed_already'))
-    await operator.run('procedure.settle', { procedure, answer: 2, how: 'withdrawn' })
+    const withdrawn = { procedure, answer: 2, how: 'withdrawn' } as const
+    await operator.run('procedure.settle', withdrawn)
+    expect(await operator.refusal('procedure.settle', withdrawn)).toEqual(outOfOrder('already_settled'))
     clock.set(silent.procedure(procedure).until.instant, 1)
     await operator.run('commitment.draft', { title: 'Something else' })
     await vi.waitFor(() => expect(silent.procedure(procedure).ended).not.toBeNull())
