@@ -24,6 +24,7 @@ interface Attributes {
   readonly lang?: string | undefined
   readonly dir?: 'auto'
   readonly scope?: 'col' | 'row' | 'rowgroup'
+  readonly tabindex?: '0'
   readonly colspan?: number
   readonly datetime?: string
   readonly viewBox?: string

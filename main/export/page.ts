@@ -102,6 +102,9 @@ export function joined(children: readonly Child[], separator = ' · '): Html {
   return all(...children.flatMap((child, index): Child[] => (index === 0 ? [child] : [separator, child])))
 }
 
+/** A table of so many columns stays on a phone's page. */
+const NARROW_COLUMNS = 2
+
 export interface Column {
   readonly head: Child
   readonly figures?: boolean
@@ -115,7 +118,8 @@ export function table(
   const figures = (index: number): { readonly class?: string } => (columns[index]?.figures ? { class: 'figure' } : {})
   return h(
     'div',
-    { class: 'scroll' },
+    // Where it still goes off the page it scrolls in its own frame, by the keyboard too.
+    columns.length > NARROW_COLUMNS ? { class: 'scroll', tabindex: '0' } : { class: 'scroll' },
     h(
       'table',
       {},

@@ -56,7 +56,7 @@ export function DecisionPage({ decisionId }: { decisionId: string }): ReactNode 
         </p>
       </PagePart>
       <PagePart name={<h2>{t('page.check')}</h2>}>
-        <p className="type-reference decision-page__hash">
+        <p className="type-reference ui-part__hash">
           {t('page.hash', { hash: (text?.hash ?? '').replace(/(.{16})(?=.)/g, '$1 ') })}
         </p>
       </PagePart>
@@ -102,9 +102,9 @@ function About({ decision }: { decision: Decision }): ReactNode {
 
 function PagePart({ name, children }: { name: ReactNode; children: ReactNode }): ReactNode {
   return (
-    <section className="decision-page__part">
+    <section className="ui-part">
       <div className="decision-page__name">{name}</div>
-      <div className="decision-page__words">{children}</div>
+      <div className="ui-part__words">{children}</div>
     </section>
   )
 }

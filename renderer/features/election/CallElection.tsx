@@ -75,7 +75,7 @@ function CallForm(props: {
   const title = t(`call.title.${what}`)
   return (
     <form
-      className="election-form stack"
+      className="ui-form"
       aria-label={title}
       onSubmit={(event) => {
         event.preventDefault()

@@ -164,7 +164,7 @@ function AnnulReason({ view, onClose }: { view: ElectionView; onClose: () => voi
   const [reason, setReason] = useState('')
   const { election } = view
   return (
-    <div className="stack election-form">
+    <div className="ui-form">
       <TextArea label={t('annul.reason')} help={t('annul.help')} value={reason} onChange={setReason} />
       <FailureLine failure={annul.failure} />
       <ButtonRow>

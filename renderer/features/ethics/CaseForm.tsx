@@ -24,7 +24,7 @@ export function CaseForm(props: {
   const { t } = useText('ethics')
   return (
     <form
-      className="ethics-form ethics-case__form"
+      className="ui-form ethics-form ethics-case__form"
       aria-label={props.title}
       onSubmit={(event) => {
         event.preventDefault()

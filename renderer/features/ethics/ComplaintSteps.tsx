@@ -5,6 +5,7 @@ import type { ComplaintView } from '../../../shared/rules/complaints.ts'
 import { complaintStage, openAppeal } from '../../../shared/rules/complaints.ts'
 import { useCommand, useForum, useMay } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { FormPlace } from '../../ui/FormPlace.tsx'
 import { useKeptEntry } from '../../ui/kept-entry.ts'
 import { useText } from '../../ui/text.ts'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
@@ -103,23 +104,34 @@ function Reply({ complaint, mine }: { complaint: Complaint; mine: boolean }): Re
 }
 
 /** [ETH9] The way to an appeal, which is a dispute with the forum about its decision. */
-function Appeal(props: { complaint: Complaint; person: string; mine: boolean }): ReactNode {
-  const { complaint, person, mine } = props
+interface AppealProps {
+  readonly complaint: Complaint
+  readonly person: string
+  readonly mine: boolean
+}
+
+function Appeal(props: AppealProps): ReactNode {
   const { t } = useText('ethics')
   const [asking, setAsking] = useState(false)
+  return (
+    <FormPlace open={asking}>
+      {asking ? (
+        <AppealForm {...props} onDone={() => setAsking(false)} />
+      ) : (
+        <Button onPress={() => setAsking(true)}>{t(props.mine ? 'complaint.appeal' : 'complaint.enterAppeal')}</Button>
+      )}
+    </FormPlace>
+  )
+}
+
+function AppealForm({ complaint, person, onDone }: AppealProps & { onDone: () => void }): ReactNode {
+  const { t } = useText('ethics')
   const open = useCommand('dispute.open')
   const [words, setWords, clear] = useKeptEntry(`appeal ${complaint.id}`, '')
-  if (!asking) {
-    return (
-      <div>
-        <Button onPress={() => setAsking(true)}>{t(mine ? 'complaint.appeal' : 'complaint.enterAppeal')}</Button>
-      </div>
-    )
-  }
   const send = async (): Promise<void> => {
     if (!(await open.run({ complaint: complaint.id, parties: [person], words })).ok) return
     clear()
-    setAsking(false)
+    onDone()
   }
   return (
     <CaseForm
@@ -130,7 +142,7 @@ function Appeal(props: { complaint: Complaint; person: string; mine: boolean }):
       pending={open.pending}
       failure={open.failure}
       onSubmit={() => void send()}
-      onCancel={() => setAsking(false)}
+      onCancel={onDone}
     >
       <TextArea label={t('complaint.appealWords')} rows={4} maxLength={20_000} value={words} onChange={setWords} />
     </CaseForm>

@@ -109,7 +109,7 @@ function Detail({ complaint, view }: { complaint: Complaint; view: ComplaintView
       {reply === undefined ? null : (
         <Fact name={t('complaint.reply')}>
           {reply === null ? t('withheld') : <Words>{reply.words ?? t('complaint.noReply')}</Words>}
-          {reply?.entered ? <span className="type-reference">{t('complaint.entered')}</span> : null}
+          {reply?.entered ? <div className="type-reference">{t('complaint.entered')}</div> : null}
         </Fact>
       )}
       {proposed ? (

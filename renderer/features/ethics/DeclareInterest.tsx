@@ -48,7 +48,7 @@ export function DeclareInterest({ meeting, item, person, level, onDone }: Declar
     <Section title={t('form.title')} level={level} rule="hairline" className="ethics-form__section">
       <form
         ref={fields}
-        className="ethics-form"
+        className="ui-form ethics-form"
         onSubmit={(event) => {
           event.preventDefault()
           void submit()

@@ -7,6 +7,7 @@ import { mayLift } from '../../../shared/rules/complaints.ts'
 import { decisionCode } from '../../../shared/rules/decision-case.ts'
 import { useCommand, useForum, useMay } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
+import { FormPlace } from '../../ui/FormPlace.tsx'
 import { useKeptEntry } from '../../ui/kept-entry.ts'
 import type { SelectOption } from '../../ui/Select.tsx'
 import { Select } from '../../ui/Select.tsx'
@@ -28,16 +29,20 @@ export function DisputeSteps({ dispute, parties }: { dispute: Dispute; parties: 
   const [doing, setDoing] = useState<'state' | 'step' | 'end' | null>(null)
   const handles = may({ to: 'dispute.end', parties })
   const speaks = me.person !== null && (parties.includes(me.person) || (handles && dispute.complaint !== null))
-  const onDone = (): void => setDoing(null)
-  if (doing === 'state' && me.person !== null) return <State dispute={dispute} by={me.person} onDone={onDone} />
-  if (doing === 'step') return <Step dispute={dispute} onDone={onDone} />
-  if (doing === 'end') return <End dispute={dispute} onDone={onDone} />
+  const step = { dispute, onDone: () => setDoing(null) }
   return (
-    <ButtonRow className="ethics-case">
-      {speaks ? <Button onPress={() => setDoing('state')}>{t('dispute.state')}</Button> : null}
-      {handles ? <Button onPress={() => setDoing('step')}>{t('dispute.addStep')}</Button> : null}
-      {handles ? <Button onPress={() => setDoing('end')}>{t('dispute.end')}</Button> : null}
-    </ButtonRow>
+    <FormPlace open={doing !== null}>
+      {doing === 'state' && me.person !== null ? <State {...step} by={me.person} /> : null}
+      {doing === 'step' ? <Step {...step} /> : null}
+      {doing === 'end' ? <End {...step} /> : null}
+      {doing === null ? (
+        <ButtonRow className="ethics-case">
+          {speaks ? <Button onPress={() => setDoing('state')}>{t('dispute.state')}</Button> : null}
+          {handles ? <Button onPress={() => setDoing('step')}>{t('dispute.addStep')}</Button> : null}
+          {handles ? <Button onPress={() => setDoing('end')}>{t('dispute.end')}</Button> : null}
+        </ButtonRow>
+      ) : null}
+    </FormPlace>
   )
 }
 

@@ -7,6 +7,7 @@ import { disputePartiesOf, statementOfDispute } from '../../../shared/rules/comp
 import { useCommand, useForum, useMay, useReveal } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Disclosure } from '../../ui/Disclosure.tsx'
+import { FormPlace } from '../../ui/FormPlace.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { ListLine, Section } from '../../ui/Heading.tsx'
 import { useKeptEntry } from '../../ui/kept-entry.ts'
@@ -124,10 +125,14 @@ function OpenDispute(): ReactNode {
   const own = me.person === null ? [] : [me.person]
   const [open, setOpen] = useState(false)
   if (!may({ to: 'dispute.open', parties: own })) return null
-  return open ? (
-    <OpenForm onDone={() => setOpen(false)} />
-  ) : (
-    <Button onPress={() => setOpen(true)}>{t('dispute.open')}</Button>
+  return (
+    <FormPlace open={open}>
+      {open ? (
+        <OpenForm onDone={() => setOpen(false)} />
+      ) : (
+        <Button onPress={() => setOpen(true)}>{t('dispute.open')}</Button>
+      )}
+    </FormPlace>
   )
 }
 

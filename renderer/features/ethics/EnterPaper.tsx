@@ -40,7 +40,7 @@ export function EnterPaper(props: {
   }
   return (
     <form
-      className="ethics-form"
+      className="ui-form ethics-form"
       aria-label={t('signatures.enterTitle')}
       onSubmit={(event) => {
         event.preventDefault()
@@ -70,7 +70,9 @@ export function EnterPaper(props: {
         <Button type="submit" kind="primary" busy={sign.pending} missing={missing}>
           {t('signatures.enterNow')}
         </Button>
-        <Button onPress={onDone}>{t('form.cancel')}</Button>
+        <Button kind="link" onPress={onDone}>
+          {t('form.cancel')}
+        </Button>
       </ButtonRow>
     </form>
   )

@@ -5,6 +5,7 @@ import { finding as findings, measure as measures } from '../../../shared/domain
 import { findingLack } from '../../../shared/rules/complaints.ts'
 import { useCommand } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { FormPlace } from '../../ui/FormPlace.tsx'
 import { useKeptEntry } from '../../ui/kept-entry.ts'
 import { Select } from '../../ui/Select.tsx'
 import { useText } from '../../ui/text.ts'
@@ -33,12 +34,14 @@ const EMPTY: Entry = {
 export function FindForm({ complaint }: { complaint: Complaint }): ReactNode {
   const { t } = useText('ethics')
   const [open, setOpen] = useState(false)
-  return open ? (
-    <Fields complaint={complaint} onDone={() => setOpen(false)} />
-  ) : (
-    <div>
-      <Button onPress={() => setOpen(true)}>{t('complaint.find')}</Button>
-    </div>
+  return (
+    <FormPlace open={open}>
+      {open ? (
+        <Fields complaint={complaint} onDone={() => setOpen(false)} />
+      ) : (
+        <Button onPress={() => setOpen(true)}>{t('complaint.find')}</Button>
+      )}
+    </FormPlace>
   )
 }
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useCommand, useForum, useMay } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { FormPlace } from '../../ui/FormPlace.tsx'
 import { useKeptEntry } from '../../ui/kept-entry.ts'
 import { useAnnounce } from '../../ui/LiveAnnouncer.tsx'
 import type { SelectOption } from '../../ui/Select.tsx'
@@ -21,10 +22,14 @@ export function MakeComplaint(): ReactNode {
   const may = useMay()
   const [open, setOpen] = useState(false)
   if (!may({ to: 'complaint.make', by: me.person })) return null
-  return open ? (
-    <ComplaintForm onDone={() => setOpen(false)} />
-  ) : (
-    <Button onPress={() => setOpen(true)}>{t('complaint.make')}</Button>
+  return (
+    <FormPlace open={open}>
+      {open ? (
+        <ComplaintForm onDone={() => setOpen(false)} />
+      ) : (
+        <Button onPress={() => setOpen(true)}>{t('complaint.make')}</Button>
+      )}
+    </FormPlace>
   )
 }
 

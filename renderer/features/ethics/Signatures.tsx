@@ -39,6 +39,7 @@ export function Signatures({ statement }: { statement: AdoptedStatement }): Reac
     >
       <Table<SigningLine>
         label={t('signatures.title')}
+        labelled
         columns={keeps ? [...columns, strike] : columns}
         rows={lines}
         rowKey={(one) => one.person}
@@ -72,15 +73,16 @@ function useColumns(version: number): readonly Column<SigningLine>[] {
     return signature.actor === signature.person ? t('signatures.signed', said) : t('signatures.entered', said)
   }
   return [
+    { id: 'name', head: t('signatures.name'), rowHead: true, width: '34%', cell: ({ person }) => who.name(person) },
     {
       id: 'seat',
+      width: '30%',
       head: t('signatures.seat'),
       cell: ({ seats }) =>
         seats.length === 0
           ? t('signatures.noSeat')
           : format.list(seats.map((seat) => state.seats[seat]?.label ?? seat)),
     },
-    { id: 'name', head: t('signatures.name'), rowHead: true, cell: ({ person }) => who.name(person) },
     { id: 'signed', head: t('signatures.signedHead'), cell: words },
   ]
 }

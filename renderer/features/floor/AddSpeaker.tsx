@@ -7,6 +7,7 @@ import { useCommand, useForum } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
+import { FormPlace } from '../../ui/FormPlace.tsx'
 import type { SelectOption } from '../../ui/Select.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { useText } from '../../ui/text.ts'
@@ -17,14 +18,17 @@ import { useSpeakerWords } from './floor-view.ts'
 export function AddSpeaker({ floor }: { floor: FloorView }): ReactNode {
   const { t } = useText('floor')
   const [open, setOpen] = useState(false)
-  if (!open) {
-    return (
-      <Button kind="link" small onPress={() => setOpen(true)}>
-        {t('add.open')}
-      </Button>
-    )
-  }
-  return <AddForm floor={floor} onClose={() => setOpen(false)} />
+  return (
+    <FormPlace open={open}>
+      {open ? (
+        <AddForm floor={floor} onClose={() => setOpen(false)} />
+      ) : (
+        <Button kind="link" small onPress={() => setOpen(true)}>
+          {t('add.open')}
+        </Button>
+      )}
+    </FormPlace>
+  )
 }
 
 function AddForm({ floor, onClose }: { floor: FloorView; onClose: () => void }): ReactNode {

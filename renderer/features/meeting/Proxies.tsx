@@ -12,6 +12,7 @@ import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
 import { useFormat } from '../../ui/format.ts'
+import { FormPlace } from '../../ui/FormPlace.tsx'
 import { Section } from '../../ui/Heading.tsx'
 import { useAnnounce } from '../../ui/LiveAnnouncer.tsx'
 import { Select } from '../../ui/Select.tsx'
@@ -51,14 +52,14 @@ export function Proxies({ meeting, level = 2 }: { meeting: Meeting; level?: 2 | 
         {meeting.stage === 'adjourned' ? null : over ? (
           <p className="type-reference">{t('late')}</p>
         ) : givers.length > 0 ? (
-          <>
+          <FormPlace open={giving.isOpen}>
             <p>
               <UnfoldButton unfolding={giving}>{t('give')}</UnfoldButton>
             </p>
             <UnfoldPanel unfolding={giving}>
               <GiveForm meeting={meeting} givers={givers} onDone={giving.toggle} />
             </UnfoldPanel>
-          </>
+          </FormPlace>
         ) : null}
       </div>
     </Section>

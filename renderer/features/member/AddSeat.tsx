@@ -37,7 +37,7 @@ export function AddSeat({ group, onAdded, onCancel }: AddSeatProps): ReactNode {
   }
   return (
     <form
-      className="member-form"
+      className="ui-form member-form"
       onSubmit={(event) => {
         event.preventDefault()
         if (!missing) void submit()
@@ -49,7 +49,9 @@ export function AddSeat({ group, onAdded, onCancel }: AddSeatProps): ReactNode {
         <Button kind="primary" type="submit" busy={add.pending} missing={missing ? t('form.required') : undefined}>
           {t('members.add')}
         </Button>
-        <Button onPress={onCancel}>{t('form.cancel')}</Button>
+        <Button kind="link" onPress={onCancel}>
+          {t('form.cancel')}
+        </Button>
       </ButtonRow>
     </form>
   )

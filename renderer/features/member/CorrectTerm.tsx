@@ -28,7 +28,7 @@ export function CorrectTerm(props: {
   const wrong = isNoTerm(term)
   return (
     <form
-      className="member-form"
+      className="ui-form member-form"
       aria-label={t('members.termOf', { name: props.name })}
       noValidate
       onSubmit={(event) => {
@@ -59,7 +59,9 @@ export function CorrectTerm(props: {
         <Button type="submit" kind="primary" busy={props.pending}>
           {t('members.termNow')}
         </Button>
-        <Button onPress={props.onCancel}>{t('form.cancel')}</Button>
+        <Button kind="link" onPress={props.onCancel}>
+          {t('form.cancel')}
+        </Button>
       </ButtonRow>
     </form>
   )

@@ -24,7 +24,7 @@ export function DayForm(props: {
   const [on, setOn] = useState(props.first)
   return (
     <form
-      className="member-form"
+      className="ui-form member-form"
       onSubmit={(event) => {
         event.preventDefault()
         if (on !== '') props.onSubmit(on)
@@ -37,7 +37,9 @@ export function DayForm(props: {
         <Button type="submit" kind="primary" busy={props.pending} missing={on === '' ? t('form.required') : undefined}>
           {props.submit}
         </Button>
-        <Button onPress={props.onCancel}>{t('form.cancel')}</Button>
+        <Button kind="link" onPress={props.onCancel}>
+          {t('form.cancel')}
+        </Button>
       </ButtonRow>
     </form>
   )

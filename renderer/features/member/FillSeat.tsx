@@ -43,7 +43,7 @@ export function FillSeat(props: { seat: string; as: Holding; today: string; onDo
   }
   return (
     <form
-      className="member-form"
+      className="ui-form member-form"
       aria-label={t('members.fillAs', { as: props.as })}
       noValidate
       onSubmit={(event) => {
@@ -57,7 +57,9 @@ export function FillSeat(props: { seat: string; as: Holding; today: string; onDo
         <Button kind="primary" type="submit" busy={fill.pending}>
           {t('members.fillAs', { as: props.as })}
         </Button>
-        <Button onPress={props.onDone}>{t('form.cancel')}</Button>
+        <Button kind="link" onPress={props.onDone}>
+          {t('form.cancel')}
+        </Button>
       </ButtonRow>
     </form>
   )

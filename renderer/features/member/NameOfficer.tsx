@@ -29,7 +29,7 @@ export function NameOfficer(props: {
   }
   return (
     <form
-      className="member-form"
+      className="ui-form member-form"
       onSubmit={(event) => {
         event.preventDefault()
         void submit()
@@ -47,7 +47,9 @@ export function NameOfficer(props: {
         <Button type="submit" kind="primary" busy={named.pending}>
           {t('members.nameOfficeNow', { name: props.name })}
         </Button>
-        <Button onPress={props.onDone}>{t('form.cancel')}</Button>
+        <Button kind="link" onPress={props.onDone}>
+          {t('form.cancel')}
+        </Button>
       </ButtonRow>
     </form>
   )

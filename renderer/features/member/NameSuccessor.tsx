@@ -40,7 +40,7 @@ export function NameSuccessor(props: {
   }
   return (
     <form
-      className="member-form"
+      className="ui-form member-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
@@ -64,7 +64,9 @@ export function NameSuccessor(props: {
         >
           {t('offices.successorNow')}
         </Button>
-        <Button onPress={props.onDone}>{t('form.cancel')}</Button>
+        <Button kind="link" onPress={props.onDone}>
+          {t('form.cancel')}
+        </Button>
       </ButtonRow>
     </form>
   )

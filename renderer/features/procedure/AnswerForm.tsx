@@ -6,6 +6,7 @@ import { useCommand } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
+import { FormPlace } from '../../ui/FormPlace.tsx'
 import { useKeptEntry } from '../../ui/kept-entry.ts'
 import { Select } from '../../ui/Select.tsx'
 import { useText } from '../../ui/text.ts'
@@ -17,19 +18,17 @@ import { useAnswerers } from './use-answerers.ts'
 export function Answering({ procedure }: { procedure: Procedure }): ReactNode {
   const { t } = useText('procedure')
   const [open, setOpen] = useState(false)
-  const button = useRef<HTMLButtonElement>(null)
   const { ids, leading } = useAnswerers(procedure)
   const says = procedure.terms.way === 'signatures' ? 'sign' : 'object'
-  const close = (): void => {
-    setOpen(false)
-    requestAnimationFrame(() => button.current?.focus())
-  }
   if (ids.length === 0 && !leading) return <p className="quiet-text">{t('object.notYours')}</p>
-  if (open) return <AnswerForm procedure={procedure} says={says} onClose={close} />
   return (
-    <Button ref={button} onPress={() => setOpen(true)}>
-      {t(`${says}.button`)}
-    </Button>
+    <FormPlace open={open}>
+      {open ? (
+        <AnswerForm procedure={procedure} says={says} onClose={() => setOpen(false)} />
+      ) : (
+        <Button onPress={() => setOpen(true)}>{t(`${says}.button`)}</Button>
+      )}
+    </FormPlace>
   )
 }
 
@@ -88,7 +87,7 @@ function AnswerForm(props: { procedure: Procedure; says: 'object' | 'sign'; onCl
   return (
     <form
       ref={form}
-      className="procedure-form"
+      className="ui-form procedure-form"
       aria-label={t(`${says}.title`)}
       onSubmit={(event) => {
         event.preventDefault()
@@ -118,7 +117,9 @@ function AnswerForm(props: { procedure: Procedure; says: 'object' | 'sign'; onCl
         <Button kind="primary" type="submit" busy={send.pending} missing={by ? undefined : t(`${says}.missing`)}>
           {t(`${says}.send`)}
         </Button>
-        <Button onPress={onClose}>{t('object.cancel')}</Button>
+        <Button kind="link" onPress={onClose}>
+          {t('object.cancel')}
+        </Button>
       </ButtonRow>
     </form>
   )

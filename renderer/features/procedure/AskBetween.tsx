@@ -101,7 +101,7 @@ export function AskBetween({ onClose }: { onClose: () => void }): ReactNode {
   const nothing = entry.way === 'silence' && textsToAsk(state).length === 0
   return (
     <form
-      className="procedure-form"
+      className="ui-form procedure-form"
       aria-label={t('ask.title')}
       noValidate
       onSubmit={(event) => {
@@ -129,7 +129,9 @@ export function AskBetween({ onClose }: { onClose: () => void }): ReactNode {
             {t(`ask.submit.${entry.way}`)}
           </Button>
         )}
-        <Button onPress={onClose}>{t('ask.cancel')}</Button>
+        <Button kind="link" onPress={onClose}>
+          {t('ask.cancel')}
+        </Button>
       </ButtonRow>
     </form>
   )

@@ -21,7 +21,7 @@ export function Posting({ procedure }: { procedure: Procedure }): ReactNode {
   if (!may || procedure.posted !== null || now <= Date.parse(procedure.until.instant)) return null
   return (
     <form
-      className="procedure-form"
+      className="ui-form procedure-form"
       aria-label={t('post.title')}
       noValidate
       onSubmit={(event) => {

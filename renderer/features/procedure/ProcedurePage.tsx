@@ -89,7 +89,7 @@ function OnePage(props: { procedure: Procedure; text: ReactNode; figures: (vote:
         </Part>
       ) : null}
       <Part name={t('page.check')}>
-        <p className="type-reference procedure-page__hash">
+        <p className="type-reference ui-part__hash">
           {t('page.hash', { hash: procedure.text.replace(/(.{16})(?=.)/g, '$1 ') })}
         </p>
       </Part>
@@ -99,9 +99,9 @@ function OnePage(props: { procedure: Procedure; text: ReactNode; figures: (vote:
 
 function Part({ name, children }: { name: string; children: ReactNode }): ReactNode {
   return (
-    <section className="procedure-page__part">
+    <section className="ui-part">
       <h2 className="procedure-page__name">{name}</h2>
-      <div className="procedure-page__words">{children}</div>
+      <div className="ui-part__words">{children}</div>
     </section>
   )
 }
@@ -115,11 +115,11 @@ function Head({ procedure }: { procedure: Procedure }): ReactNode {
   const sentence = procedureSentence(words, state, procedure, now)
   useEndAnnounced(procedure, sentence)
   return (
-    <section className="procedure-page__part">
+    <section className="ui-part">
       <div className="procedure-page__name">
         <b>{t('code', { way: procedure.terms.way, code: procedureCode(procedure) })}</b>
       </div>
-      <div className="procedure-page__words">
+      <div className="ui-part__words">
         <h1 className="type-published" tabIndex={-1} dir="auto">
           {procedure.title}
         </h1>
@@ -252,7 +252,9 @@ function Who({ procedure }: { procedure: Procedure }): ReactNode {
       {sectors.map((name) => (
         <section key={name}>
           <h3 className="type-label">
-            <Marked mark={groupMark(state.sectors.findIndex((sector) => sector.name === name))}>{name}</Marked>
+            <Marked mark={groupMark(state.sectors.findIndex((sector) => sector.name === name))}>
+              <span className="sector-name">{name}</span>
+            </Marked>
           </h3>
           <ul>
             {procedure.seats

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useCan, useForum, useNow } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
+import { FormPlace } from '../../ui/FormPlace.tsx'
 import { Section } from '../../ui/Heading.tsx'
 import { dayIn } from '../../../shared/lib/zoned-time.ts'
 import { officesUsed } from '../../../shared/rules/bodies.ts'
@@ -18,36 +19,33 @@ export function ProcedureSection(): ReactNode {
   const mayAsk = useCan({ to: 'procedure.open' })
   const mayState = useMayState()
   const [form, setForm] = useState<'ask' | 'state' | null>(null)
-  const opener = useRef<HTMLButtonElement>(null)
   const between = state.forum?.rules?.between ?? {}
   const ways = askedWays.filter((way) => between[way] !== undefined)
   const procedures = proceduresInOrder(state)
-  const close = (): void => {
-    setForm(null)
-    requestAnimationFrame(() => opener.current?.focus())
-  }
+  const close = (): void => setForm(null)
   if (ways.length === 0 && between.statement === undefined && procedures.length === 0) return null
   const asks = mayAsk && ways.length > 0
   return (
     <Section title={t('between')} className="procedure-section">
       <p className="type-reference">{t('betweenWords')}</p>
-      {procedures.length === 0 ? <p className="quiet-text">{t('none')}</p> : <ProcedureList procedures={procedures} />}
-      {form !== null ? (
-        <FormPart>{form === 'ask' ? <AskBetween onClose={close} /> : <StateAlone onClose={close} />}</FormPart>
-      ) : asks || mayState ? (
-        <ButtonRow className="procedure-section__ask">
-          {asks ? (
-            <Button ref={opener} onPress={() => setForm('ask')}>
-              {ways.length === 1 && ways[0] === 'silence' ? t('ask.button') : t('ask.buttonAny')}
-            </Button>
-          ) : null}
-          {mayState ? (
-            <Button ref={asks ? undefined : opener} onPress={() => setForm('state')}>
-              {t('state.button')}
-            </Button>
-          ) : null}
-        </ButtonRow>
-      ) : null}
+      {procedures.length === 0 ? (
+        <p className="quiet-text procedure-list">{t('none')}</p>
+      ) : (
+        <ProcedureList procedures={procedures} />
+      )}
+      <FormPlace open={form !== null} className="procedure-section__ask">
+        {form === 'ask' ? <AskBetween onClose={close} /> : form === 'state' ? <StateAlone onClose={close} /> : null}
+        {form === null && (asks || mayState) ? (
+          <ButtonRow>
+            {asks ? (
+              <Button onPress={() => setForm('ask')}>
+                {ways.length === 1 && ways[0] === 'silence' ? t('ask.button') : t('ask.buttonAny')}
+              </Button>
+            ) : null}
+            {mayState ? <Button onPress={() => setForm('state')}>{t('state.button')}</Button> : null}
+          </ButtonRow>
+        ) : null}
+      </FormPlace>
     </Section>
   )
 }
@@ -60,15 +58,6 @@ function useMayState(): boolean {
   const office = state.forum?.rules?.between?.statement?.office
   if (!may || office === undefined || me.person === null) return false
   return officesUsed(state, null, me.person, dayIn(state.forum?.zone ?? 'UTC', now)).includes(office)
-}
-
-/** The form opened because somebody asked for it: focus goes to its first field. */
-function FormPart({ children }: { children: ReactNode }): ReactNode {
-  const part = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    part.current?.querySelector<HTMLElement>('select, input, button')?.focus()
-  }, [])
-  return <div ref={part}>{children}</div>
 }
 
 const SHOWN_MS = 30 * 86_400_000

@@ -29,7 +29,7 @@ export function StateAlone({ onClose }: { onClose: () => void }): ReactNode {
   }
   return (
     <form
-      className="procedure-form"
+      className="ui-form procedure-form"
       aria-label={t('state.title')}
       noValidate
       onSubmit={(event) => {
@@ -52,7 +52,9 @@ export function StateAlone({ onClose }: { onClose: () => void }): ReactNode {
         >
           {t('state.send')}
         </Button>
-        <Button onPress={onClose}>{t('ask.cancel')}</Button>
+        <Button kind="link" onPress={onClose}>
+          {t('ask.cancel')}
+        </Button>
       </ButtonRow>
     </form>
   )

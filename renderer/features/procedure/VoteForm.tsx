@@ -23,7 +23,7 @@ export function VoteForm({ procedure }: { procedure: Procedure }): ReactNode {
   const said = seat === '' ? undefined : lastOf(procedure, seat)?.says
   const missing = seat === '' ? t('vote.missing') : undefined
   return (
-    <div className="procedure-form">
+    <div className="ui-form procedure-form">
       {ids.length > 1 ? <SeatField label={t('vote.seat')} ids={ids} own={own} seat={seat} onChange={setSeat} /> : null}
       <div className="procedure-choices" role="group" aria-label={t('vote.label')}>
         {choices.map((choice) => (

@@ -36,7 +36,7 @@ export function CallSelection({ sectors, onClose }: { sectors: readonly Sector[]
   const change = (part: Partial<Entry>): void => setEntry((last) => ({ ...last, ...part }))
   return (
     <form
-      className="selection-form stack"
+      className="ui-form selection-form"
       aria-label={t('call.title')}
       onSubmit={(event) => {
         event.preventDefault()

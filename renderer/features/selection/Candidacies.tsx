@@ -133,7 +133,7 @@ function EnterForm({ selection }: { selection: Selection }): ReactNode {
   const missing = entry.name.trim() === '' ? t('enter.missing') : undefined
   return (
     <form
-      className="selection-form stack"
+      className="ui-form selection-form"
       aria-label={t('enter.title')}
       onSubmit={(event) => {
         event.preventDefault()

@@ -80,7 +80,7 @@ function CancelForm({ selection, onClose }: { selection: Selection; onClose: () 
   const cancel = useCommand('selection.cancel')
   const [reason, setReason] = useState('')
   return (
-    <div className="stack selection-form">
+    <div className="ui-form">
       <TextArea label={t('cancelling.reason')} help={t('cancelling.help')} value={reason} onChange={setReason} />
       <FailureLine failure={cancel.failure} />
       <ButtonRow>

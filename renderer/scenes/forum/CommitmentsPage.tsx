@@ -109,7 +109,7 @@ function NewDraft(): ReactNode {
     <div className="page-part">
       <Section title={t('commitments.new')}>
         <form
-          className="member-form"
+          className="ui-form member-form"
           onSubmit={(event) => {
             event.preventDefault()
             if (title.trim() !== '') void begin()

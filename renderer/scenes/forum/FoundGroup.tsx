@@ -115,7 +115,7 @@ function GroupForm(props: FormProps): ReactNode {
   const { t: forum } = useText('forum')
   return (
     <form
-      className="member-form"
+      className="ui-form member-form"
       aria-label={t('foundTitle')}
       onSubmit={(event) => {
         event.preventDefault()

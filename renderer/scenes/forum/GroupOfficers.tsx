@@ -9,6 +9,7 @@ import { PersonField } from '../../features/group/PersonField.tsx'
 import { useToday } from '../../client/use-today.ts'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
+import { FormPlace } from '../../ui/FormPlace.tsx'
 import { ListLine, Section } from '../../ui/Heading.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { useText } from '../../ui/text.ts'
@@ -48,12 +49,14 @@ export function GroupOfficers({ group, working }: { group: Group; working: boole
         })}
       </ul>
       <FailureLine failure={relieve.failure} />
-      {naming ? <Appoint group={group.id} today={today} onDone={() => setNaming(false)} /> : null}
-      {may && !naming ? (
-        <ButtonRow className="holder-buttons">
-          <Button onPress={() => setNaming(true)}>{t('appoint')}</Button>
-        </ButtonRow>
-      ) : null}
+      <FormPlace open={naming}>
+        {naming ? <Appoint group={group.id} today={today} onDone={() => setNaming(false)} /> : null}
+        {may && !naming ? (
+          <ButtonRow className="holder-buttons">
+            <Button onPress={() => setNaming(true)}>{t('appoint')}</Button>
+          </ButtonRow>
+        ) : null}
+      </FormPlace>
     </Section>
   )
 }
@@ -77,7 +80,7 @@ function Appoint(props: { group: string; today: string; onDone: () => void }): R
   }
   return (
     <form
-      className="member-form"
+      className="ui-form member-form"
       onSubmit={(event) => {
         event.preventDefault()
         void submit()
@@ -95,7 +98,9 @@ function Appoint(props: { group: string; today: string; onDone: () => void }): R
         <Button type="submit" kind="primary" busy={appoint.pending} missing={person ? undefined : t('who')}>
           {t('appoint')}
         </Button>
-        <Button onPress={props.onDone}>{forum('form.cancel')}</Button>
+        <Button kind="link" onPress={props.onDone}>
+          {forum('form.cancel')}
+        </Button>
       </ButtonRow>
     </form>
   )

@@ -169,7 +169,7 @@ function EndGroup({ group }: { group: Group }): ReactNode {
   const missing = text.trim() === '' ? t('reason') : place.how === 'put' ? undefined : forum('rules.form.missingItem')
   return (
     <form
-      className="member-form"
+      className="ui-form member-form"
       onSubmit={(event) => {
         event.preventDefault()
         void submit()

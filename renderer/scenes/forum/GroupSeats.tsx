@@ -126,7 +126,7 @@ function Fill(props: { seat: string; free: readonly Holding[]; today: string; on
   }
   return (
     <form
-      className="member-form"
+      className="ui-form member-form"
       onSubmit={(event) => {
         event.preventDefault()
         void submit()
@@ -145,7 +145,9 @@ function Fill(props: { seat: string; free: readonly Holding[]; today: string; on
         <Button type="submit" kind="primary" busy={fill.pending} missing={missing}>
           {t('enter')}
         </Button>
-        <Button onPress={props.onDone}>{forum('form.cancel')}</Button>
+        <Button kind="link" onPress={props.onDone}>
+          {forum('form.cancel')}
+        </Button>
       </ButtonRow>
     </form>
   )

@@ -95,7 +95,9 @@ export function PlanMeetingPage({ body = '' }: { body?: string }): ReactNode {
           <Button kind="primary" type="submit" busy={plan.pending}>
             {t('plan.submit')}
           </Button>
-          <Button onPress={() => navigate({ page: 'forum', section: 'meetings', id: null })}>{t('form.cancel')}</Button>
+          <Button kind="link" onPress={() => navigate({ page: 'forum', section: 'meetings', id: null })}>
+            {t('form.cancel')}
+          </Button>
         </ButtonRow>
       </form>
     </>
