@@ -11,6 +11,7 @@ import { decisionLine, listOrNone, meetingLine } from './list-pages.ts'
 import { seatHolders } from './members-page.ts'
 import { block, day, page, quiet, table, text, titleBlock } from './page.ts'
 import { decisionFolder, groupFolder } from './paths.ts'
+import { proceduresBlock } from './procedure-page.ts'
 import { plainProse } from './prose.ts'
 import { rulesInForce } from './rules-page.ts'
 import type { Site } from './site.ts'
@@ -61,6 +62,7 @@ export function groupPage(site: Site, group: Group): string {
     block(words.say('section.members'), seats(site, group), officers(site, group)),
     block(words.say('section.meetings'), listOrNone(site, meetings.map((one) => meetingLine(site, path, one)))), // prettier-ignore
     block(words.say('section.decisions'), listOrNone(site, decisions.map((one) => decisionLine(site, path, one)))), // prettier-ignore
+    proceduresBlock(site, path, newestFirst(state.procedures).filter((one) => one.group === group.id)), // prettier-ignore
     group.rules ? block(words.say('section.rules'), quiet(words.say('rules.version', { version: String(group.rules.version) }))) : null, // prettier-ignore
     group.rules ? rulesInForce(site, group.rules) : null,
   )

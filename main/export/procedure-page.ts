@@ -1,3 +1,4 @@
+import type { Group } from '../../shared/domain/group.ts'
 import type { AskedSeat, Procedure, ProcedureAnswer } from '../../shared/domain/procedure.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
 import { daysOf } from '../../shared/rules/period.ts'
@@ -28,6 +29,7 @@ export function procedurePage(site: Site, procedure: Procedure): string {
   const code = procedureCode(procedure)
   const path = `${procedureFolder(procedure)}/index.html`
   const shown = site.text(procedure.text)
+  const group = groupOfProcedure(site, procedure)
   return page(
     site,
     { path, title: `${code} ${procedure.title}`, section: 'decisions' },
@@ -35,9 +37,11 @@ export function procedurePage(site: Site, procedure: Procedure): string {
       [
         h('p', { class: 'number' }, words.say(`procedure.code.${procedure.terms.way}`, { code })),
         h('p', {}, day(site, procedure.ended?.at ?? procedure.openedAt)),
+        group ? h('p', {}, text(site, words.say('group.of', { name: group.name }))) : null,
       ],
       text(site, procedure.title),
       h('p', { class: 'outcome' }, procedureSentence(site, procedure)),
+      group ? quiet(text(site, words.say('group.decided', { name: group.name }))) : null,
       quiet(words.say(`procedure.how.${procedure.terms.way}`, deadline(procedure))),
     ),
     block(
@@ -103,9 +107,18 @@ function countedSentence(site: Site, counted: CountedProcedure): string {
   }
 }
 
+/** [BET6] [GROUP5] In whose name, where it is not the forum's. */
+function groupOfProcedure({ state }: Site, { group }: Procedure): Group | null {
+  return group === null ? null : (state.groups[group] ?? null)
+}
+
 /** Those listed, under a heading of their own; nothing where there are none. */
 export function proceduresBlock(site: Site, path: string, procedures: readonly Procedure[]): Html | null {
   if (procedures.length === 0) return null
+  const ofGroup = (one: Procedure): Child => {
+    const group = groupOfProcedure(site, one)
+    return group ? [text(site, group.name), ' · '] : null
+  }
   const line = (one: Procedure): Html =>
     h(
       'li',
@@ -113,7 +126,7 @@ export function proceduresBlock(site: Site, path: string, procedures: readonly P
       h('a', { href: linkTo(path, `${procedureFolder(one)}/index.html`) }, procedureCode(one)),
       ' ',
       text(site, one.title),
-      quiet(day(site, one.ended?.at ?? one.openedAt), ' · ', procedureSentence(site, one)),
+      quiet(ofGroup(one), day(site, one.ended?.at ?? one.openedAt), ' · ', procedureSentence(site, one)),
     )
   return block(site.words.say('procedure.between'), h('ul', { class: 'plain' }, procedures.map(line)))
 }

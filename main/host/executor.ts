@@ -228,10 +228,13 @@ function actorFor(state: ForumState, actor: Actor, command: CommandName, input: 
 }
 
 function bodyNamed(state: ForumState, input: object): string | null | undefined {
-  const { group, seat, action, ...said } = input as Readonly<Record<'group' | 'seat' | 'action', unknown>>
+  const { group, seat, action, procedure, ...said } = input as Readonly<
+    Record<'group' | 'seat' | 'action' | 'procedure', unknown>
+  >
   const meeting = meetingIn(said) ?? (typeof action === 'string' ? state.actions[action]?.meeting : undefined)
   if (typeof meeting === 'string') return state.meetings[meeting]?.group ?? null
   if (typeof group === 'string') return group
+  if (typeof procedure === 'string') return state.procedures[procedure]?.group ?? null
   return typeof seat === 'string' ? (state.seats[seat]?.group ?? null) : undefined
 }
 

@@ -1,4 +1,4 @@
-import { commitmentId, decisionId, line, procedureId, prose, ruleId, seatId } from '../domain/primitives.ts'
+import { commitmentId, decisionId, groupId, line, procedureId, prose, ruleId, seatId } from '../domain/primitives.ts'
 import { decisionKind } from '../domain/forum.ts'
 import { procedureSays } from '../domain/procedure.ts'
 import { z } from '../lib/zod.ts'
@@ -12,16 +12,20 @@ const between = {
   until: starts,
 }
 
+/** [BET6] The working group that asks; left out: the forum. */
+const ofBody = { group: groupId.optional() }
+
 /** [BET1] What is asked and answered between meetings. */
 export const procedureCommands = {
   /** [BET1] A question between meetings, until clocks in a zone show a time; in silence about the words that a decision froze last. */
   'procedure.open': z.discriminatedUnion('way', [
-    z.strictObject({ way: z.literal('silence'), decision: decisionId, until: starts }),
-    z.strictObject({ way: z.literal('written'), ...between, rule: ruleId }),
-    z.strictObject({ way: z.literal('network'), ...between }),
-    z.strictObject({ way: z.literal('signatures'), motion, until: starts }),
+    z.strictObject({ way: z.literal('silence'), ...ofBody, decision: decisionId, until: starts }),
+    z.strictObject({ way: z.literal('written'), ...ofBody, ...between, rule: ruleId }),
+    z.strictObject({ way: z.literal('network'), ...ofBody, ...between }),
+    z.strictObject({ way: z.literal('signatures'), ...ofBody, motion, until: starts }),
     z.strictObject({
       way: z.literal('steering'),
+      ...ofBody,
       ...between,
       rule: ruleId,
       viewsWeighed: z.literal(true),
@@ -29,7 +33,7 @@ export const procedureCommands = {
     }),
   ]),
   /** [BET5] Words of one's own, as coordinator; operational ones only. */
-  'procedure.state': z.strictObject({ motion, operational: z.literal(true) }),
+  'procedure.state': z.strictObject({ ...ofBody, motion, operational: z.literal(true) }),
   /** [SIL4] [BET2] A seat objects, votes or signs; somebody of the network without one is entered by those who lead. */
   'procedure.answer': z.strictObject({
     procedure: procedureId,

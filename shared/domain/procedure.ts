@@ -8,6 +8,7 @@ import {
   count,
   date,
   decisionId,
+  groupId,
   hash,
   instant,
   line,
@@ -91,7 +92,8 @@ const ended = {
 const posted = { title: line, text: hash, fromDate: date, until: moment }
 
 export const procedureEvents = {
-  'procedure.opened/1': z.strictObject({ procedure: procedureId, ...asked }),
+  /** [BET6] `group`: that working group asks its own seats; left out: the forum. */
+  'procedure.opened/1': z.strictObject({ procedure: procedureId, ...asked, group: groupId.optional() }),
   /** [SIL4] [BET2] A seat, or somebody of the network, answers; the words are sealed. */
   'procedure.answered/1': z.strictObject({ procedure: procedureId, ...answered }),
   /** [BET3] [BET4] An objector is satisfied, a signature withdrawn. `answer`: its place, from 1. */
@@ -104,6 +106,8 @@ export const procedureEvents = {
 export const procedureState = z.object({
   id: procedureId,
   ...asked,
+  /** [BET6] The working group that decides; null: the forum. */
+  group: groupId.nullable(),
   openedAt: instant,
   /** Every text it was about, the last one being `text`. */
   texts: z.array(hash),
@@ -126,9 +130,9 @@ export type ProcedureAnswer = Procedure['answers'][number]
 export function applyProcedureEvent(state: ForumState, event: Stamped<typeof procedureEvents>): void {
   const { at, actor } = event
   if (event.type === 'procedure.opened/1') {
-    const { procedure: id, ...said } = event.body
+    const { procedure: id, group = null, ...said } = event.body
     const begun = { openedAt: at, texts: [said.text], posted: null, answers: [], ended: null }
-    state.procedures[id] = { id, ...said, ...begun }
+    state.procedures[id] = { id, ...said, group, ...begun }
     return
   }
   const procedure = state.procedures[event.body.procedure]
@@ -180,7 +184,9 @@ function end(
   const { procedure: _, case: question, outcome, ...said } = body
   procedure.ended = { at, ...said, case: caseOfRecord(question), outcome: outcomeOfRecord(outcome) }
   reveal(procedure, question)
-  const commitment = procedure.commitment === null ? null : state.commitments[procedure.commitment]
+  // [GROUP5] What a working group says of a commitment is a recommendation.
+  const binding = procedure.group === null ? procedure.commitment : null
+  const commitment = binding === null ? null : state.commitments[binding]
   if (commitment && said.result === 'adopted')
     Object.assign(commitment, { stage: 'adopted', adopted: procedure.text, title: procedure.title })
 }

@@ -7,6 +7,8 @@ import type { ForumState } from '../domain/state.ts'
 import type { Json } from '../lib/canonical-json.ts'
 import { newestFirst } from '../lib/numbered.ts'
 import { sameJson } from '../lib/same-json.ts'
+import type { BodyId } from './bodies.ts'
+import { rulesIn } from './bodies.ts'
 import { parseCase } from './case.ts'
 import type { Voted } from './counted.ts'
 import { tallyFullVote } from './full-vote.ts'
@@ -298,14 +300,19 @@ export function procedureOn(
 }
 
 /**
- * [SIL3] The seats asked on a day. Whoever stood out of the item at which the text was put has the same interest in it between
+ * [SIL3] The seats of the body that decides, by default the forum, asked on a day. Whoever stood out of the item at which the text was put has the same interest in it between
  * meetings: their seat says nothing about it, and is counted among nobody.
  */
-export function seatsAsked(state: ForumState, decision: Decision | null, day: string): AskedSeat[] {
+export function seatsAsked(
+  state: ForumState,
+  decision: Decision | null,
+  day: string,
+  body: BodyId = null,
+): AskedSeat[] {
   const meeting = decision ? state.meetings[decision.meeting] : undefined
   const recused = new Set<string>(meeting && decision ? standingOut(meeting, decision.item) : [])
   const names = new Map<string, string>(state.sectors.map((sector) => [sector.id, sector.name]))
-  return activeSeats(state, day).map((seat) => ({
+  return activeSeats(state, day, body).map((seat) => ({
     id: seat.id,
     sector: names.get(seat.sector) ?? seat.sector,
     recused: recused.size > 0 && holdersOn(seat, day).some((holder) => recused.has(holder.person)),
@@ -345,13 +352,14 @@ export type NotBetween =
   | 'commitment_adopted'
   | 'procedure_open'
 
-/** [BET1] Whether the rules, and what has become of a commitment, let it (or, of none, words of one's own) be asked about in a way. */
+/** [BET1] [BET6] Whether the rules of the body that decides, by default the forum, and what has become of a commitment, let it (or, of none, words of one's own) be asked about in a way. */
 export function mayNotAskOf(
   state: ForumState,
   way: ProcedureWay,
   { about, commitment }: { readonly about: DecisionKind; readonly commitment: string | null },
+  body: BodyId = null,
 ): NotBetween | null {
-  const rules = state.forum?.rules
+  const rules = rulesIn(state, body)
   if (!rules?.between?.[way]) return 'way_off'
   const binding = reopeningRule(state, rules, commitment) ?? rules.kinds?.[about]
   const votes = way === 'written' || way === 'steering'
@@ -367,14 +375,14 @@ export function mayNotBind(state: ForumState, commitment: string): NotBetween | 
   return procedureOn(state, { id: null, commitment }) ? 'procedure_open' : null
 }
 
-/** [SIL1] [SIL2] Whether the forum's rules, and what has become of this text, let it be asked about in silence. */
-export function mayNotAsk(state: ForumState, decision: Decision): NotBetween | null {
-  const unfit = mayNotAskOf(state, 'silence', decision)
+/** [SIL1] [SIL2] Whether the rules of a body, by default the forum, and what has become of this text let it be asked about in silence. */
+export function mayNotAsk(state: ForumState, decision: Decision, body: BodyId = null): NotBetween | null {
+  const unfit = mayNotAskOf(state, 'silence', decision, body)
   if (unfit === 'way_off') return unfit
   const { rulebook, founding, ends, statement, sanction } = decision
   if (rulebook || founding || ends !== null || statement || sanction) return 'rules_by_decision'
-  // [GROUP2] What a working group decides is none of the forum's seats' to let pass.
-  if ((state.meetings[decision.meeting]?.group ?? null) !== null) return 'way_off'
+  // [GROUP2] What one body decides is none of another's seats' to let pass.
+  if ((state.meetings[decision.meeting]?.group ?? null) !== body) return 'way_off'
   if (unfit !== null) return unfit
   if (decision.concluded?.result === 'adopted' && decision.annulled === null) return 'decision_concluded'
   if (isUnderWay(state, decision)) return 'decision_open'

@@ -8,7 +8,8 @@ import { randomId } from '../../../shared/lib/ids.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { err, ok } from '../../../shared/lib/result.ts'
 import { dayIn, instantOf } from '../../../shared/lib/zoned-time.ts'
-import { officesUsed } from '../../../shared/rules/bodies.ts'
+import type { BodyId } from '../../../shared/rules/bodies.ts'
+import { officesUsed, rulesIn } from '../../../shared/rules/bodies.ts'
 import { ruleFor } from '../../../shared/rules/decision-case.ts'
 import { sectorsWithSeats } from '../../../shared/rules/meeting-seats.ts'
 import { isSilenced } from '../../../shared/rules/suspension.ts'
@@ -28,6 +29,7 @@ import {
 } from '../../../shared/rules/procedure-case.ts'
 import { todayOf } from '../actors.ts'
 import { endProcedure } from '../conclusion.ts'
+import { standingGroup } from './group.ts'
 import { freeze } from './frozen-text.ts'
 import type { Context, Handlers } from './handler.ts'
 import { done, fail, nextNumber, notAllowed, notFound, outOfOrder } from './handler.ts'
@@ -42,6 +44,8 @@ export const procedureHandlers: Handlers<`procedure.${'open' | 'state' | 'answer
     const refused = notAllowed(context, { to: 'procedure.open' })
     if (refused) return refused
     const { state, draft } = context
+    const body = bodyOf(context, input)
+    if (!body.ok) return body
     const unfit = mayNotOpen(context, input)
     if (unfit) return unfit
     const subject = subjectOf(context, input)
@@ -52,25 +56,29 @@ export const procedureHandlers: Handlers<`procedure.${'open' | 'state' | 'answer
     if (!period.ok) return period
     const of = input.way === 'silence' ? state.decisions[input.decision] : undefined
     const decision = of ?? lastDecisionOn(state, subject.value.commitment)
-    return open(context, subject.value, terms.value, period.value, decision)
+    return open(context, subject.value, terms.value, period.value, { decision, body: body.value })
   },
 
-  'procedure.state': (context, { motion }) => {
+  'procedure.state': (context, { motion, ...input }) => {
     const refused = notAllowed(context, { to: 'procedure.state' })
     if (refused) return refused
     const { state, draft, actor } = context
-    const way = state.forum?.rules?.between?.statement
+    const body = bodyOf(context, input)
+    if (!body.ok) return body
+    const way = rulesIn(state, body.value)?.between?.statement
     if (!way) return outOfOrder('way_off')
+    const today = todayOf(state, Date.parse(draft.at))
     const coordinators = Object.values(state.persons)
       .map(({ id }) => id)
-      .filter((id) => officesUsed(state, null, id, todayOf(state, Date.parse(draft.at))).includes(way.office))
+      .filter((id) => officesUsed(state, body.value, id, today).includes(way.office))
     if (actor.person === null || !coordinators.includes(actor.person)) return outOfOrder('not_coordinator')
     const frozen = freeze(context, { commitment: null, motion, rulesOf: null })
     if (!frozen.ok) return frozen
     const terms: ProcedureTerms = { way: 'statement', by: actor.person, coordinators }
     const until = { local: draft.at.slice(0, 16), zone: 'UTC', instant: draft.at }
     const subject = { ...frozen.value, about: 'other' as const, commitment: null, known: null }
-    return open(context, subject, terms, { fromDate: draft.at.slice(0, 10), until }, null)
+    const period = { fromDate: draft.at.slice(0, 10), until }
+    return open(context, subject, terms, period, { decision: null, body: body.value })
   },
 
   'procedure.answer': (context, input) => {
@@ -140,10 +148,10 @@ function open(
   subject: Subject,
   terms: ProcedureTerms,
   period: Posting,
-  decision: Decision | null,
+  { decision, body }: { readonly decision: Decision | null; readonly body: BodyId },
 ): Result<{ procedure: ProcedureId }, Failure> {
   const { state, draft } = context
-  const seats = seatsAsked(state, decision, todayOf(state, Date.parse(draft.at)))
+  const seats = seatsAsked(state, decision, todayOf(state, Date.parse(draft.at)), body)
   if (asksSeats({ terms }) && seats.every((seat) => seat.recused || isMute(context, seat.id)))
     return outOfOrder('nobody_asked')
   const procedure = randomId<'procedure'>()
@@ -156,8 +164,9 @@ function open(
       ...{ title, text, about, commitment, known },
       ...period,
       seats,
-      rulesVersion: state.forum?.rules?.version ?? 1,
+      rulesVersion: rulesIn(state, body)?.version ?? 1,
       terms,
+      ...(body === null ? {} : { group: body }),
     },
   })
   const opened = state.procedures[procedure]
@@ -171,18 +180,25 @@ function isMute({ state, draft }: Context, id: string): boolean {
   return seat !== undefined && isSilenced(state, seat, todayOf(state, Date.parse(draft.at)))
 }
 
+/** [BET6] Who asks: a working group that stands, or the forum. */
+function bodyOf(context: Context, { group }: { readonly group?: string | undefined }): Result<BodyId, Failure> {
+  if (group === undefined) return ok(null)
+  const found = standingGroup(context, group)
+  return found.ok ? ok(found.value.id) : found
+}
+
 /** [BET1] [SIL1] Whether the rules let it be asked so. */
 function mayNotOpen({ state }: Context, input: Opening): Result<never, Failure> | null {
   if (input.way === 'silence') {
     const decision = state.decisions[input.decision]
     if (!decision) return notFound('decision')
-    const unfit = mayNotAsk(state, decision)
+    const unfit = mayNotAsk(state, decision, input.group ?? null)
     return unfit && outOfOrder(unfit)
   }
   const commitment = 'commitment' in input ? input.commitment : null
   if ((commitment === null) === (input.motion === undefined)) return fail('bad_input', { path: 'input.motion' })
   if (commitment !== null && !state.commitments[commitment]) return notFound('commitment')
-  const unfit = mayNotAskOf(state, input.way, { about: aboutOf(input), commitment })
+  const unfit = mayNotAskOf(state, input.way, { about: aboutOf(input), commitment }, input.group ?? null)
   return unfit && outOfOrder(unfit)
 }
 
@@ -214,14 +230,15 @@ function termsOf(
   input: Opening,
   { about, commitment }: Subject,
 ): Result<ProcedureTerms, Failure> {
-  const rules = state.forum?.rules
+  const body = input.group ?? null
+  const rules = rulesIn(state, body)
   const between: BetweenMeetings = rules?.between ?? {}
   const vote = (id: string): AdoptedRule | null => {
     const found = rules && votesFor(state, rules, about, commitment).find((rule) => rule.id === id)
     if (!found) return null
     const { proxies: _, ...rule } = found.rule
     const { casting: _office, ...adopted } = found
-    const sectors = sectorsWithSeats(state, todayOf(state, Date.parse(draft.at)))
+    const sectors = sectorsWithSeats(state, todayOf(state, Date.parse(draft.at)), body)
     return ruleFor({ ...adopted, rule }, sectors)
   }
   switch (input.way) {

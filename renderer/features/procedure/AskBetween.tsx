@@ -5,6 +5,8 @@ import type { BetweenMeetings, DecisionKind } from '../../../shared/domain/forum
 import type { Commitment } from '../../../shared/domain/commitment.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import { byNumber } from '../../../shared/lib/numbered.ts'
+import type { BodyId } from '../../../shared/rules/bodies.ts'
+import { rulesIn } from '../../../shared/rules/bodies.ts'
 import { decisionCode } from '../../../shared/rules/decision-case.ts'
 import { mayNotAsk, mayNotAskOf, votesFor } from '../../../shared/rules/procedure-case.ts'
 import type { CommandAsk } from '../../client/command-ask.ts'
@@ -37,18 +39,18 @@ interface Entry extends WhenEntry {
 }
 
 /** The texts that may be asked about in silence: put to decision before and not adopted; of one commitment the last. */
-export function textsToAsk(state: ForumState): readonly Decision[] {
+export function textsToAsk(state: ForumState, body: BodyId = null): readonly Decision[] {
   const last = new Map<string, Decision>()
   for (const one of byNumber(state.decisions)) last.set(one.commitment ?? one.id, one)
-  return [...last.values()].filter((one) => mayNotAsk(state, one) === null).reverse()
+  return [...last.values()].filter((one) => mayNotAsk(state, one, body) === null).reverse()
 }
 
 /** The drafts that may be asked about in another way. */
-function draftsToAsk(state: ForumState, way: AskedWay): readonly Commitment[] {
+function draftsToAsk(state: ForumState, way: AskedWay, body: BodyId): readonly Commitment[] {
   if (way === 'signatures') return []
   const about = 'commitment' as const
   return Object.values(state.commitments).filter(
-    ({ id }) => mayNotAskOf(state, way, { about, commitment: id }) === null,
+    ({ id }) => mayNotAskOf(state, way, { about, commitment: id }, body) === null,
   )
 }
 
@@ -74,14 +76,14 @@ function askOf(entry: Entry): CommandAsk<'procedure.open'> | null {
 }
 
 /** Those who lead ask about a text until a time in a zone, in one of the ways that the rules allow. */
-export function AskBetween({ onClose }: { onClose: () => void }): ReactNode {
+export function AskBetween({ body, onClose }: { body: BodyId; onClose: () => void }): ReactNode {
   const { t } = useProcedureWords()
   const { state } = useForum()
   const now = useNow(10_000)
   const send = useCommand('procedure.open')
-  const between = state.forum?.rules?.between ?? {}
+  const between = rulesIn(state, body)?.between ?? {}
   const ways = askedWays.filter((way) => between[way] !== undefined)
-  const { entry, put, clear } = useEntry(ways)
+  const { entry, put, clear } = useEntry(ways, body)
   const [checked, setChecked] = useState(false)
   const days = leastDays(between, entry.way)
   const problems = problemsOf(entry, now, days)
@@ -92,13 +94,13 @@ export function AskBetween({ onClose }: { onClose: () => void }): ReactNode {
       requestAnimationFrame(() => document.querySelector<HTMLElement>('.procedure-form [aria-invalid="true"]')?.focus())
       return
     }
-    const asked = await send.run(ask)
+    const asked = await send.run(body === null ? ask : { ...ask, group: body })
     if (!asked.ok) return
     clear()
     onClose()
     navigate({ page: 'procedure', id: asked.value.procedure })
   }
-  const nothing = entry.way === 'silence' && textsToAsk(state).length === 0
+  const nothing = entry.way === 'silence' && textsToAsk(state, body).length === 0
   return (
     <form
       className="ui-form procedure-form"
@@ -119,8 +121,8 @@ export function AskBetween({ onClose }: { onClose: () => void }): ReactNode {
         />
       ) : null}
       {nothing ? <p role="status">{t('ask.noText')}</p> : null}
-      {nothing ? null : <About entry={entry} put={put} checked={checked} />}
-      {nothing ? null : <HowVoted entry={entry} put={put} checked={checked} />}
+      {nothing ? null : <About body={body} entry={entry} put={put} checked={checked} />}
+      {nothing ? null : <HowVoted body={body} entry={entry} put={put} checked={checked} />}
       {nothing ? null : <When entry={entry} put={put} checked={checked} problems={problems} days={days} />}
       <FailureLine failure={send.failure} what={t('ask.failed')} />
       <ButtonRow>
@@ -137,7 +139,7 @@ export function AskBetween({ onClose }: { onClose: () => void }): ReactNode {
   )
 }
 
-function useEntry(ways: readonly AskedWay[]) {
+function useEntry(ways: readonly AskedWay[], body: BodyId) {
   const { state } = useForum()
   const [initial] = useState<Entry>({
     way: ways[0] ?? 'silence',
@@ -151,17 +153,18 @@ function useEntry(ways: readonly AskedWay[]) {
     time: '18:00',
     zone: state.forum?.zone ?? 'UTC',
   })
-  const [entry, setEntry, clear] = useKeptEntry('ask-between', initial)
+  const [entry, setEntry, clear] = useKeptEntry(`ask-between ${body ?? ''}`, initial)
   return { entry, put: (part: Partial<Entry>): void => setEntry((last) => ({ ...last, ...part })), clear }
 }
 
 interface PartProps {
+  body: BodyId
   entry: Entry
   put: (part: Partial<Entry>) => void
   checked: boolean
 }
 
-function About({ entry, put, checked }: PartProps): ReactNode {
+function About({ body, entry, put, checked }: PartProps): ReactNode {
   const { t } = useProcedureWords()
   const { state } = useForum()
   const { way } = entry
@@ -173,12 +176,15 @@ function About({ entry, put, checked }: PartProps): ReactNode {
         placeholder={t('ask.choose')}
         value={entry.about}
         error={checked && entry.about === '' ? t('ask.required') : undefined}
-        options={textsToAsk(state).map((one) => ({ value: one.id, label: `${decisionCode(one)} · ${one.title}` }))}
+        options={textsToAsk(state, body).map((one) => ({
+          value: one.id,
+          label: `${decisionCode(one)} · ${one.title}`,
+        }))}
         onChange={(about) => put({ about })}
       />
     )
   }
-  const drafts = draftsToAsk(state, way)
+  const drafts = draftsToAsk(state, way, body)
   return (
     <>
       {drafts.length > 0 ? (
@@ -225,11 +231,11 @@ export function OwnWords(props: {
 }
 
 /** Of a vote: by which of the forum's rules; of a steering committee's also what has been done before it. */
-function HowVoted({ entry, put, checked }: PartProps): ReactNode {
+function HowVoted({ body, entry, put, checked }: PartProps): ReactNode {
   const { t } = useProcedureWords()
   const { state } = useForum()
   const { way } = entry
-  const rules = state.forum?.rules
+  const rules = rulesIn(state, body)
   if ((way !== 'written' && way !== 'steering') || !rules) return null
   const about: DecisionKind = entry.about === '' ? 'other' : 'commitment'
   return (

@@ -27,6 +27,7 @@ function ProcedureLine({ procedure }: { procedure: Procedure }): ReactNode {
   const zone = state.forum?.zone ?? 'UTC'
   const { ended } = procedure
   const open = ended === null
+  const group = procedure.group === null ? null : state.groups[procedure.group]
   return (
     <ListLine
       mark={open ? <Mark name="waiting" /> : <Mark name={ended.result === 'adopted' ? 'yes' : 'no'} />}
@@ -49,6 +50,7 @@ function ProcedureLine({ procedure }: { procedure: Procedure }): ReactNode {
       <a href={formatRoute({ page: 'procedure', id: procedure.id })} className="quiet">
         {procedureCode(procedure)} · <span dir="auto">{procedure.title}</span>
       </a>
+      {group ? <div className="type-reference">{t('ofGroup', { name: group.name })}</div> : null}
     </ListLine>
   )
 }

@@ -12,7 +12,7 @@ import {
   speakerId,
   voteIn,
 } from '../../../shared/rules/procedure-case.ts'
-import { useForum, useNow, useReveal } from '../../client/react.tsx'
+import { InBody, useForum, useNow, useReveal } from '../../client/react.tsx'
 import { useAnnounce } from '../../ui/LiveAnnouncer.tsx'
 import { groupMark, Mark, Marked } from '../../ui/Mark.tsx'
 import { Table } from '../../ui/Table.tsx'
@@ -37,7 +37,11 @@ export function ProcedurePage(props: {
   const { state } = useForum()
   const procedure = state.procedures[props.procedureId]
   if (!procedure) return <h1 className="type-title">{t('page.none')}</h1>
-  return <OnePage procedure={procedure} text={props.text(procedure.text)} figures={props.figures} />
+  return (
+    <InBody body={procedure.group}>
+      <OnePage procedure={procedure} text={props.text(procedure.text)} figures={props.figures} />
+    </InBody>
+  )
 }
 
 function OnePage(props: { procedure: Procedure; text: ReactNode; figures: (vote: Voted) => ReactNode }): ReactNode {
@@ -113,6 +117,7 @@ function Head({ procedure }: { procedure: Procedure }): ReactNode {
   const now = useNow()
   const zone = state.forum?.zone ?? 'UTC'
   const sentence = procedureSentence(words, state, procedure, now)
+  const group = procedure.group === null ? null : state.groups[procedure.group]
   useEndAnnounced(procedure, sentence)
   return (
     <section className="ui-part">
@@ -125,6 +130,7 @@ function Head({ procedure }: { procedure: Procedure }): ReactNode {
         </h1>
         <p className="type-name procedure-page__outcome">{sentence}</p>
         <p className="type-reference">{t(`label.${procedure.terms.way}`)}</p>
+        {group ? <p className="type-reference">{t('ofGroup', { name: group.name })}</p> : null}
         <p className="procedure-page__deadline">
           {procedure.ended ? null : <b className="procedure-left">{leftWords(words, procedure, now)}</b>}
           {deadlineLines(words, procedure, zone, zoneHere()).map((line) => (

@@ -5,36 +5,40 @@ import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { FormPlace } from '../../ui/FormPlace.tsx'
 import { Section } from '../../ui/Heading.tsx'
 import { dayIn } from '../../../shared/lib/zoned-time.ts'
-import { officesUsed } from '../../../shared/rules/bodies.ts'
+import type { BodyId } from '../../../shared/rules/bodies.ts'
+import { officesUsed, rulesIn } from '../../../shared/rules/bodies.ts'
 import { AskBetween, askedWays } from './AskBetween.tsx'
 import { StateAlone } from './StateAlone.tsx'
 import { proceduresInOrder, useProcedureWords } from './procedure-view.ts'
 import { ProcedureList } from './ProcedureList.tsx'
 import './procedure.css'
 
-/** What is decided between meetings, and the way to ask. Nothing where the rules know no such way and none was ever taken. */
-export function ProcedureSection(): ReactNode {
+/**
+ * What a body, by default the forum, decides between its meetings, and the way to ask. Nothing where its rules know no such way and none
+ * was ever taken. `closed`: it decides nothing any more.
+ */
+export function ProcedureSection({ body = null, closed = false }: { body?: BodyId; closed?: boolean }): ReactNode {
   const { t } = useProcedureWords()
   const { state } = useForum()
-  const mayAsk = useCan({ to: 'procedure.open' })
-  const mayState = useMayState()
+  const mayAsk = useCan({ to: 'procedure.open' }) && !closed
+  const mayState = useMayState(body) && !closed
   const [form, setForm] = useState<'ask' | 'state' | null>(null)
-  const between = state.forum?.rules?.between ?? {}
+  const between = rulesIn(state, body)?.between ?? {}
   const ways = askedWays.filter((way) => between[way] !== undefined)
-  const procedures = proceduresInOrder(state)
+  const procedures = proceduresInOrder(state, body)
   const close = (): void => setForm(null)
   if (ways.length === 0 && between.statement === undefined && procedures.length === 0) return null
   const asks = mayAsk && ways.length > 0
   return (
     <Section title={t('between')} className="procedure-section">
-      <p className="type-reference">{t('betweenWords')}</p>
+      <p className="type-reference">{t(body === null ? 'betweenWords' : 'betweenWordsGroup')}</p>
       {procedures.length === 0 ? (
         <p className="quiet-text procedure-list">{t('none')}</p>
       ) : (
         <ProcedureList procedures={procedures} />
       )}
       <FormPlace open={form !== null} className="procedure-section__ask">
-        {form === 'ask' ? <AskBetween onClose={close} /> : form === 'state' ? <StateAlone onClose={close} /> : null}
+        {form === 'ask' ? <AskBetween body={body} onClose={close} /> : form === 'state' ? <StateAlone body={body} onClose={close} /> : null}
         {form === null && (asks || mayState) ? (
           <ButtonRow>
             {asks ? (
@@ -51,13 +55,13 @@ export function ProcedureSection(): ReactNode {
 }
 
 /** [BET5] Whoever holds the office that the rules name. */
-function useMayState(): boolean {
+function useMayState(body: BodyId): boolean {
   const { state, me } = useForum()
   const now = useNow(60_000)
   const may = useCan({ to: 'procedure.state' })
-  const office = state.forum?.rules?.between?.statement?.office
+  const office = rulesIn(state, body)?.between?.statement?.office
   if (!may || office === undefined || me.person === null) return false
-  return officesUsed(state, null, me.person, dayIn(state.forum?.zone ?? 'UTC', now)).includes(office)
+  return officesUsed(state, body, me.person, dayIn(state.forum?.zone ?? 'UTC', now)).includes(office)
 }
 
 const SHOWN_MS = 30 * 86_400_000

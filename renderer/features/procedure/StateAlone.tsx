@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import type { BodyId } from '../../../shared/rules/bodies.ts'
 import { useCommand } from '../../client/react.tsx'
 import { navigate } from '../../client/route.ts'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
@@ -12,16 +13,16 @@ import { useProcedureWords } from './procedure-view.ts'
 const blank = { title: '', text: '', operational: false }
 
 /** A coordinator says something operational alone; it is published as that. */
-export function StateAlone({ onClose }: { onClose: () => void }): ReactNode {
+export function StateAlone({ body, onClose }: { body: BodyId; onClose: () => void }): ReactNode {
   const { t } = useProcedureWords()
   const send = useCommand('procedure.state')
-  const [entry, setEntry, clear] = useKeptEntry('state-alone', blank)
+  const [entry, setEntry, clear] = useKeptEntry(`state-alone ${body ?? ''}`, blank)
   const [checked, setChecked] = useState(false)
   const submit = async (): Promise<void> => {
     setChecked(true)
     const motion = { title: entry.title.trim(), text: entry.text.trim() }
     if (motion.title === '' || motion.text === '' || !entry.operational) return
-    const said = await send.run({ motion, operational: true })
+    const said = await send.run({ motion, operational: true, ...(body === null ? {} : { group: body }) })
     if (!said.ok) return
     clear()
     onClose()

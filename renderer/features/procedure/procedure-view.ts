@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { Moment } from '../../../shared/domain/primitives.ts'
 import type { Procedure, ProcedureWay } from '../../../shared/domain/procedure.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
+import type { BodyId } from '../../../shared/rules/bodies.ts'
 import type { Voted } from '../../../shared/rules/counted.ts'
 import { countedProcedure, lastPeriod, voteIn } from '../../../shared/rules/procedure-case.ts'
 import type { Format } from '../../ui/format.ts'
@@ -119,9 +120,9 @@ export function zoneHere(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
-/** The open ones by their deadline, then those that have ended, the last first. */
-export function proceduresInOrder(state: ForumState): readonly Procedure[] {
-  const all = Object.values(state.procedures)
+/** The open ones by their deadline, then those that have ended, the last first; `body`: of the forum, null, or of that working group alone. */
+export function proceduresInOrder(state: ForumState, body?: BodyId): readonly Procedure[] {
+  const all = Object.values(state.procedures).filter(({ group }) => body === undefined || group === body)
   const open = all.filter((one) => one.ended === null)
   const ended = all.filter((one) => one.ended !== null)
   return [

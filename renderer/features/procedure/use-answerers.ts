@@ -1,6 +1,6 @@
 import type { Procedure } from '../../../shared/domain/procedure.ts'
 import { leads } from '../../../shared/policy/actor.ts'
-import { useForum } from '../../client/react.tsx'
+import { useHere } from '../../client/react.tsx'
 
 /** The seats that this session may answer for: its own first; those who lead may enter what any seat told them. */
 export function useAnswerers({ seats }: Procedure): {
@@ -8,9 +8,9 @@ export function useAnswerers({ seats }: Procedure): {
   readonly own: readonly string[]
   readonly leading: boolean
 } {
-  const { me } = useForum()
+  const here = useHere()
   const asked = seats.filter((seat) => !seat.recused).map((seat) => seat.id as string)
-  const own = asked.filter((id) => me.seats.some((seat) => seat === id))
-  const leading = leads(me)
+  const own = asked.filter((id) => here.seats.some((seat) => seat === id))
+  const leading = leads(here)
   return { ids: leading ? [...own, ...asked.filter((id) => !own.includes(id))] : own, own, leading }
 }

@@ -13,6 +13,7 @@ import { Link } from '../../features/forum/Link.tsx'
 import { GroupMandate } from '../../features/group/GroupMandate.tsx'
 import { useBodyWords } from '../../features/group/use-body-words.ts'
 import { useToday } from '../../client/use-today.ts'
+import { ProcedureSection } from '../../features/procedure/ProcedureSection.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
 import { ListLine, PageTitle, Section } from '../../ui/Heading.tsx'
@@ -49,6 +50,7 @@ export function GroupPage({ group }: { group: Group }): ReactNode {
         <GroupOfficers group={group} working={working} />
         <Meetings group={group} working={working} />
         <Decisions group={group} />
+        <ProcedureSection body={group.id} closed={!working} />
         {rules ? (
           <Section title={t('rules', { version: rules.version })}>
             <div className="stack">

@@ -71,6 +71,23 @@ function withGroup(): Files {
       text: builder.blob('Its recommendation\n\nYes.\n'),
     },
   })
+  const until = { local: '2027-05-01T10:00', zone: 'UTC', instant: '2027-05-01T10:00:00.000Z' }
+  builder.add({
+    type: 'procedure.opened/1',
+    body: {
+      ...{
+        procedure: builder.id<'procedure'>(),
+        number: 1,
+        group,
+        title: 'Its letter',
+        about: 'other',
+        commitment: null,
+      },
+      ...{ known: null, fromDate: '2027-04-01', until, seats: [], rulesVersion: 1 },
+      text: builder.blob('Its letter\n\nYes.\n'),
+      terms: { way: 'network', openDays: 14, postedDays: 7 },
+    },
+  })
   builder.checkpoint()
   return exported(builder.record)
 }
@@ -90,6 +107,7 @@ describe('[GROUP5] the repository of a forum with a working group', () => {
       'D-090',
       'D-091',
       'M-090',
+      'N-001',
     ])
       expect(page).toContain(words)
     expect(textOf(files, 'data/groups/index.html')).toContain('G-001')
@@ -100,6 +118,7 @@ describe('[GROUP5] the repository of a forum with a working group', () => {
     for (const file of [
       'meetings/M-090/index.html',
       'decisions/D-091/index.html',
+      'decisions/N-001/index.html',
       'decisions/index.html',
       'meetings/index.html',
     ])
