@@ -7,9 +7,12 @@ import { FailureLine } from '../../ui/FailureLine.tsx'
 import { useKeptEntry } from '../../ui/kept-entry.ts'
 import { TextField } from '../../ui/TextField.tsx'
 import { useText } from '../../ui/text.ts'
+import { PersonField } from './PersonField.tsx'
 import './member.css'
 
 interface Entry {
+  /** Somebody who is in the record already; '' for somebody new, who is named. */
+  readonly person: string
   readonly name: string
   readonly email: string
   readonly since: string
@@ -20,7 +23,7 @@ interface Entry {
 export function FillSeat(props: { seat: string; as: Holding; today: string; onDone: () => void }): ReactNode {
   const { t } = useText('forum')
   const fill = useCommand('seat.fill')
-  const [first] = useState<Entry>({ name: '', email: '', since: props.today, until: '' })
+  const [first] = useState<Entry>({ person: '', name: '', email: '', since: props.today, until: '' })
   const [entry, setEntry, clear] = useKeptEntry(`fill ${props.seat} ${props.as}`, first)
   const [checked, setChecked] = useState(false)
   const put = (part: Partial<Entry>): void => setEntry((last) => ({ ...last, ...part }))
@@ -28,12 +31,12 @@ export function FillSeat(props: { seat: string; as: Holding; today: string; onDo
   const submit = async (): Promise<void> => {
     setChecked(true)
     if (Object.values(wrong).some(Boolean)) return
-    const { name, email, since, until } = entry
+    const { person, name, email, since, until } = entry
+    const who = person === '' ? { name, email: email.trim() || null } : { person, email: null }
     const filled = await fill.run({
+      ...who,
       seat: props.seat,
       as: props.as,
-      name,
-      email: email.trim() || null,
       since: since || null,
       until: until || null,
     })
@@ -81,23 +84,34 @@ function HolderFields(props: {
   const { entry, wrong, checked, put } = props
   return (
     <>
-      <TextField
-        label={t('members.name')}
-        help={t('members.nameHelp')}
-        value={entry.name}
-        autoFocus
-        error={checked && wrong.name ? t('form.required') : undefined}
-        onChange={(name) => put({ name })}
-      />
-      <TextField
-        label={t('members.email')}
+      <PersonField
+        label={t('members.known')}
         note={t('form.optional')}
-        help={t('members.emailHelp')}
-        type="email"
-        value={entry.email}
-        error={checked && wrong.email ? t('members.emailWrong') : undefined}
-        onChange={(email) => put({ email })}
+        help={t('members.knownHelp')}
+        value={entry.person === '' ? undefined : entry.person}
+        onChange={(person) => put({ person: person ?? '' })}
       />
+      {entry.person === '' ? (
+        <>
+          <TextField
+            label={t('members.name')}
+            help={t('members.nameHelp')}
+            value={entry.name}
+            autoFocus
+            error={checked && wrong.name ? t('form.required') : undefined}
+            onChange={(name) => put({ name })}
+          />
+          <TextField
+            label={t('members.email')}
+            note={t('form.optional')}
+            help={t('members.emailHelp')}
+            type="email"
+            value={entry.email}
+            error={checked && wrong.email ? t('members.emailWrong') : undefined}
+            onChange={(email) => put({ email })}
+          />
+        </>
+      ) : null}
       <div className="member-form__pair">
         <TextField label={t('members.since')} type="date" value={entry.since} onChange={(since) => put({ since })} />
         <TextField
@@ -113,10 +127,11 @@ function HolderFields(props: {
   )
 }
 
-function problemsOf({ name, email, since, until }: Entry): Wrong {
+function problemsOf({ person, name, email, since, until }: Entry): Wrong {
+  const isNew = person === ''
   return {
-    name: name.trim() === '',
-    email: email.trim() !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim()),
+    name: isNew && name.trim() === '',
+    email: isNew && email.trim() !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim()),
     until: since !== '' && until !== '' && until < since,
   }
 }

@@ -6,6 +6,7 @@ import { ComboBox } from '../../ui/ComboBox.tsx'
 export function PersonField(props: {
   label: string
   help?: string
+  note?: string
   value: string | undefined
   onChange: (person: string | undefined) => void
 }): ReactNode {
