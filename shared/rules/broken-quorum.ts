@@ -95,6 +95,19 @@ function isOf(seat: FrozenSeat, sector: string | null): boolean {
   return sector === null || seat.sector === sector
 }
 
+/**
+ * [DEC14] Whether recusals leave a round or ballot that would open over these seats nobody who may decide, or no seat of a sector that its
+ * vote asks something of. `proxies`: those that it would be opened with.
+ */
+export function leavesNobody(
+  decision: Decision,
+  seats: readonly FrozenSeat[],
+  stage: Stage,
+  proxies: BallotProxies | null,
+): boolean {
+  return emptiedIn(decision, seatsAsked(decision, { seats, proxies }), stage) !== undefined
+}
+
 /** The first sector asked that recusals have left without a seat that may decide; null: the whole; undefined: none. */
 function emptiedIn(decision: Decision, seats: readonly FrozenSeat[], stage: Stage): string | null | undefined {
   const emptied = (sector: string | null): boolean =>

@@ -79,13 +79,30 @@ export function annulQuestion(decision: ModelDecision, why: 'recusal' | 'reason'
   decision.stage = decision.rounds.length > 0 ? 'between' : 'put'
 }
 
-/** [DEC14] After a recusal it opens again at once, unless the quorum does not allow it. */
+/** [DEC14] Nobody is left to decide, or nobody of a sector that the vote asks, because of seats that stand out and are here. */
+function leavesNobody(
+  decision: ModelDecision,
+  question: 'round' | 'ballot',
+  seats: readonly CaseSeat[],
+  given: Given | null,
+): boolean {
+  const rule = question === 'ballot' ? voteRuleOf(decision) : null
+  const asked = rule ? represented(seats, rule.proxies, given ?? NONE) : seats
+  const named = rule?.sectors && rule.sectors.names !== 'each' ? rule.sectors.names : []
+  const parts = [asked, ...named.map((name) => asked.filter((seat) => seat.sector === name))]
+  return parts.some(
+    (part) => part.some((seat) => seat.here && seat.recused) && !part.some((seat) => seat.here && !seat.recused),
+  )
+}
+
+/** [DEC14] After a recusal it opens again at once, unless the quorum, or those who stand out, do not allow it. */
 export function annulAndReopen(forum: ForumModel, meeting: ModelMeeting, decision: ModelDecision): string[] {
   const question = decision.stage as 'round' | 'ballot'
   annulQuestion(decision, 'recusal')
   const seats = forum.seatsNow(meeting, decision.item)
   const given = givenNow(forum, meeting, decision)
-  if (!mayDecide(decision, question, seats, given)) return ['question.annulled/1']
+  if (!mayDecide(decision, question, seats, given) || leavesNobody(decision, question, seats, given))
+    return ['question.annulled/1']
   return ['question.annulled/1', openQuestion(decision, question, seats, given)]
 }
 

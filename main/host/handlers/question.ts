@@ -6,6 +6,7 @@ import type { Result } from '../../../shared/lib/result.ts'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import { openElectionIn } from '../../../shared/rules/election-case.ts'
 import { roundStep, voteStep } from '../../../shared/rules/graded-steps.ts'
+import { leavesNobody } from '../../../shared/rules/broken-quorum.ts'
 import { seatsAt } from '../../../shared/rules/meeting-seats.ts'
 import { proxiesFor, seatsAsked } from '../../../shared/rules/held-proxies.ts'
 import { rulesOf } from '../../../shared/rules/bodies.ts'
@@ -97,7 +98,8 @@ export function recheckQuorum(context: Context, meeting: Meeting): void {
 
 /**
  * [DEC14] A seat that the open question counts on now stands out: the question is void, and opens again at once over the seats as
- * they are, unless the quorum does not allow it.
+ * they are, unless the quorum does not allow it, or those who stand out leave nobody, or no seat of a sector asked, to decide: what then is for
+ * those who lead, a lot or another meeting [EXC2] [EXC3].
  */
 export function annulForRecusal(context: Context, meeting: Meeting, item: string): void {
   annulElectionForRecusal(context, meeting, item)
@@ -115,7 +117,7 @@ export function annulForRecusal(context: Context, meeting: Meeting, item: string
     body: { decision: decision.id, why: 'recusal', reason: null },
   })
   const given = manner === 'secret' ? null : proxiesFor(context.state, meeting, decision, now)
-  if (!isQuorate(decision, now, stage, given)) return
+  if (!isQuorate(decision, now, stage, given) || leavesNobody(decision, now, stage, given)) return
   if (stage === 'vote') openBallotOn(context, decision, now, manner)
   else openRoundOn(context, decision, now)
 }

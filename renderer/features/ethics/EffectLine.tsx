@@ -56,6 +56,8 @@ export function effectWords(
   else words.push(t('effect.noQuorum', { eligible: preview.eligible }))
   if (emptied.length > 0) words.push(t('effect.emptied', { sectors: format.list(emptied), n: emptied.length }))
   if (voids) words.push(t(voids.again ? 'effect.voidAgain' : 'effect.void', { what: voids.what }))
-  if (!preview.early && preview.quorum === 'breaks') words.push(t('effect.waysOut'))
+  // Before anything is opened, and where what is open does not open again: what can be done then.
+  const stuck = preview.quorum === 'breaks' || (emptied.length > 0 && voids?.again !== true)
+  if (!preview.early && stuck) words.push(t('effect.waysOut'))
   return words.join(' ')
 }

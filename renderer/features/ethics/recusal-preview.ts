@@ -1,8 +1,11 @@
+import type { FrozenSeat } from '../../../shared/domain/ballot.ts'
 import type { Decision } from '../../../shared/domain/decision.ts'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import { rulesIn } from '../../../shared/rules/bodies.ts'
-import { dayOf, seatsOf } from '../../../shared/rules/meeting-seats.ts'
+import { leavesNobody } from '../../../shared/rules/broken-quorum.ts'
+import { proxiesFor } from '../../../shared/rules/held-proxies.ts'
+import { dayOf, seatsAt, seatsOf } from '../../../shared/rules/meeting-seats.ts'
 import type { Quorum, QuorumCount } from '../../../shared/rules/quorum.ts'
 import { questionQuorum } from '../../../shared/rules/question.ts'
 import type { RecusalEffect } from '../../../shared/rules/recusal.ts'
@@ -38,7 +41,7 @@ export function recusalPreview(state: ForumState, meeting: Meeting, item: string
     count: countToTell(effect),
     eligible: effect.after.eligible,
     emptied: effect.after.emptied,
-    voids: voidedBy(decision, effect),
+    voids: voidedBy(state, meeting, decision, effect, seatsAt(state, meeting, item, person)),
   }
 }
 
@@ -67,9 +70,19 @@ function countToTell({ after: { quorum } }: RecusalEffect): RecusalPreview['coun
   return short ? { ...short[1], sector: short[0] } : { present, base, needed, met: present >= needed, sector: null }
 }
 
-function voidedBy(decision: Decision | undefined, { seats, after }: RecusalEffect): RecusalPreview['voids'] {
+function voidedBy(
+  state: ForumState,
+  meeting: Meeting,
+  decision: Decision | undefined,
+  { seats, after }: RecusalEffect,
+  then: readonly FrozenSeat[],
+): RecusalPreview['voids'] {
   if (decision?.stage !== 'round' && decision?.stage !== 'ballot') return null
   const asked = decision.stage === 'ballot' ? decision.ballot?.seats : decision.rounds.at(-1)?.seats
   if (!asked?.some((seat) => !seat.recused && seats.includes(seat.id))) return null
-  return { what: decision.stage, again: after.quorum?.met ?? true }
+  const isSecret = decision.ballot?.manner === 'secret'
+  const proxies = isSecret ? null : proxiesFor(state, meeting, decision, then)
+  const stage = decision.stage === 'ballot' ? 'vote' : 'consensus'
+  const again = (after.quorum?.met ?? true) && !leavesNobody(decision, then, stage, proxies)
+  return { what: decision.stage, again }
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { assembleMinutes } from '../../../../shared/rules/minutes.ts'
+import { recusalPreview } from '../../../../renderer/features/ethics/recusal-preview.ts'
 import { brokenByRecusal } from '../../../../shared/rules/broken-quorum.ts'
 import { countedLot, lotFileOf } from '../../../../shared/rules/lot-case.ts'
 import { seatsAt } from '../../../../shared/rules/meeting-seats.ts'
@@ -131,6 +132,30 @@ describe('[EXC2] a lot among the seats that stand out', () => {
     const away = Object.values(forum.state.seats).find((seat) => seat.sector === civil && seat.id !== held.seat(-1))
     await operator.run('proxy.give', { meeting: held.id, from: away?.id ?? expect.fail('nobody'), to: held.seat(0) })
     expect(brokenByRecusal(forum.state, held.meeting, held.decision(of))).toBeNull()
+  })
+
+  test('[DEC14] [EXC1] a ballot whose sector stands out does not open again though no quorum is missed; it waits for a lot or a later meeting', async () => {
+    await adopt({
+      recusalException: 'lot',
+      rules: [...(forum.state.forum?.rules?.rules ?? []), doubleMajority],
+    })
+    const held = await HeldMeeting.open(forum, operator, [11, 1])
+    const of = await held.put('double')
+    await operator.run('ballot.open', of)
+    const person = held.titular(held.seat(-1))
+    expect(recusalPreview(forum.state, held.meeting, held.item.id, person)).toMatchObject({
+      quorum: 'none',
+      emptied: [forum.state.sectors[1]?.name],
+      voids: { what: 'ballot', again: false },
+    })
+    await operator.run('recusal.note', { ...held.ofItem, person, declaration: null })
+    expect(held.decision(of)).toMatchObject({ stage: 'put', ballot: null, annulledQuestions: [{ why: 'recusal' }] })
+    expect(brokenByRecusal(forum.state, held.meeting, held.decision(of))).toMatchObject({ why: 'emptied', places: 1 })
+    await operator.run('lot.call', { ...of, leftOut: [] })
+    await operator.run('lot.say', { ...of, person: held.titular(held.seat(0)), word: 'river' })
+    await operator.run('lot.draw', of)
+    await operator.run('ballot.open', of)
+    expect(held.decision(of).stage).toBe('ballot')
   })
 
   test('[EXC1] a sector that recusals have emptied gets one seat back', async () => {
