@@ -11,7 +11,7 @@ import { useText } from '../../ui/text.ts'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
 import { CaseForm } from './CaseForm.tsx'
 import { FindForm } from './FindForm.tsx'
-import { useToday } from './use-people.ts'
+import { useToday } from '../../client/use-today.ts'
 
 interface StepsProps {
   readonly complaint: Complaint

@@ -10,7 +10,7 @@ import { Fact, FactList, ListLine, Section } from '../../ui/Heading.tsx'
 import { useText } from '../../ui/text.ts'
 import { ComplaintSteps } from './ComplaintSteps.tsx'
 import { MakeComplaint } from './MakeComplaint.tsx'
-import { useToday } from './use-people.ts'
+import { useToday } from '../../client/use-today.ts'
 import { useWho } from './use-who.ts'
 import './ethics.css'
 

@@ -11,16 +11,17 @@ import type { SelectOption } from '../../ui/Select.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { useText } from '../../ui/text.ts'
 import { TextField } from '../../ui/TextField.tsx'
-import { useToday } from './use-people.ts'
+import { useToday } from '../../client/use-today.ts'
 import { useWho } from './use-who.ts'
 
+interface Paper {
+  readonly statement: AdoptedStatement
+  readonly lines: readonly SigningLine[]
+  readonly onDone: () => void
+}
+
 /** The secretariat has a paper that somebody signed: whose, and of which day. The record shows who entered it. */
-export function EnterPaper(props: {
-  statement: AdoptedStatement
-  lines: readonly SigningLine[]
-  onDone: () => void
-}): ReactNode {
-  const { statement, lines, onDone } = props
+export function EnterPaper({ statement, lines, onDone }: Paper): ReactNode {
   const { t } = useText('ethics')
   const { state } = useForum()
   const announce = useAnnounce()

@@ -12,7 +12,7 @@ import { useText } from '../../ui/text.ts'
 import { TextField } from '../../ui/TextField.tsx'
 import { CaseForm } from './CaseForm.tsx'
 import { OutcomeFields } from './OutcomeFields.tsx'
-import { useToday } from './use-people.ts'
+import { useToday } from '../../client/use-today.ts'
 
 interface Entry {
   readonly finding: Finding | ''

@@ -8,7 +8,7 @@ import { Complaints } from './Complaints.tsx'
 import { Disputes } from './Disputes.tsx'
 import { OwnSignature } from './OwnSignature.tsx'
 import { StatementWords } from './StatementWords.tsx'
-import { useToday } from './use-people.ts'
+import { useToday } from '../../client/use-today.ts'
 
 /** A participant's own way to the ethics statement: a line that unfolds to its words and to their signature. */
 export function GuestStatement(): ReactNode {

@@ -9,7 +9,7 @@ import { useFormat } from '../../ui/format.ts'
 import { useAnnounce } from '../../ui/LiveAnnouncer.tsx'
 import { Marked } from '../../ui/Mark.tsx'
 import { useText } from '../../ui/text.ts'
-import { useToday } from './use-people.ts'
+import { useToday } from '../../client/use-today.ts'
 
 /** [ETH5] One's own signature under the version in force: the way to it, or when it was given. Nothing where one is not asked. */
 export function OwnSignature(): ReactNode {

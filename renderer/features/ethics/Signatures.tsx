@@ -12,7 +12,7 @@ import type { Column } from '../../ui/Table.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { useText } from '../../ui/text.ts'
 import { EnterPaper } from './EnterPaper.tsx'
-import { useToday } from './use-people.ts'
+import { useToday } from '../../client/use-today.ts'
 import { useWho } from './use-who.ts'
 import './statement.css'
 

@@ -5,7 +5,7 @@ import { useForum } from '../../client/react.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { Banner } from '../../ui/StateLine.tsx'
 import { useText } from '../../ui/text.ts'
-import { useToday } from './use-people.ts'
+import { useToday } from '../../client/use-today.ts'
 
 /** [ETH8] On the window of somebody who is suspended: through which day, what stays open to them, and when they are back. */
 export function SuspendedBanner(): ReactNode {

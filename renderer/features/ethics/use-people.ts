@@ -1,18 +1,12 @@
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import { presenceOf } from '../../../shared/domain/meeting.ts'
-import { dayIn } from '../../../shared/lib/zoned-time.ts'
 import { activeSeats, holdersOn } from '../../../shared/rules/meeting-seats.ts'
 import { officesHeld } from '../../../shared/rules/offices.ts'
-import { useForum, useNow } from '../../client/react.tsx'
+import { useForum } from '../../client/react.tsx'
+import { useToday } from '../../client/use-today.ts'
 import type { SelectOption } from '../../ui/Select.tsx'
 import { useText } from '../../ui/text.ts'
 import { dayFor, useWho } from './use-who.ts'
-
-/** Today where the forum meets, by the host's clock. */
-export function useToday(): string {
-  const { state } = useForum()
-  return dayIn(state.forum?.zone ?? 'UTC', useNow(60_000))
-}
 
 /** Who may have an interest to declare: whoever holds a seat, an office, or is in the meeting; each once, seats first. */
 export function usePeople(meeting: Meeting | null): readonly SelectOption[] {

@@ -91,7 +91,7 @@ export function AskBetween({ body, onClose }: { body: BodyId; onClose: () => voi
     setChecked(true)
     const ask = askOf(entry)
     if (!ask || entry.zone === '' || problems.date || problems.time) {
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('.procedure-form [aria-invalid="true"]')?.focus())
+      focusFirstMistake()
       return
     }
     const asked = await send.run(body === null ? ask : { ...ask, group: body })
@@ -111,19 +111,15 @@ export function AskBetween({ body, onClose }: { body: BodyId; onClose: () => voi
         void submit()
       }}
     >
-      {ways.length > 1 ? (
-        <Select
-          label={t('ask.way')}
-          help={t(`hint.${entry.way}`)}
-          value={entry.way}
-          options={ways.map((way) => ({ value: way, label: t(`way.${way}`) }))}
-          onChange={(way) => put({ way: way as AskedWay, about: '', rule: '' })}
-        />
-      ) : null}
+      <Way ways={ways} way={entry.way} onChange={(way) => put({ way, about: '', rule: '' })} />
       {nothing ? <p role="status">{t('ask.noText')}</p> : null}
-      {nothing ? null : <About body={body} entry={entry} put={put} checked={checked} />}
-      {nothing ? null : <HowVoted body={body} entry={entry} put={put} checked={checked} />}
-      {nothing ? null : <When entry={entry} put={put} checked={checked} problems={problems} days={days} />}
+      {nothing ? null : (
+        <>
+          <About body={body} entry={entry} put={put} checked={checked} />
+          <HowVoted body={body} entry={entry} put={put} checked={checked} />
+          <When entry={entry} put={put} checked={checked} problems={problems} days={days} />
+        </>
+      )}
       <FailureLine failure={send.failure} what={t('ask.failed')} />
       <ButtonRow>
         {nothing ? null : (
@@ -137,6 +133,24 @@ export function AskBetween({ body, onClose }: { body: BodyId; onClose: () => voi
       </ButtonRow>
     </form>
   )
+}
+
+function Way(props: { ways: readonly AskedWay[]; way: AskedWay; onChange: (way: AskedWay) => void }): ReactNode {
+  const { t } = useProcedureWords()
+  if (props.ways.length < 2) return null
+  return (
+    <Select
+      label={t('ask.way')}
+      help={t(`hint.${props.way}`)}
+      value={props.way}
+      options={props.ways.map((way) => ({ value: way, label: t(`way.${way}`) }))}
+      onChange={(way) => props.onChange(way as AskedWay)}
+    />
+  )
+}
+
+function focusFirstMistake(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('.procedure-form [aria-invalid="true"]')?.focus())
 }
 
 function useEntry(ways: readonly AskedWay[], body: BodyId) {

@@ -38,7 +38,11 @@ export function ProcedureSection({ body = null, closed = false }: { body?: BodyI
         <ProcedureList procedures={procedures} />
       )}
       <FormPlace open={form !== null} className="procedure-section__ask">
-        {form === 'ask' ? <AskBetween body={body} onClose={close} /> : form === 'state' ? <StateAlone body={body} onClose={close} /> : null}
+        {form === 'ask' ? (
+          <AskBetween body={body} onClose={close} />
+        ) : form === 'state' ? (
+          <StateAlone body={body} onClose={close} />
+        ) : null}
         {form === null && (asks || mayState) ? (
           <ButtonRow>
             {asks ? (

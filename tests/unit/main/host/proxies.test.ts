@@ -185,7 +185,7 @@ describe('a ballot with proxies', () => {
     await operator.run('recusal.note', { ...meeting.ofItem, person: meeting.titular(out), declaration: null })
     const decision = meeting.decision(of)
     expect(decision).toMatchObject({ stage: 'ballot', annulledQuestions: [{ why: 'recusal' }] })
-    const vote = { ...of, ballot: 'yes' }
+    const vote = { ...of, ballot: 'yes' as const }
     expect(await operator.refusal('ballot.cast', { ...vote, seat: out })).toEqual(outOfOrder('seat_recused'))
     await operator.run('ballot.cast', { ...vote, seat: other })
     expect(meeting.decision(of).ballot?.cast).toEqual({ [other]: 'yes' })
