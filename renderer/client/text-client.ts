@@ -16,7 +16,7 @@ const REFUSED = 101
 /** Acknowledgements mostly come sooner, and then nothing needs to be kept. */
 const KEEP_AFTER_MS = 150
 
-/** `refused`: the host closed this text for this session for good (`closed` says how). */
+/** `offline`: what was written is on the device. `refused`: the host closed this text for this session for good (`closed` says how). */
 export type TextState = 'opening' | 'saved' | 'unsaved' | 'offline' | 'refused'
 
 /** One opened text as a window shows it. A new object whenever something of it changed. */
@@ -80,6 +80,8 @@ export class TextClient {
   /** Saved or set aside: erasing them from the device takes a while, and they must not be taken up meanwhile. */
   readonly #dealtWith = new Set<string>()
   #keeping: ReturnType<typeof setTimeout> | null = null
+  /** Changes that the device is still writing down. */
+  #onTheWay = 0
   #copy: Copy
   #generation = 0
   #closed: number | null = null
@@ -123,8 +125,15 @@ export class TextClient {
   keepNow(): void {
     if (this.#keeping) clearTimeout(this.#keeping)
     this.#keeping = null
-    for (const edit of this.#unkept.values()) void this.#options.keeper.keepEdit(this.#options.keepUnder, edit)
+    for (const edit of this.#unkept.values()) void this.#keep(edit)
     this.#unkept.clear()
+  }
+
+  async #keep(edit: KeptEdit): Promise<void> {
+    this.#onTheWay++
+    await this.#options.keeper.keepEdit(this.#options.keepUnder, edit)
+    this.#onTheWay--
+    if (this.#onTheWay === 0) this.#changed()
   }
 
   close(): void {
@@ -282,7 +291,8 @@ export class TextClient {
   #state(): TextState {
     const { provider, ledger, synced, tried } = this.#copy
     if (this.#closed !== null) return 'refused'
-    if (!provider.synced) return synced || tried ? 'offline' : 'opening'
+    const safe = this.#onTheWay === 0 && this.#unkept.size === 0
+    if (!provider.synced) return synced || tried ? (safe ? 'offline' : 'unsaved') : 'opening'
     return ledger.unsaved > 0 ? 'unsaved' : 'saved'
   }
 }

@@ -75,7 +75,7 @@ test('a forum is made in three steps: defaults explained, a wrong list shows lin
     await expect(page.getByText('3 seats in 2 sectors: every line can be imported.')).toBeVisible()
     await page.getByRole('button', { name: 'Next' }).click()
     await expect(page.getByRole('heading', { name: 'Rules' })).toBeFocused()
-    await expect(page.getByRole('radio', { name: /\(recommended\)/ })).toBeChecked()
+    await expect(page.getByRole('radio', { name: /^Consensus first.*\(recommended\)/ })).toBeChecked()
     await expect(page.getByText(/^Source: OGP Participation and Co-creation Toolkit/).first()).toBeVisible()
     await page.getByRole('button', { name: 'Make the forum' }).click()
   })

@@ -28,6 +28,7 @@ async function check(page: Page, name: string, found: string, reason: string): P
   await page.getByRole('button', { name: `Check: ${name}` }).click()
   await page.getByLabel('What was found').fill(reason)
   await page.getByRole('button', { name: found, exact: true }).click()
+  await expect(page.getByRole('textbox', { name: 'What was found' })).toBeHidden()
   await expect(page.getByText(reason)).toBeVisible()
 }
 

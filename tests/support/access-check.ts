@@ -35,6 +35,8 @@ export async function checkScreen(
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: null })
   if (sizes.includes('wide')) await page.setViewportSize(WIDE)
+  // What was laid out for the other size is drawn anew, and what stood there before is gone.
+  await page.evaluate(drawnAnew)
 }
 
 /** In the page: done when the last change of size or colours is drawn. */

@@ -50,6 +50,15 @@ async function synced(session: string, options: { keeper?: EditKeeper; direct?: 
   return client
 }
 
+/** A device that takes its time: nothing is written down before `write`. */
+class SlowKeeper extends MemoryKeeper {
+  write = (): void => undefined
+
+  override keepEdit(): Promise<void> {
+    return new Promise((resolve) => (this.write = resolve))
+  }
+}
+
 const docOf = (client: TextClient): Y.Doc => client.getView().doc!
 const wordsIn = (client: TextClient): string => (client.getView().doc ? plainTextOf(readNotes(docOf(client))) : '')
 
@@ -123,6 +132,18 @@ describe('what is saved', () => {
     await until(other, () => wordsIn(other) === 'before and while it was down').catch(() => undefined)
     expect(wordsIn(other)).toBe('before and while it was down')
     expect(client.getView().kept).toEqual([])
+  })
+
+  it('while the line is down it says that words are kept only once the device has them', async () => {
+    const keeper = new SlowKeeper()
+    const client = await synced(await room.session('member'), { keeper })
+    await cut(client)
+    write(client, 'kept')
+    await until(client, () => client.getView().unsaved === 1)
+    expect(client.getView().state).toBe('unsaved')
+    keeper.write()
+    await until(client, () => client.getView().state === 'offline')
+    expect(client.getView().unsaved).toBe(1)
   })
 
   it('what is typed in the moment when the line comes back is refused by nobody', async () => {
