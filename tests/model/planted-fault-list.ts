@@ -39,7 +39,7 @@ export const FAULTS: readonly Fault[] = [
     'seatsAt(context.state, meeting, decision.item), stageOf(decision))',
     'seatsAt(context.state, meeting, decision.item))',
   ),
-  handler('question', 'if (!isQuorate(decision, now, stage, given)) return\n', ''),
+  handler('question', '!isQuorate(decision, now, stage, given) || leavesNobody', 'leavesNobody'),
   handler('question', 'if (decision?.item !== item) return', 'if (!decision) return'),
   handler(
     'presence',
