@@ -2,6 +2,8 @@ import type { Closed, Election, ElectionBallot } from '../domain/election.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { ForumState } from '../domain/state.ts'
 import { byNumber } from '../lib/numbered.ts'
+import { sameJson } from '../lib/same-json.ts'
+import { parseCase } from './case.ts'
 import type { LotCase, LotOutcome } from './lot.ts'
 import { tallyLot } from './lot.ts'
 import type { NamesBallot, NumbersBallot, PointsCase, PointsOutcome } from './points.ts'
@@ -123,18 +125,30 @@ export function lotOf(election: Election, told: Told): LotOutcome {
   return tallyLot(lotCaseOf(election, told))
 }
 
-/** The outcome as recorded, where it was counted by STV; else null. */
-export function stvOutcomeOf({ outcome }: Pick<Closed, 'outcome'>): StvOutcome | null {
-  return 'quota' in outcome ? (outcome as unknown as StvOutcome) : null
+type Recorded = Pick<Closed, 'case' | 'outcome'>
+
+/** The count of one that was closed, from its recorded case; null where this version counts otherwise than the record says. */
+function countedElection({ case: recorded, outcome }: Recorded): ElectionOutcome | null {
+  const parsed = parseCase(recorded, ELECTION_FORMAT)
+  if (!parsed.ok || (parsed.value.kind !== 'stv' && parsed.value.kind !== 'points')) return null
+  const counted = tallyElection(parsed.value)
+  return sameJson(counted, outcome) ? counted : null
 }
 
-/** The outcome as recorded, where it was counted by points; else null. */
-export function pointsOutcomeOf({ outcome }: Pick<Closed, 'outcome'>): PointsOutcome | null {
-  return 'points' in outcome ? (outcome as unknown as PointsOutcome) : null
+/** The count where it was by STV; else null. */
+export function stvOutcomeOf(closed: Recorded): StvOutcome | null {
+  const counted = countedElection(closed)
+  return counted && 'quota' in counted ? counted : null
+}
+
+/** The count where it was by points; else null. */
+export function pointsOutcomeOf(closed: Recorded): PointsOutcome | null {
+  const counted = countedElection(closed)
+  return counted && 'points' in counted ? counted : null
 }
 
 /** Who came to a place, best first; with categories, one category after another. Those tied at the cut are none of them. */
-export function chosenIn(closed: Pick<Closed, 'outcome'>): readonly string[] {
+export function chosenIn(closed: Recorded): readonly string[] {
   const outcome = pointsOutcomeOf(closed)
   if (!outcome) return stvOutcomeOf(closed)?.elected ?? []
   return 'categories' in outcome ? Object.values(outcome.categories).flatMap((cut) => cut.in) : outcome.in

@@ -7,6 +7,7 @@ import { bagOf } from '../../main/export/bag.ts'
 import type { ExportInput } from '../../main/export/repository.ts'
 import { exportRepository } from '../../main/export/repository.ts'
 import { utf8 } from '../../shared/lib/bytes.ts'
+import type { HostedForum } from './hosted-forum.ts'
 import type { BuiltRecord } from './record-builder.ts'
 
 export type Files = ReadonlyMap<string, Uint8Array>
@@ -17,7 +18,23 @@ export function exportInput(record: BuiltRecord): ExportInput {
 
 /** Exports a record that is known to export. */
 export function exported(record: BuiltRecord): Files {
-  const made = exportRepository(exportInput(record))
+  return filesOf(exportInput(record))
+}
+
+/** Exports what a host holds now. */
+export function exportedBy({ hosting }: HostedForum): Files {
+  const { store } = hosting.recorder
+  return filesOf({
+    events: store.events(0, 10_000),
+    vault: store.vault(),
+    checkpoints: store.checkpoints(),
+    blob: (hash) => store.blob(hash),
+    assets: readExportAssets(),
+  })
+}
+
+function filesOf(input: ExportInput): Files {
+  const made = exportRepository(input)
   if (!made.ok) throw new Error(JSON.stringify(made.error))
   return made.value.files
 }

@@ -28,6 +28,7 @@ type Closing = Extract<NewEvent, { type: 'election.closed/1' }>['body']
 type Drawing = Extract<NewEvent, { type: 'election.drawn/1' }>['body']
 type Ballots = Closing['ballots']
 
+const jsonObject = z.record(z.string(), z.json())
 const inBox = z.string().transform((text): ElectionBallot => electionBallot.parse(JSON.parse(text)))
 
 /**
@@ -93,8 +94,8 @@ function drawLot({ draft }: Context, election: Election): Result<Drawing['lot'],
 function countedBy(election: Election, ballots: Ballots, order: readonly string[] | null) {
   const question = electionCaseOf(election, ballots, order)
   return {
-    case: { ...question } as unknown as Closing['case'],
-    outcome: { ...tallyElection(question) } as unknown as Closing['outcome'],
+    case: jsonObject.parse(question),
+    outcome: jsonObject.parse(tallyElection(question)),
     format: ELECTION_FORMAT,
     engine: ENGINE,
   }

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readExportAssets } from '../../../../main/export/assets.ts'
-import { exportRepository } from '../../../../main/export/repository.ts'
 import { findingLine } from '../../../../main/export/verify/finding.ts'
 import { folderInMemory } from '../../../../main/export/verify/folder.ts'
 import { verifyRepository } from '../../../../main/export/verify/repository.ts'
@@ -9,7 +7,7 @@ import type { ElectionId } from '../../../../shared/domain/primitives.ts'
 import { randomId } from '../../../../shared/lib/ids.ts'
 import { tally } from '../../../../shared/rules/tally.ts'
 import type { Files } from '../../../support/exported.ts'
-import { remade, textOf, withFile } from '../../../support/exported.ts'
+import { exportedBy, remade, textOf, withFile } from '../../../support/exported.ts'
 import { HeldMeeting } from '../../../support/held-meeting.ts'
 import { HostedForum } from '../../../support/hosted-forum.ts'
 
@@ -40,15 +38,7 @@ beforeAll(async () => {
   await operator.run('election.close', of)
   await operator.run('meeting.adjourn', { meeting: held.id })
   election = forum.state.elections[of.election] ?? expect.fail('no election')
-  const { store } = forum.hosting.recorder
-  const made = exportRepository({
-    events: store.events(0, 10_000),
-    vault: store.vault(),
-    checkpoints: store.checkpoints(),
-    blob: (hash) => store.blob(hash),
-    assets: readExportAssets(),
-  })
-  files = made.ok ? made.value.files : expect.fail(JSON.stringify(made.error))
+  files = exportedBy(forum)
 })
 afterAll(async () => {
   await forum.close()

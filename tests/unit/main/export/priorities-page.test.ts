@@ -4,15 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findingLine } from '../../../../main/export/verify/finding.ts'
 import { folderInMemory } from '../../../../main/export/verify/folder.ts'
 import { verifyRepository } from '../../../../main/export/verify/repository.ts'
-import { readExportAssets } from '../../../../main/export/assets.ts'
-import { exportRepository } from '../../../../main/export/repository.ts'
 import type { CommandInput } from '../../../../shared/contract/commands.ts'
 import type { ElectionBallot, ElectionMethod } from '../../../../shared/domain/election.ts'
 import type { CandidateId, ElectionId, SeatId } from '../../../../shared/domain/primitives.ts'
 import { randomId } from '../../../../shared/lib/ids.ts'
 import { tally } from '../../../../shared/rules/tally.ts'
 import type { Files } from '../../../support/exported.ts'
-import { inFolder, remade, textOf, withFile, writeFiles } from '../../../support/exported.ts'
+import { exportedBy, inFolder, remade, textOf, withFile, writeFiles } from '../../../support/exported.ts'
 import { HeldMeeting } from '../../../support/held-meeting.ts'
 import type { LiveWindow } from '../../../support/hosted-forum.ts'
 import { HostedForum } from '../../../support/hosted-forum.ts'
@@ -85,15 +83,7 @@ beforeAll(async () => {
     await operator.run('election.draw', of)
   }
   await operator.run('meeting.adjourn', { meeting: held.id })
-  const { store } = forum.hosting.recorder
-  const made = exportRepository({
-    events: store.events(0, 10_000),
-    vault: store.vault(),
-    checkpoints: store.checkpoints(),
-    blob: (hash) => store.blob(hash),
-    assets: readExportAssets(),
-  })
-  files = made.ok ? made.value.files : expect.fail(JSON.stringify(made.error))
+  files = exportedBy(forum)
 })
 afterAll(async () => {
   await forum.close()

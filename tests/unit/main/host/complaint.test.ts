@@ -1,6 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { readExportAssets } from '../../../../main/export/assets.ts'
-import { exportRepository } from '../../../../main/export/repository.ts'
 import { todayOf } from '../../../../main/host/actors.ts'
 import type { Complaint } from '../../../../shared/domain/complaint.ts'
 import type { ComplaintId, DecisionId, DisputeId, PersonId } from '../../../../shared/domain/primitives.ts'
@@ -8,6 +6,7 @@ import { dayOf, sittings } from '../../../../shared/rules/meeting-seats.ts'
 import { isSuspended } from '../../../../shared/rules/suspension.ts'
 import { daysAfter } from '../../../../shared/rules/terms.ts'
 import { HeldMeeting } from '../../../support/held-meeting.ts'
+import { exportedBy, textOf } from '../../../support/exported.ts'
 import type { LiveWindow } from '../../../support/hosted-forum.ts'
 import { HostedForum } from '../../../support/hosted-forum.ts'
 
@@ -239,19 +238,11 @@ describe('a sanction', () => {
         words: 'An appeal.',
       })
       await operator.run('checkpoint.make', {})
-      const { store } = forum.hosting.recorder
-      const made = exportRepository({
-        events: store.events(0, 10_000),
-        vault: store.vault(),
-        checkpoints: store.checkpoints(),
-        blob: (hash) => store.blob(hash),
-        assets: readExportAssets(),
-      })
-      if (!made.ok) throw new Error(made.error.code)
-      const files = [...made.value.files.values()].map((bytes) => new TextDecoder().decode(bytes))
+      const made = exportedBy(forum)
+      const files = [...made.values()].map((bytes) => new TextDecoder().decode(bytes))
       for (const said of [WORDS, REPLY, 'A citizen', 'An appeal.'])
         expect(files.filter((file) => file.includes(said))).toEqual([])
-      const page = new TextDecoder().decode(made.value.files.get('data/ethics/index.html'))
+      const page = textOf(made, 'data/ethics/index.html')
       expect(page).toContain('Complaint 1')
       expect(page).toContain('warned')
       expect(page.includes('Breach of the ethics statement')).toBe(publish)

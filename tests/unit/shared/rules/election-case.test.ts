@@ -32,7 +32,7 @@ type Ballots = [number, ElectionBallot][]
 
 function closedBy(method: ElectionMethod, ballots: Ballots, places = 2): Election {
   const question = electionCaseOf(asked(method, places), ballots, null)
-  const counted = { case: {}, outcome: tallyElection(question) as never, format: 2, engine: 'x' }
+  const counted = { case: question, outcome: tallyElection(question), format: 2, engine: 'x' }
   const closed = { at: '', ballots, ...counted }
   return { ...asked(method, places), stage: 'closed', lot: null, closed } as unknown as Election
 }

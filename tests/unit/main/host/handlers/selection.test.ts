@@ -1,6 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { readExportAssets } from '../../../../../main/export/assets.ts'
-import { exportRepository } from '../../../../../main/export/repository.ts'
 import { findingLine } from '../../../../../main/export/verify/finding.ts'
 import { folderInMemory } from '../../../../../main/export/verify/folder.ts'
 import { checkOutcomes } from '../../../../../main/export/verify/outcomes.ts'
@@ -11,8 +9,7 @@ import type { PersonId, SeatId, SectorId, SelectionId } from '../../../../../sha
 import type { Selection } from '../../../../../shared/domain/selection.ts'
 import { randomId } from '../../../../../shared/lib/ids.ts'
 import { ballotOf } from '../../../../../shared/rules/selection.ts'
-import type { Files } from '../../../../support/exported.ts'
-import { textOf } from '../../../../support/exported.ts'
+import { exportedBy, textOf } from '../../../../support/exported.ts'
 import type { LiveWindow } from '../../../../support/hosted-forum.ts'
 import { HostedForum } from '../../../../support/hosted-forum.ts'
 import { MovedClock } from '../../../../support/procedure-forum.ts'
@@ -102,18 +99,6 @@ const vote = (id: SelectionId, elector: string, place: number) => ({
   key: randomId(),
   ballot: [ballot(id).candidates[place]?.id ?? expect.fail('no candidate')],
 })
-
-function exported(): Files {
-  const { store } = forum.hosting.recorder
-  const made = exportRepository({
-    events: store.events(0, 10_000),
-    vault: store.vault(),
-    checkpoints: store.checkpoints(),
-    blob: (hash) => store.blob(hash),
-    assets: readExportAssets(),
-  })
-  return made.ok ? made.value.files : expect.fail(JSON.stringify(made.error))
-}
 
 describe('a selection of seats', () => {
   test('[SEL2] is run by an officer of that sector from call to count; the other side and the operator have no part in it', async () => {
@@ -216,7 +201,7 @@ test('[SEL3] [SEL4] the repository shows call, check with reasons, candidates, e
   await officer.run('election.say', { ...of, person: titular(0), word: 'tide' })
   await officer.run('election.close', of)
   await operator.run('checkpoint.make', {})
-  const files = exported()
+  const files = exportedBy(forum)
   const page = textOf(files, 'data/selections/SEL-001/index.html')
   for (const words of [
     'Elected: Aurora.',
