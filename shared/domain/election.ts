@@ -1,4 +1,5 @@
 import { z } from '../lib/zod.ts'
+import { outcomeOfRecord } from './outcome-form.ts'
 import { frozenSeat } from './ballot.ts'
 import type { Stamped } from './event.ts'
 import {
@@ -162,15 +163,15 @@ function applyTo(
       election.taken.push(event.body.seat)
       return
     case 'election.closed/1': {
-      const { election: _, lot, ...said } = event.body
-      election.closed = { at, ...said }
+      const { election: _, lot, outcome, ...said } = event.body
+      election.closed = { at, ...said, outcome: outcomeOfRecord(outcome) }
       election.lot = lot && { at, ...lot }
       election.stage = 'closed'
       return
     }
     case 'election.drawn/1': {
-      const { election: _, lot, ...said } = event.body
-      if (election.closed) Object.assign(election.closed, said)
+      const { election: _, lot, outcome, ...said } = event.body
+      if (election.closed) Object.assign(election.closed, { ...said, outcome: outcomeOfRecord(outcome) })
       election.lot = { at, ...lot }
       return
     }

@@ -6,7 +6,7 @@ type JsonObject = Record<string, JSONType>
 /**
  * An outcome as the record holds it. In the case format the parts of an outcome that concern sectors are keyed by the sectors'
  * names, which people write in their own script; keys of the record are ASCII. So there they stand as a list, each with its
- * `sector`. Nothing else differs, and `outcomeOfRecord` gives the outcome back.
+ * `sector`; so do the categories of an election's count. Nothing else differs, and `outcomeOfRecord` gives the outcome back.
  */
 export function outcomeForRecord(outcome: JsonObject): JsonObject {
   return mapSectors(outcome, OF_OUTCOMES, toList)
@@ -25,7 +25,7 @@ export function caseOfRecord(recorded: JsonObject): JsonObject {
   return mapSectors(recorded, OF_CASES, toKeys)
 }
 
-const OF_OUTCOMES: ReadonlySet<string> = new Set(['sectors', 'leastYes', 'vetoes'])
+const OF_OUTCOMES: ReadonlySet<string> = new Set(['sectors', 'leastYes', 'vetoes', 'categories'])
 const OF_CASES: ReadonlySet<string> = new Set(['sectorCounts', 'reasons'])
 /**
  * Where such a part lies within another: a quorum's own sectors, the decision that a veto stands against, the steps of a graded rule, a

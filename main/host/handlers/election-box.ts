@@ -1,6 +1,7 @@
 import { z } from '../../../shared/lib/zod.ts'
 import { electionBallot } from '../../../shared/domain/election.ts'
 import type { Election, ElectionBallot } from '../../../shared/domain/election.ts'
+import { outcomeForRecord } from '../../../shared/domain/outcome-form.ts'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import type { CandidateId, SeatId } from '../../../shared/domain/primitives.ts'
 import type { NewEvent } from '../../../shared/domain/state.ts'
@@ -72,7 +73,7 @@ export function closingOf(context: Context, election: Election): Result<Closing,
   writer.emptyBox(election.id)
   const count = countedBy(election, ballots, lot.value?.order ?? null)
   if (!isStv && tiedAtCut({ closed: { at: '', ballots, ...count } }).length === 0) forgetLot(context, election.id)
-  return ok({ election: election.id, ballots, lot: lot.value, ...count })
+  return ok({ election: election.id, ballots, lot: lot.value, ...count, outcome: outcomeForRecord(count.outcome) })
 }
 
 /** [ELE9] Draws the lot among those tied at the cut, and says who has a place by it. */
@@ -80,7 +81,8 @@ export function drawingOf(context: Context, election: Election): Result<Drawing,
   const lot = drawLot(context, election)
   if (!lot.ok) return lot
   const { ballots } = election.closed ?? { ballots: [] }
-  return ok({ election: election.id, lot: lot.value, ...countedBy(election, ballots, lot.value.order) })
+  const count = countedBy(election, ballots, lot.value.order)
+  return ok({ election: election.id, lot: lot.value, ...count, outcome: outcomeForRecord(count.outcome) })
 }
 
 /** Tells the secret, and draws with the words that were said. */

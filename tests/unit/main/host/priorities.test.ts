@@ -122,12 +122,12 @@ describe('priorities', () => {
     expect(election(of).closed?.outcome).toMatchObject({ valid: 0, invalid: 1, in: [], tied: [] })
   })
 
-  test('[ELE8] by category each has its own places', async () => {
-    const of = await open({ method: { kind: 'category' }, places: 1, categories: ['People', 'Land', 'People', 'Land'] })
+  test('[ELE8] by category each has its own places, in whatever script it is named', async () => {
+    const of = await open({ method: { kind: 'category' }, places: 1, categories: ['ხალხი', 'Land', 'ხალხი', 'Land'] })
     await put(of, held.seat(0), [theme(of, 2), theme(of, 1)])
     await operator.run('election.close', of)
     expect(election(of).closed?.outcome).toMatchObject({
-      categories: { People: { in: [theme(of, 2)] }, Land: { in: [theme(of, 1)] } },
+      categories: { ხალხი: { in: [theme(of, 2)] }, Land: { in: [theme(of, 1)] } },
     })
     expect(findings()).toEqual([])
   })
