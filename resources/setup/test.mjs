@@ -41,11 +41,14 @@ const steps = {
   e2e: { name: 'end-to-end tests', run: runEndToEnd, counts: () => playwrightCounts(reports.playwright) },
 }
 
-/** @type {Record<string, Step[]>} */
+/**
+ * By name, stages that follow one another; the steps of one stage run beside each other. Tests have the machine to themselves.
+ * @type {Record<string, Step[][]>}
+ */
 const selections = {
-  all: [steps.types, steps.lint, steps.format, steps.unit, steps.e2e],
-  unit: [steps.unit],
-  e2e: [steps.e2e],
+  all: [[steps.lint, steps.types, steps.format], [steps.unit], [steps.e2e]],
+  unit: [[steps.unit]],
+  e2e: [[steps.e2e]],
 }
 
 /** Windows of the Electron app open on a display of the tests' own. */
@@ -95,6 +98,6 @@ await runCommand(async () => {
   mkdirSync(inProject('test-results'))
   /** @type {Outcome[]} */
   const outcomes = []
-  for (const step of chosen) outcomes.push(await take(step))
+  for (const stage of chosen) outcomes.push(...(await Promise.all(stage.map(take))))
   return summarise(outcomes)
 })
