@@ -13,7 +13,8 @@ import {
   updateFrame,
 } from '../../main/host/sync/protocol.ts'
 import type { SyncLimits } from '../../main/host/sync/sync-limits.ts'
-import { TextHub, type Writer } from '../../main/host/sync/text-hub.ts'
+import { TextHub } from '../../main/host/sync/text-hub.ts'
+import type { Writer } from '../../main/host/sync/writer.ts'
 import { MemoryStore } from './memory-store.ts'
 
 /** Waits until something holds, polling; fails with what was awaited. */

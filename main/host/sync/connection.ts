@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import { WebSocket } from 'ws'
 import { TokenBucket } from '../token-bucket.ts'
-import type { Writer } from './text-hub.ts'
+import type { Writer } from './writer.ts'
 import { acknowledgedFrame, closeCode, KEEP_ALIVE_FRAME, type Refusal, refusedFrame } from './protocol.ts'
 import type { SyncLimits } from './sync-limits.ts'
 

@@ -7,19 +7,9 @@ import { Connection } from './connection.ts'
 import { awarenessFrame, closeCode, messageType, readMessage, stepOneFrame, stepTwoFrame } from './protocol.ts'
 import { Room } from './room.ts'
 import { type SyncLimits, usualLimits } from './sync-limits.ts'
+import type { Writer } from './writer.ts'
 
 const MINUTE_MS = 60_000
-
-/** Whoever has a text open, as the session says; none of it is taken from the socket. */
-export interface Writer {
-  /** The person's id, or the operator's. */
-  readonly participant: string
-  readonly name: string
-  /** Which sector, by its place in the forum's list, for its colour; null for somebody of none. */
-  readonly sector: number | null
-  /** Opaque key of the session, to close its sockets when it is revoked. */
-  readonly session: string
-}
 
 export interface TextAccess {
   /** What this writer may do with a text; null when it may not open it, or when there is no such text. */

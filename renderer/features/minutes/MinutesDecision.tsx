@@ -7,7 +7,7 @@ import { useForum } from '../../client/react.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { useText } from '../../ui/text.ts'
 import { ActionWords } from './ActionWords.tsx'
-import type { MinutesPageProps } from './MinutesPage.tsx'
+import type { LentToMinutes } from './lent.ts'
 
 /** A decision in the minutes: what it was on, what came of it, by which rule. */
 export function MinutesDecision({
@@ -15,7 +15,7 @@ export function MinutesDecision({
   outcome,
 }: {
   decision: Decision
-  outcome: MinutesPageProps['outcome']
+  outcome: LentToMinutes['outcome']
 }): ReactNode {
   const { t } = useText('minutes')
   const route = formatRoute({ page: 'forum', section: 'decisions', id: decision.id })

@@ -13,15 +13,15 @@ import { CorrectionForm } from './CorrectionForm.tsx'
 import { MinutesInterests } from './EthicsWords.tsx'
 import { DeferredWords } from './DeferredWords.tsx'
 import { MinutesActions, MinutesDecision } from './MinutesDecision.tsx'
-import type { MinutesPageProps } from './MinutesPage.tsx'
+import type { LentToMinutes } from './lent.ts'
 import { FrozenNotes, LiveNotes } from './notes-words.tsx'
 import { WhoSpoke } from './WhoSpoke.tsx'
 
 interface BlockProps {
   readonly view: MinutesView
   readonly minutes: MinutesItem
-  readonly outcome: MinutesPageProps['outcome']
-  readonly election: MinutesPageProps['election']
+  readonly outcome: LentToMinutes['outcome']
+  readonly election: LentToMinutes['election']
 }
 
 /** One item: its place and times in the margin; its text, what the old minutes said, its decisions and actions beside them. */

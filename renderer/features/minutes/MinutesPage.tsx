@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
-import type { Election } from '../../../shared/domain/election.ts'
-import type { Decision } from '../../../shared/domain/decision.ts'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import type { MinutesView } from '../../../shared/rules/minutes.ts'
 import { assembleMinutes } from '../../../shared/rules/minutes.ts'
@@ -11,22 +9,15 @@ import { useFormat } from '../../ui/format.ts'
 import { Tag } from '../../ui/Tile.tsx'
 import { useText } from '../../ui/text.ts'
 import { AttendanceBlock } from './AttendanceBlock.tsx'
+import type { LentToMinutes } from './lent.ts'
 import { MinutesActions, MinutesDecision } from './MinutesDecision.tsx'
 import { MinutesItemBlock } from './MinutesItemBlock.tsx'
 import { usePrintFoot } from './use-print-foot.ts'
 import './minutes.css'
 import './minutes-print.css'
 
-export interface MinutesPageProps {
-  readonly meetingId: string
-  /** What came of a decision, in its one sentence; the scene lends it, as no feature knows another. Plain words without it. */
-  readonly outcome?: ((decision: Decision) => ReactNode) | undefined
-  /** An election held at an item. */
-  readonly election?: ((election: Election) => ReactNode) | undefined
-}
-
 /** The minutes as they assemble themselves from the record and the notes: read, put right, printed. Works while the meeting runs. */
-export function MinutesPage({ meetingId, outcome, election }: MinutesPageProps): ReactNode {
+export function MinutesPage({ meetingId, outcome, election }: LentToMinutes & { meetingId: string }): ReactNode {
   const { state } = useForum()
   const { t } = useText('minutes')
   const view = assembleMinutes(state, meetingId)
@@ -129,7 +120,7 @@ function PrintButton({ meeting, onCode }: { meeting: Meeting; onCode: (code: str
   )
 }
 
-function WithoutItem({ view, outcome }: { view: MinutesView; outcome: MinutesPageProps['outcome'] }): ReactNode {
+function WithoutItem({ view, outcome }: { view: MinutesView; outcome: LentToMinutes['outcome'] }): ReactNode {
   const { t } = useText('minutes')
   const { decisions, actions } = view.withoutItem
   if (decisions.length + actions.length === 0) return null

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { StepBar } from '../../ui/StepBar.tsx'
 import { useText } from '../../ui/text.ts'
-import type { StepProps } from './MeetingStepBar.tsx'
+import type { StepProps } from './step-props.ts'
 import { StepFailure } from './StepFailure.tsx'
 
 /** Asks once more in the step bar itself: a live meeting is never covered. */

@@ -8,7 +8,9 @@ import { ItemNotes } from '../../features/minutes/ItemNotes.tsx'
 import { MinutesPage } from '../../features/minutes/MinutesPage.tsx'
 import { useText } from '../../ui/text.ts'
 import { DecisionPart, DraftPart, electionLineOf, outcomeOf } from './decision-parts.tsx'
-import type { Whole } from './MeetingScene.tsx'
+
+/** What fills the window: the item with its rails, or one thing alone. */
+export type Whole = 'codes' | 'check-in' | 'minutes' | null
 
 /** The chosen tab of an item. */
 export function MeetingCentre(props: {

@@ -28,6 +28,7 @@ import { useText } from '../../ui/text.ts'
 import { DecisionText } from './decision-parts.tsx'
 import { useFloorTabs } from './floor-tabs.tsx'
 import { ItemTitle } from './ItemTitle.tsx'
+import type { Whole } from './MeetingCentre.tsx'
 import { MeetingCentre, WholeView } from './MeetingCentre.tsx'
 import { MeetingHeader, QuorumPanel } from './MeetingHeader.tsx'
 import { MeetingStepBar } from './MeetingStepBar.tsx'
@@ -76,9 +77,6 @@ export function MeetingScene(props: MeetingSceneProps): ReactNode {
 function personEthics(meeting: Meeting, person: string): ReactNode {
   return <PersonEthics meeting={meeting} person={person} />
 }
-
-/** What fills the window: the item with its rails, or one thing alone. */
-export type Whole = 'codes' | 'check-in' | 'minutes' | null
 
 function LiveMeeting({ meeting, item: asked, tab }: MeetingSceneProps & { meeting: Meeting }): ReactNode {
   // Shown over the place where they were asked for: going elsewhere, by whatever way, puts them away.

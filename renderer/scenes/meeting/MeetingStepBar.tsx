@@ -1,7 +1,6 @@
 import { isAsked } from '../../../shared/domain/decision.ts'
 import type { ReactNode } from 'react'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
-import type { MeetingTab } from '../../client/route.ts'
 import { navigate } from '../../client/route.ts'
 import { useForum, useMay, useNow } from '../../client/react.tsx'
 import { agendaTiming, nextItem } from '../../features/meeting/agenda-timing.ts'
@@ -9,20 +8,11 @@ import { Button } from '../../ui/Button.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { StepBar } from '../../ui/StepBar.tsx'
 import { useText } from '../../ui/text.ts'
-import type { MeetingActions } from './use-meeting-actions.ts'
 import { AdjournStep } from './AdjournStep.tsx'
 import { DecisionStep } from './decision-parts.tsx'
 import { OpeningStep } from './OpeningStep.tsx'
 import { StepFailure } from './StepFailure.tsx'
-
-export interface StepProps {
-  readonly meeting: Meeting
-  /** The item that this window looks at. */
-  readonly item: Item | null
-  readonly tab: MeetingTab
-  readonly actions: MeetingActions
-  readonly go: (to: { item?: string | null; tab?: MeetingTab }) => void
-}
+import type { StepProps } from './step-props.ts'
 
 /** The foot of the meeting: the next sensible step, and why. Who may take none is told what is going on. */
 export function MeetingStepBar(props: StepProps): ReactNode {

@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { StepBar } from '../../ui/StepBar.tsx'
 import { useText } from '../../ui/text.ts'
-import type { StepProps } from './MeetingStepBar.tsx'
+import type { StepProps } from './step-props.ts'
 import { StepFailure } from './StepFailure.tsx'
 
 /** Before the meeting: what is missing to open it quorate. It may be opened without, to inform and discuss. */

@@ -8,7 +8,7 @@ import { useFailureText } from '../../ui/failure-text.ts'
 import { Marked } from '../../ui/Mark.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { useText } from '../../ui/text.ts'
-import type { StartProblem } from './StartScene.tsx'
+import type { StartProblem } from './start-problem.ts'
 import { useWhen } from './when.ts'
 
 export function RecentForums(props: {

@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react'
 import { useCallback, useEffect, useState } from 'react'
 import type { OpenedForum, RecentForum } from '../../../shared/contract/start.ts'
-import type { StartPort, StartTrouble } from '../../client/start-port.ts'
+import type { StartPort } from '../../client/start-port.ts'
 import { useFailureText } from '../../ui/failure-text.ts'
 import { Columns, PlainFrame } from '../../ui/ForumFrame.tsx'
 import { useText } from '../../ui/text.ts'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { NewForum } from './NewForum.tsx'
 import { RecentForums } from './RecentForums.tsx'
+import type { StartProblem } from './start-problem.ts'
 import { WaysIn } from './WaysIn.tsx'
 import './start.css'
 
@@ -17,12 +18,6 @@ export interface StartSceneProps {
   version: string | null
   onShow: (forum: OpenedForum) => void
   onLanguage: (language: string) => void
-}
-
-/** What one was doing when it failed, in words, and why. */
-export interface StartProblem {
-  readonly what: string
-  readonly why: StartTrouble
 }
 
 interface Listed {

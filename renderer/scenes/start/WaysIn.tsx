@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Section } from '../../ui/Heading.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useText } from '../../ui/text.ts'
-import type { StartProblem } from './StartScene.tsx'
+import type { StartProblem } from './start-problem.ts'
 
 export interface WaysInProps {
   port: StartPort
