@@ -124,7 +124,7 @@ function askedSectors({ rule: { kind, rule } }: Decision): readonly string[] {
 }
 
 /** The rules that a decision was put under, which it keeps. */
-export function rulesOf(
+export function rulesPutUnder(
   state: Pick<ForumState, 'forum' | 'groups' | 'meetings'>,
   { rulesVersion, meeting }: Decision,
 ): Rulebook | null {

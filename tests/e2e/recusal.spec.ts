@@ -54,7 +54,7 @@ test('a recusal breaks the quorum: the ballot is void, everybody sees why, and i
     guest.getByText(
       'Civil society 4 stands out. This breaks the quorum: 10 of 20 seats present, 11 needed. ' +
         'The open ballot is void and does not open again. ' +
-        'Then: a lot among those who stand out, where the rules of the forum know one, or the item is put off to another meeting.',
+        'Then a lot is drawn among those who stand out, or the item is put off to another meeting.',
     ),
   ).toBeVisible()
   expect(story.decision.stage).toBe('ballot')

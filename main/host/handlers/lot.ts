@@ -6,7 +6,7 @@ import type { Failure } from '../../../shared/contract/errors.ts'
 import { randomSecret } from '../../../shared/lib/ids.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { ok } from '../../../shared/lib/result.ts'
-import { brokenByRecusal, rulesOf } from '../../../shared/rules/broken-quorum.ts'
+import { brokenByRecusal, rulesPutUnder } from '../../../shared/rules/broken-quorum.ts'
 import { lotCaseOf } from '../../../shared/rules/lot-case.ts'
 import { lotCommitment, tallyLot } from '../../../shared/rules/lot.ts'
 import { dayOf, holdersOn, isHere, seatsOf } from '../../../shared/rules/meeting-seats.ts'
@@ -23,7 +23,7 @@ export const lotHandlers: Handlers<'lot.call' | 'lot.say' | 'lot.draw'> = {
     if (!found.ok) return found
     const { decision, meeting } = found.value
     const { state, draft } = context
-    if (rulesOf(state, decision)?.recusalException !== 'lot') return outOfOrder('rules_have_no_lot')
+    if (rulesPutUnder(state, decision)?.recusalException !== 'lot') return outOfOrder('rules_have_no_lot')
     if (decision.lots.some(isAhead)) return outOfOrder('lot_called')
     const broken = brokenByRecusal(state, meeting, decision)
     if (!broken) return outOfOrder('not_broken_by_recusal')

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { BrokenByRecusal } from '../../../shared/rules/broken-quorum.ts'
-import { brokenByRecusal, rulesOf } from '../../../shared/rules/broken-quorum.ts'
+import { brokenByRecusal, rulesPutUnder } from '../../../shared/rules/broken-quorum.ts'
 import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
 import { useText } from '../../ui/text.ts'
 import type { DecisionView } from './decision-view.ts'
@@ -38,7 +38,7 @@ function Why({ view, broken }: { view: DecisionView; broken: BrokenByRecusal }):
   const { t } = useText('exception')
   const { format } = useWords()
   const { sector, names, places, why } = broken
-  const knows = rulesOf(view.state, view.decision)?.recusalException === 'lot'
+  const knows = rulesPutUnder(view.state, view.decision)?.recusalException === 'lot'
   const part = sector === null ? 'whole' : 'sector'
   return (
     <>
@@ -56,7 +56,8 @@ function Ways({ view, broken }: { view: DecisionView; broken: BrokenByRecusal | 
   const deferring = useUnfolding()
   const { decision, state } = view
   const called = decision.lots.some((one) => one.drawn === null)
-  const lots = broken && !called && rulesOf(state, decision)?.recusalException === 'lot' && view.may({ to: 'lot.call' })
+  const lots =
+    broken && !called && rulesPutUnder(state, decision)?.recusalException === 'lot' && view.may({ to: 'lot.call' })
   const defers = view.may({ to: 'item.defer' }) && view.meeting.currentItem === decision.item
   if (!lots && !defers) return null
   return (

@@ -58,6 +58,6 @@ export function effectWords(
   if (voids) words.push(t(voids.again ? 'effect.voidAgain' : 'effect.void', { what: voids.what }))
   // Before anything is opened, and where what is open does not open again: what can be done then.
   const stuck = preview.quorum === 'breaks' || (emptied.length > 0 && voids?.again !== true)
-  if (!preview.early && stuck) words.push(t('effect.waysOut'))
+  if (!preview.early && stuck) words.push(t('effect.waysOut', { lot: String(preview.lot) }))
   return words.join(' ')
 }

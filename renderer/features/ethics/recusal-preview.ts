@@ -3,7 +3,7 @@ import type { Decision } from '../../../shared/domain/decision.ts'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import { rulesIn } from '../../../shared/rules/bodies.ts'
-import { leavesNobody } from '../../../shared/rules/broken-quorum.ts'
+import { leavesNobody, rulesPutUnder } from '../../../shared/rules/broken-quorum.ts'
 import { proxiesFor } from '../../../shared/rules/held-proxies.ts'
 import { dayOf, seatsAt, seatsOf } from '../../../shared/rules/meeting-seats.ts'
 import type { Quorum, QuorumCount } from '../../../shared/rules/quorum.ts'
@@ -27,6 +27,8 @@ export interface RecusalPreview {
   readonly emptied: readonly string[]
   /** The round or ballot that is open on the item and would be void; whether it opens again at once. */
   readonly voids: { readonly what: 'round' | 'ballot'; readonly again: boolean } | null
+  /** [EXC2] The rules that count here know a lot among those who stand out. */
+  readonly lot: boolean
 }
 
 /** [ETH3] Computed by the function that counts afterwards, on the quorum that counts here. */
@@ -42,6 +44,7 @@ export function recusalPreview(state: ForumState, meeting: Meeting, item: string
     eligible: effect.after.eligible,
     emptied: effect.after.emptied,
     voids: voidedBy(state, meeting, decision, effect, seatsAt(state, meeting, item, person)),
+    lot: (decision ? rulesPutUnder(state, decision) : rulesIn(state, meeting.group))?.recusalException === 'lot',
   }
 }
 

@@ -54,6 +54,14 @@ describe('[ETH3] what a form tells before somebody stands out', () => {
     expect(preview(held, 0).emptied).toEqual([])
   })
 
+  test.for([{ known: true }, { known: false }])('[EXC2] whether the rules know a lot: $known', async ({ known }) => {
+    const { version: _, ...rules } = forum.state.forum?.rules ?? expect.fail('no rules')
+    if (known) await operator.run('rules.adopt', { ...rules, recusalException: 'lot' })
+    const held = await HeldMeeting.open(forum, operator, [6, 5])
+    await held.put('majority-attending')
+    expect(preview(held, 0)).toMatchObject({ quorum: 'breaks', lot: known })
+  })
+
   test('nothing for a seat that stands out already, or for somebody without one', async () => {
     const held = await HeldMeeting.open(forum, operator, [6, 6])
     await operator.run('recusal.note', { ...held.ofItem, person: held.titular(held.seat(0)), declaration: null })
