@@ -1,5 +1,5 @@
 import type { Group } from '../../shared/domain/group.ts'
-import type { AskedSeat, Procedure, ProcedureAnswer } from '../../shared/domain/procedure.ts'
+import type { AskedSeat, LateAnswer, Procedure } from '../../shared/domain/procedure.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
 import { daysOf } from '../../shared/rules/period.ts'
 import type { CountedProcedure } from '../../shared/rules/procedure-case.ts'
@@ -141,29 +141,35 @@ function pathOf(site: Site, procedure: Procedure): readonly { readonly at: strin
   const { words } = site
   const { terms, posted, ended } = procedure
   const strong = (key: string): Html => h('strong', {}, words.say(key))
-  const said = procedure.answers.flatMap((answer, index) => {
-    const { at, reason, says, settled } = answer
-    const who = speakerName(site, answer, index)
-    const line = all(
-      words.say('procedure.path.said', { who, says }),
-      reason === null ? null : all(' ', quote(site, readOr(site, reason))),
+  const saidBy = (answer: LateAnswer, who: string): Child =>
+    all(
+      words.say('procedure.path.said', { who, says: answer.says }),
+      answer.reason === null ? null : all(' ', quote(site, readOr(site, answer.reason))),
     )
+  const said = procedure.answers.flatMap((answer, index) => {
+    const { at, settled } = answer
+    const who = speakerName(site, answer, index)
     return [
-      { at, line },
+      { at, line: saidBy(answer, who) },
       ...(settled ? [{ at: settled.at, line: words.say('procedure.path.settled', { who, how: settled.how }) }] : []),
     ]
+  })
+  const late = procedure.late.map((answer, index) => {
+    const who = speakerName(site, answer, procedure.answers.length + index)
+    return { at: answer.at, line: all(saidBy(answer, who), ' ', words.say('procedure.path.late')) }
   })
   const lines = [
     { at: procedure.openedAt, line: strong(`procedure.path.opened.${terms.way}`) },
     ...(posted ? [{ at: posted.at, line: strong('procedure.path.posted') }] : []),
     ...said,
   ].sort((a, b) => a.at.localeCompare(b.at))
-  return ended
-    ? [...lines, { at: ended.at, line: all(strong('procedure.path.ended'), ' ', procedureSentence(site, procedure)) }]
-    : lines
+  const end = ended
+    ? [{ at: ended.at, line: all(strong('procedure.path.ended'), ' ', procedureSentence(site, procedure)) }]
+    : []
+  return [...lines, ...end, ...late]
 }
 
-function speakerName(site: Site, answer: ProcedureAnswer, index: number): string {
+function speakerName(site: Site, answer: LateAnswer, index: number): string {
   const { by } = answer
   if ('seat' in by) return seatName(site, by.seat)
   return 'person' in by ? readOr(site, by.person) : speakerId(answer, index)

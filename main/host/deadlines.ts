@@ -1,4 +1,5 @@
-import { endsAt, lastPeriod, openProcedures } from '../../shared/rules/procedure-case.ts'
+import { endsAt, openProcedures } from '../../shared/rules/procedure-case.ts'
+import { lastPeriod } from '../../shared/rules/procedure-time.ts'
 import type { Procedure } from '../../shared/domain/procedure.ts'
 import { toInstant } from '../../shared/lib/time.ts'
 import { endProcedure } from './conclusion.ts'

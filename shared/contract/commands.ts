@@ -336,6 +336,9 @@ export const commands = {
 export type CommandName = keyof typeof commands
 export type CommandInput<Name extends CommandName> = z.infer<(typeof commands)[Name]>
 
+/** `receipt` names the entry of the record; `late`: it came after the end, is kept, and counts nowhere. */
+const receipted = z.object({ receipt: z.string(), counted: z.enum(['yes', 'late']) })
+
 /** What each command answers beside the `seq` of its last event. Commands not named here answer nothing more. */
 export const answers = {
   'person.add': z.object({ person: personId }),
@@ -348,8 +351,7 @@ export const answers = {
   'invitation.issue': z.object({ token: z.string(), url: z.string() }),
   'commitment.draft': z.object({ commitment: commitmentId }),
   'decision.put': z.object({ decision: decisionId }),
-  /** `receipt` names the entry of the record; `late`: it came after closing, is kept, and counts nowhere. */
-  'ballot.cast': z.object({ receipt: z.string(), counted: z.enum(['yes', 'late']) }),
+  'ballot.cast': receipted,
   'election.call': z.object({ election: electionId }),
   'selection.call': z.object({ selection: selectionId }),
   'interest.declare': z.object({ declaration: declarationId }),
@@ -357,6 +359,7 @@ export const answers = {
   'dispute.open': z.object({ dispute: disputeId }),
   'procedure.open': z.object({ procedure: procedureId }),
   'procedure.state': z.object({ procedure: procedureId }),
+  'procedure.answer': receipted,
   'action.agree': z.object({ action: actionId }),
   'checkpoint.make': z.object({ code: z.string() }),
 }

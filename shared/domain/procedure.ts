@@ -96,12 +96,16 @@ export const procedureEvents = {
   'procedure.opened/1': z.strictObject({ procedure: procedureId, ...asked, group: groupId.optional() }),
   /** [SIL4] [BET2] A seat, or somebody of the network, answers; the words are sealed. */
   'procedure.answered/1': z.strictObject({ procedure: procedureId, ...answered }),
+  /** [BET7] What was said after the end: kept, never counted. */
+  'procedure.refused/1': z.strictObject({ procedure: procedureId, ...answered, why: z.enum(['late']) }),
   /** [BET3] [BET4] An objector is satisfied, a signature withdrawn. `answer`: its place, from 1. */
   'procedure.settled/1': z.strictObject({ procedure: procedureId, answer: z.number().int().min(1), how: settledHow }),
   /** [BET3] The text, perhaps amended while it was open, is posted as a decision. */
   'procedure.posted/1': z.strictObject({ procedure: procedureId, ...posted }),
   'procedure.ended/1': z.strictObject({ procedure: procedureId, ...ended }),
 }
+
+const said = z.object({ ...answered, at: instant, actor: z.string() })
 
 export const procedureState = z.object({
   id: procedureId,
@@ -113,25 +117,21 @@ export const procedureState = z.object({
   texts: z.array(hash),
   posted: z.object({ at: instant, fromDate: date, until: moment }).nullable(),
   /** In the order of the record; of a seat that votes only the last one. */
-  answers: z.array(
-    z.object({
-      ...answered,
-      at: instant,
-      actor: z.string(),
-      settled: z.object({ how: settledHow, at: instant }).nullable(),
-    }),
-  ),
+  answers: z.array(said.extend({ settled: z.object({ how: settledHow, at: instant }).nullable() })),
+  /** [BET7] What came after the end, in the order of the record. */
+  late: z.array(said),
   ended: z.object({ at: instant, ...ended }).nullable(),
 })
 /** A decision between meetings: a text, a deadline by the host's clock, and what is said of it until then. */
 export type Procedure = z.infer<typeof procedureState>
 export type ProcedureAnswer = Procedure['answers'][number]
+export type LateAnswer = Procedure['late'][number]
 
 export function applyProcedureEvent(state: ForumState, event: Stamped<typeof procedureEvents>): void {
   const { at, actor } = event
   if (event.type === 'procedure.opened/1') {
     const { procedure: id, group = null, ...said } = event.body
-    const begun = { openedAt: at, texts: [said.text], posted: null, answers: [], ended: null }
+    const begun = { openedAt: at, texts: [said.text], posted: null, answers: [], late: [], ended: null }
     state.procedures[id] = { id, ...said, group, ...begun }
     return
   }
@@ -143,6 +143,11 @@ export function applyProcedureEvent(state: ForumState, event: Stamped<typeof pro
       const votes = says !== 'object' && says !== 'sign'
       if (votes) procedure.answers = procedure.answers.filter((one) => !sameSeat(one.by, by))
       procedure.answers.push({ by, says, reason, at, actor, settled: null })
+      return
+    }
+    case 'procedure.refused/1': {
+      const { by, says, reason } = event.body
+      procedure.late.push({ by, says, reason, at, actor })
       return
     }
     case 'procedure.settled/1': {

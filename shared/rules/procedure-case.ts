@@ -16,10 +16,10 @@ import type { FullVoteRule } from './full-vote.ts'
 import { activeSeats, holdersOn } from './meeting-seats.ts'
 import type { NetworkCase, NetworkOutcome } from './network.ts'
 import { tallyNetwork } from './network.ts'
-import type { Period } from './period.ts'
 import { isOver, outOfTime } from './period.ts'
 import { recusalsOn } from './recusal.ts'
 import { reopeningRule, rulesToPut } from './reopening.ts'
+import { lastPeriod, periodOf, postedPeriod } from './procedure-time.ts'
 import type { SignaturesCase, SignaturesOutcome } from './signatures.ts'
 import { tallySignatures } from './signatures.ts'
 import type { SilenceCase, SilenceOutcome } from './silence.ts'
@@ -47,23 +47,6 @@ const LETTERS: Readonly<Record<ProcedureWay, string>> = {
 /** A decision between meetings as people number it; the numbers are those of all ways together. */
 export function procedureCode({ number, terms }: Pick<Procedure, 'number' | 'terms'>): string {
   return `${LETTERS[terms.way]}-${String(number).padStart(3, '0')}`
-}
-
-/** The host's instants and the dates of the procedure's own zone, as the case format has a period. */
-export function periodOf({ fromDate, openedAt, until }: Pick<Procedure, 'fromDate' | 'openedAt' | 'until'>): Period {
-  return { fromDate, fromAt: openedAt, untilDate: until.local.slice(0, 10), untilAt: until.instant }
-}
-
-/** [BET3] The week in which a text stands as a decision; null until it is posted. */
-export function postedPeriod({ posted }: Pick<Procedure, 'posted'>): Period | null {
-  return posted && periodOf({ ...posted, openedAt: posted.at })
-}
-
-/** The period that runs out next, and ends the procedure; null where it waits for somebody to post it, or has no deadline. */
-export function lastPeriod(
-  procedure: Pick<Procedure, 'fromDate' | 'openedAt' | 'until' | 'posted' | 'terms'>,
-): Period | null {
-  return procedure.terms.way === 'network' ? postedPeriod(procedure) : periodOf(procedure)
 }
 
 /** How a case names seats for people, and persons of the network who answered. */

@@ -13,6 +13,7 @@ import { caseOf, decisionCode, formatOf, roundCaseOf } from '../../../shared/rul
 import { standingProxies } from '../../../shared/rules/held-proxies.ts'
 import { countedLot } from '../../../shared/rules/lot-case.ts'
 import { PROCEDURE_FORMAT, procedureCaseOf, procedureCode } from '../../../shared/rules/procedure-case.ts'
+import { answerOutOfTime } from '../../../shared/rules/procedure-time.ts'
 import { endingOf } from '../../../shared/rules/kind.ts'
 import { tallyCase } from '../../../shared/rules/tally.ts'
 import { electionFaultsAfter, electionFaultsBefore } from './elections.ts'
@@ -135,10 +136,14 @@ function procedureFaults(state: ForumState, event: ProcedureEvent): string[] {
       if (!known && terms.way !== 'silence') return []
       return put?.hash === text ? [] : [`${code}: its text is not one that was put to decision before`]
     }
-    case 'procedure.answered/1': {
+    case 'procedure.answered/1':
+    case 'procedure.refused/1': {
       const { by } = event.body
-      if (!('seat' in by) || procedure.seats.some((one) => one.id === by.seat)) return []
-      return [`${code}: seat ${by.seat} was not asked`]
+      if ('seat' in by && !procedure.seats.some((one) => one.id === by.seat))
+        return [`${code}: seat ${by.seat} was not asked`]
+      const late = answerOutOfTime(procedure, event.at) === 'late'
+      if (late === (event.type === 'procedure.refused/1')) return []
+      return [`${code}: what was said ${late ? 'too late was counted' : 'in time was refused as late'}`]
     }
     case 'procedure.settled/1':
       return procedure.answers[event.body.answer - 1] ? [] : [`${code}: what it settles was never said`]

@@ -1,6 +1,5 @@
 import type { Ballot, BallotChoice } from '../../../shared/domain/ballot.ts'
 import type { Decision } from '../../../shared/domain/decision.ts'
-import type { RecordedEvent } from '../../../shared/domain/record.ts'
 import type { SeatId } from '../../../shared/domain/primitives.ts'
 import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Result } from '../../../shared/lib/result.ts'
@@ -14,7 +13,7 @@ import { concludeIfOver, outcomeOf } from '../conclusion.ts'
 import { isQuorate } from '../quorate.ts'
 import { countBox, deposit, mayNotBeSecret } from './ballot-box.ts'
 import type { Handlers } from './handler.ts'
-import { decisionOf, done, fail, liveDecision, notAllowed, notFound, outOfOrder } from './handler.ts'
+import { decisionOf, done, fail, liveDecision, notAllowed, notFound, outOfOrder, receiptOf } from './handler.ts'
 import { openBallotOn, otherQuestion } from './question.ts'
 
 export const ballotHandlers: Handlers<'ballot.open' | 'ballot.cast' | 'ballot.deposit' | 'ballot.close'> = {
@@ -109,11 +108,6 @@ function ballotFor(decision: Decision, seat: SeatId): Result<Ballot, Failure> {
   if (frozen.recused) return outOfOrder('seat_recused')
   if (!frozen.here) return outOfOrder('seat_away')
   return decision.suspendedAt === null ? ok(ballot) : outOfOrder('quorum_lost')
-}
-
-/** [DEC12] Names an entry of the record, so that whoever voted finds it there. */
-function receiptOf({ seq, hash }: RecordedEvent): string {
-  return `${String(seq)}-${hash.slice(0, 16)}`
 }
 
 /** [DEC8] Under a mixed rule a vote opens only once the gate's conditions are all recorded; the refusal names the missing. */

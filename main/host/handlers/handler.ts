@@ -3,6 +3,7 @@ import type { Failure } from '../../../shared/contract/errors.ts'
 import { failure } from '../../../shared/contract/errors.ts'
 import type { Decision } from '../../../shared/domain/decision.ts'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
+import type { RecordedEvent } from '../../../shared/domain/record.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { err, ok } from '../../../shared/lib/result.ts'
@@ -46,6 +47,11 @@ export function fail(...args: Parameters<typeof failure>): Result<never, Failure
 
 export function notAllowed({ actor }: Pick<Context, 'actor'>, ask: Ask): Result<never, Failure> | null {
   return can(actor, ask) ? null : fail('not_allowed', { to: ask.to })
+}
+
+/** [DEC12] Names an entry of the record, so that whoever said it finds it there. */
+export function receiptOf({ seq, hash }: RecordedEvent): string {
+  return `${String(seq)}-${hash.slice(0, 16)}`
 }
 
 export function notFound(noun: string): Result<never, Failure> {

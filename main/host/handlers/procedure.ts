@@ -13,26 +13,25 @@ import { officesUsed, rulesIn } from '../../../shared/rules/bodies.ts'
 import { ruleFor } from '../../../shared/rules/decision-case.ts'
 import { sectorsWithSeats } from '../../../shared/rules/meeting-seats.ts'
 import { isSilenced } from '../../../shared/rules/suspension.ts'
-import { daysOf, isOver, outOfTime } from '../../../shared/rules/period.ts'
+import { daysOf, isOver } from '../../../shared/rules/period.ts'
 import {
   asksSeats,
   endsAt,
   lastDecisionOn,
-  lastPeriod,
   mayNotAsk,
   mayNotAskOf,
   mayNotBind,
-  periodOf,
   seatsAsked,
   speakerId,
   votesFor,
 } from '../../../shared/rules/procedure-case.ts'
+import { answerOutOfTime, periodOf } from '../../../shared/rules/procedure-time.ts'
 import { todayOf } from '../actors.ts'
 import { endProcedure } from '../conclusion.ts'
 import { standingGroup } from './group.ts'
 import { freeze } from './frozen-text.ts'
 import type { Context, Handlers } from './handler.ts'
-import { done, fail, nextNumber, notAllowed, notFound, outOfOrder } from './handler.ts'
+import { done, fail, nextNumber, notAllowed, notFound, outOfOrder, receiptOf } from './handler.ts'
 
 type Opening = CommandInput<'procedure.open'>
 /** The words that are asked about. */
@@ -87,21 +86,23 @@ export const procedureHandlers: Handlers<`procedure.${'open' | 'state' | 'answer
     if (refused) return refused
     const procedure = state.procedures[input.procedure]
     if (!procedure) return notFound('procedure')
-    const untimely = mayNotAnswer(procedure, input, draft.at)
-    if (untimely) return untimely
+    const unfit = mayNotAnswer(procedure, input, draft.at)
+    if (unfit) return unfit
     if ('seat' in input.by && isMute(context, input.by.seat)) return outOfOrder('seat_suspended')
     const words = input.reason?.trim() ?? ''
-    draft.add({
-      type: 'procedure.answered/1',
-      body: {
-        procedure: procedure.id,
-        by: sealedSpeaker(context, input.by),
-        says: input.says,
-        reason: words === '' ? null : draft.seal('reason', words),
-      },
-    })
+    const body = {
+      procedure: procedure.id,
+      by: sealedSpeaker(context, input.by),
+      says: input.says,
+      reason: words === '' ? null : draft.seal('reason', words),
+    }
+    if (answerOutOfTime(procedure, draft.at) === 'late') {
+      const recorded = draft.add({ type: 'procedure.refused/1', body: { ...body, why: 'late' } })
+      return ok({ receipt: receiptOf(recorded), counted: 'late' })
+    }
+    const recorded = draft.add({ type: 'procedure.answered/1', body })
     if (endsAt(procedure, draft.at)) endProcedure(draft, procedure)
-    return done
+    return ok({ receipt: receiptOf(recorded), counted: 'yes' })
   },
 
   'procedure.settle': (context, { procedure: id, answer: place, how }) => {
@@ -115,8 +116,8 @@ export const procedureHandlers: Handlers<`procedure.${'open' | 'state' | 'answer
     const { way } = procedure.terms
     if (way !== 'network' && way !== 'signatures') return outOfOrder('not_to_settle')
     if (how === 'satisfied' && way !== 'network') return outOfOrder('not_to_settle')
-    const untimely = isClosed(procedure, draft.at)
-    if (untimely) return untimely
+    const untimely = answerOutOfTime(procedure, draft.at)
+    if (untimely) return outOfOrder(untimely)
     if (seat !== null && isMute(context, seat)) return outOfOrder('seat_suspended')
     if (answer.settled !== null) return outOfOrder('already_settled')
     draft.add({ type: 'procedure.settled/1', body: { procedure: procedure.id, answer: place, how } })
@@ -303,8 +304,7 @@ function mayNotAnswer(
 ): Result<never, Failure> | null {
   const { way } = procedure.terms
   if (!SAYS[way].includes(says)) return fail('bad_input', { path: 'input.says' })
-  const closed = isClosed(procedure, at)
-  if (closed) return closed
+  if (answerOutOfTime(procedure, at) === 'early') return outOfOrder('early')
   if ('seat' in by) {
     const asked = procedure.seats.find((one) => one.id === by.seat)
     if (!asked) return outOfOrder('seat_not_asked')
@@ -320,14 +320,6 @@ function signedAlready({ answers }: Procedure, by: CommandInput<'procedure.answe
     if ('seat' in by) return 'seat' in answer.by && answer.by.seat === by.seat && answer.by.as === by.as
     return 'organisation' in by && speakerId(answer, index) === by.organisation
   })
-}
-
-function isClosed(procedure: Procedure, at: string): Result<never, Failure> | null {
-  const { ended, terms } = procedure
-  if (ended) return outOfOrder(terms.way === 'silence' && ended.result !== 'adopted' ? 'silence_ended' : 'late')
-  const period = lastPeriod(procedure)
-  const time = outOfTime(at, procedure.openedAt, period ? [period.untilAt] : [])
-  return time && outOfOrder(time)
 }
 
 function sealedSpeaker({ draft }: Context, by: CommandInput<'procedure.answer'>['by']): ProcedureSpeaker {

@@ -15,7 +15,8 @@ import { SeatField } from './SeatField.tsx'
 import { useAnswerers } from './use-answerers.ts'
 
 /** "Object…" or "Sign…" for those who may; says so to those who may not. */
-export function Answering({ procedure }: { procedure: Procedure }): ReactNode {
+export function Answering(props: { procedure: Procedure; onLate: (receipt: string) => void }): ReactNode {
+  const { procedure, onLate } = props
   const { t } = useText('procedure')
   const [open, setOpen] = useState(false)
   const { ids, leading } = useAnswerers(procedure)
@@ -24,7 +25,7 @@ export function Answering({ procedure }: { procedure: Procedure }): ReactNode {
   return (
     <FormPlace open={open}>
       {open ? (
-        <AnswerForm procedure={procedure} says={says} onClose={() => setOpen(false)} />
+        <AnswerForm procedure={procedure} says={says} onLate={onLate} onClose={() => setOpen(false)} />
       ) : (
         <Button onPress={() => setOpen(true)}>{t(`${says}.button`)}</Button>
       )}
@@ -64,9 +65,14 @@ function useAnswerEntry(procedure: Procedure, says: string) {
   return { entry, put: (part: Partial<Entry>): void => setEntry((last) => ({ ...last, ...part })), clear }
 }
 
-function AnswerForm(props: { procedure: Procedure; says: 'object' | 'sign'; onClose: () => void }): ReactNode {
+function AnswerForm(props: {
+  procedure: Procedure
+  says: 'object' | 'sign'
+  onLate: (receipt: string) => void
+  onClose: () => void
+}): ReactNode {
   const { t } = useText('procedure')
-  const { procedure, says, onClose } = props
+  const { procedure, says, onLate, onClose } = props
   const send = useCommand('procedure.answer')
   const { entry, put, clear } = useAnswerEntry(procedure, says)
   const form = useRef<HTMLFormElement>(null)
@@ -74,6 +80,7 @@ function AnswerForm(props: { procedure: Procedure; says: 'object' | 'sign'; onCl
     form.current?.querySelector<HTMLElement>(says === 'sign' ? 'select, input, button' : 'textarea')?.focus()
   }, [says])
   const by = speakerOf(entry)
+  const isSilence = procedure.terms.way === 'silence'
   const submit = async (): Promise<void> => {
     if (!by) return
     const reason = entry.reason.trim() === '' ? null : entry.reason
@@ -81,8 +88,9 @@ function AnswerForm(props: { procedure: Procedure; says: 'object' | 'sign'; onCl
     if (!answered.ok) return
     clear()
     onClose()
+    if (answered.value.counted === 'late') onLate(answered.value.receipt)
     // Of silence the form goes with the procedure: sight goes to what came of it.
-    if (procedure.terms.way === 'silence') document.querySelector<HTMLElement>('.procedure-page h1')?.focus()
+    if (isSilence) document.querySelector<HTMLElement>('.procedure-page h1')?.focus()
   }
   return (
     <form
@@ -93,15 +101,9 @@ function AnswerForm(props: { procedure: Procedure; says: 'object' | 'sign'; onCl
         event.preventDefault()
         void submit()
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
-      }}
+      onKeyDown={({ key }) => (key === 'Escape' ? onClose() : undefined)}
     >
-      <p>
-        {t(
-          says === 'sign' ? 'sign.words' : `object.words.${procedure.terms.way === 'silence' ? 'silence' : 'network'}`,
-        )}
-      </p>
+      <p>{t(says === 'sign' ? 'sign.words' : `object.words.${isSilence ? 'silence' : 'network'}`)}</p>
       <Who procedure={procedure} entry={entry} put={put} />
       {says === 'sign' ? null : (
         <TextArea

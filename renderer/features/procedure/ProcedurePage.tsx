@@ -1,28 +1,20 @@
 import type { ReactNode } from 'react'
-import { useEffect, useRef } from 'react'
-import type { AskedSeat, Procedure, ProcedureAnswer } from '../../../shared/domain/procedure.ts'
+import { useEffect, useRef, useState } from 'react'
+import type { AskedSeat, Procedure } from '../../../shared/domain/procedure.ts'
 import type { Voted } from '../../../shared/rules/counted.ts'
 import { decisionCode } from '../../../shared/rules/decision-case.ts'
 import type { CountedProcedure } from '../../../shared/rules/procedure-case.ts'
-import {
-  asksSeats,
-  countedProcedure,
-  lastOf,
-  procedureCode,
-  speakerId,
-  voteIn,
-} from '../../../shared/rules/procedure-case.ts'
-import { InBody, useForum, useNow, useReveal } from '../../client/react.tsx'
+import { asksSeats, countedProcedure, lastOf, procedureCode, voteIn } from '../../../shared/rules/procedure-case.ts'
+import { InBody, useForum, useNow } from '../../client/react.tsx'
 import { useAnnounce } from '../../ui/LiveAnnouncer.tsx'
 import { groupMark, Mark, Marked } from '../../ui/Mark.tsx'
 import { Table } from '../../ui/Table.tsx'
-import { Timeline, TimelineLine } from '../../ui/Timeline.tsx'
 import { Answering } from './AnswerForm.tsx'
 import { Answers } from './Answers.tsx'
 import type { Figure } from './figures.ts'
 import { figuresOf } from './figures.ts'
 import { Posting } from './Posting.tsx'
-import { useSpeaker } from './use-speaker.ts'
+import { ProcedurePath } from './ProcedurePath.tsx'
 import { VoteForm } from './VoteForm.tsx'
 import { deadlineLines, leftWords, seatName, procedureSentence, useProcedureWords, zoneHere } from './procedure-view.ts'
 import './procedure.css'
@@ -49,27 +41,12 @@ function OnePage(props: { procedure: Procedure; text: ReactNode; figures: (vote:
   const words = useProcedureWords()
   const { t } = words
   const { state } = useForum()
-  const { known, terms } = procedure
+  const { known } = procedure
   const decision = known ? state.decisions[known.decision] : undefined
   return (
     <article className="procedure-page">
       <Head procedure={procedure} />
-      {procedure.ended ? null : (
-        <Part name={t(`act.${terms.way}`)}>
-          <p className="procedure-page__lead">
-            {asksSeats(procedure)
-              ? `${t('page.asked', { count: procedure.seats.filter((seat) => !seat.recused).length })} `
-              : null}
-            {t(`hint.${terms.way}`)}
-          </p>
-          {terms.way === 'written' || terms.way === 'steering' ? (
-            <VoteForm procedure={procedure} />
-          ) : (
-            <Answering procedure={procedure} />
-          )}
-          {terms.way === 'network' ? <Posting procedure={procedure} /> : null}
-        </Part>
-      )}
+      <Open procedure={procedure} />
       {procedure.terms.way === 'network' || procedure.terms.way === 'signatures' ? (
         <Part name={t(`page.answers.${procedure.terms.way}`)}>
           <Answers procedure={procedure} />
@@ -84,7 +61,7 @@ function OnePage(props: { procedure: Procedure; text: ReactNode; figures: (vote:
         ) : null}
       </Part>
       <Part name={t('page.path')}>
-        <Path procedure={procedure} />
+        <ProcedurePath procedure={procedure} />
       </Part>
       <Arithmetic procedure={procedure} figures={props.figures} />
       {asksSeats(procedure) ? (
@@ -98,6 +75,39 @@ function OnePage(props: { procedure: Procedure; text: ReactNode; figures: (vote:
         </p>
       </Part>
     </article>
+  )
+}
+
+/** While it is open, the way to answer it; of an answer that came too late, where it is kept. */
+function Open({ procedure }: { procedure: Procedure }): ReactNode {
+  const { t } = useProcedureWords()
+  const [late, setLate] = useState<string | null>(null)
+  const { way } = procedure.terms
+  const votes = way === 'written' || way === 'steering'
+  const asked = procedure.seats.filter((seat) => !seat.recused).length
+  return (
+    <>
+      {late === null ? null : (
+        <div role="status">
+          <p>{t('late.words')}</p>
+          <p className="type-reference">{t('late.receipt', { receipt: late })}</p>
+        </div>
+      )}
+      {procedure.ended ? null : (
+        <Part name={t(`act.${way}`)}>
+          <p className="procedure-page__lead">
+            {asksSeats(procedure) ? `${t('page.asked', { count: asked })} ` : null}
+            {t(`hint.${way}`)}
+          </p>
+          {votes ? (
+            <VoteForm procedure={procedure} onLate={setLate} />
+          ) : (
+            <Answering procedure={procedure} onLate={setLate} />
+          )}
+          {way === 'network' ? <Posting procedure={procedure} /> : null}
+        </Part>
+      )}
+    </>
   )
 }
 
@@ -153,61 +163,6 @@ function useEndAnnounced({ ended }: Procedure, sentence: string): void {
     before.current = true
     announce(sentence)
   }, [announce, ended, sentence])
-}
-
-function Path({ procedure }: { procedure: Procedure }): ReactNode {
-  const words = useProcedureWords()
-  const { t, format } = words
-  const { state } = useForum()
-  const now = useNow(60_000)
-  const reveal = useReveal()
-  const nameOf = useSpeaker()
-  const zone = state.forum?.zone ?? 'UTC'
-  const when = (at: string): { time: string; dateTime: string } => ({ time: format.time(at, zone), dateTime: at })
-  return (
-    <Timeline label={t('page.path')}>
-      <TimelineLine {...when(procedure.openedAt)} fact={t('path.opened', { way: procedure.terms.way })}>
-        {format.date(procedure.openedAt, zone)}
-      </TimelineLine>
-      {procedure.answers.map((answer, index) => (
-        <TimelineLine
-          key={answer.at + speakerId(answer, index)}
-          {...when(answer.at)}
-          fact={t('path.said', { who: nameOf(answer, index), says: answer.says })}
-          words={
-            answer.reason === null ? null : (
-              <blockquote className="type-quote procedure-quote" dir="auto">
-                {quoted(reveal(answer.reason))}
-              </blockquote>
-            )
-          }
-        >
-          {format.date(answer.at, zone)}
-          {holds(answer) ? null : <> · {t('path.enteredBy', { by: actorName(answer.actor) })}</>}
-        </TimelineLine>
-      ))}
-      {procedure.posted ? (
-        <TimelineLine {...when(procedure.posted.at)} fact={t('path.posted')}>
-          {format.date(procedure.posted.at, zone)}
-        </TimelineLine>
-      ) : null}
-      {procedure.ended ? (
-        <TimelineLine {...when(procedure.ended.at)} fact={t('path.ended')}>
-          {format.date(procedure.ended.at, zone)} · {procedureSentence(words, state, procedure, now)}
-        </TimelineLine>
-      ) : null}
-    </Timeline>
-  )
-
-  function quoted(said: string | null): string {
-    return said === null ? t('path.withheld') : t('path.quoted', { words: said })
-  }
-  function holds({ by, actor }: ProcedureAnswer): boolean {
-    return 'seat' in by && (state.seats[by.seat]?.holders.some((holder) => holder.person === actor) ?? false)
-  }
-  function actorName(actor: string): string {
-    return reveal(state.persons[actor]?.name) ?? t('path.controls')
-  }
 }
 
 function Arithmetic(props: { procedure: Procedure; figures: (vote: Voted) => ReactNode }): ReactNode {

@@ -13,7 +13,8 @@ import { useAnswerers } from './use-answerers.ts'
 const choices = ['yes', 'no', 'abstain'] as const
 
 /** Three equal answers for a seat, which may be changed until the deadline. */
-export function VoteForm({ procedure }: { procedure: Procedure }): ReactNode {
+export function VoteForm(props: { procedure: Procedure; onLate: (receipt: string) => void }): ReactNode {
+  const { procedure, onLate } = props
   const { t } = useText('procedure')
   const { ids, own } = useAnswerers(procedure)
   const answer = useCommand('procedure.answer')
@@ -36,7 +37,9 @@ export function VoteForm({ procedure }: { procedure: Procedure }): ReactNode {
             onPress={() => {
               if (said === choice && !answer.failure) return
               const by = { seat, as: 'person' as const }
-              void answer.run({ procedure: procedure.id, by, says: choice, reason: null })
+              void answer.run({ procedure: procedure.id, by, says: choice, reason: null }).then((answered) => {
+                if (answered.ok && answered.value.counted === 'late') onLate(answered.value.receipt)
+              })
             }}
           >
             {t(`said.${choice}`)}

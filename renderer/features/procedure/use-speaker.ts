@@ -1,10 +1,10 @@
-import type { ProcedureAnswer } from '../../../shared/domain/procedure.ts'
+import type { LateAnswer } from '../../../shared/domain/procedure.ts'
 import { speakerId } from '../../../shared/rules/procedure-case.ts'
 import { useForum, useReveal } from '../../client/react.tsx'
 import { seatName, useProcedureWords } from './procedure-view.ts'
 
 /** What people call whoever answered: a seat, an organisation, or somebody of the network by name. */
-export function useSpeaker(): (answer: ProcedureAnswer, index: number) => string {
+export function useSpeaker(): (answer: LateAnswer, index: number) => string {
   const { t } = useProcedureWords()
   const { state } = useForum()
   const reveal = useReveal()

@@ -167,8 +167,12 @@ describe('a vote in writing', () => {
     await vi.waitFor(() => expect(silent.procedure(id).ended).not.toBeNull())
     const outcome = { result: 'adopted', counts: { yes: 11, no: 1 }, replies: 12 }
     expect(silent.procedure(id).ended).toMatchObject({ result: 'adopted', outcome })
-    const late = { procedure: id, by: { seat: held.seat(0), as: 'person' }, says: 'yes', reason: null }
-    expect(await silent.operator.refusal('procedure.answer', late)).toEqual(outOfOrder('late'))
+    const late = { procedure: id, by: { seat: held.seat(0), as: 'person' }, says: 'yes', reason: null } as const
+    const answered = await silent.operator.run('procedure.answer', late)
+    expect(answered).toMatchObject({ counted: 'late' })
+    expect(silent.procedure(id)).toMatchObject({ late: [{ by: late.by, says: 'yes' }], ended: { outcome } })
+    const entry = forum.hosting.recorder.store.events(0, 10_000).find(({ type }) => type === 'procedure.refused/1')
+    expect(answered.receipt).toBe(`${String(entry?.seq)}-${entry?.hash.slice(0, 16) ?? ''}`)
   })
 
   test('[BET2] ends once every seat has replied', async () => {
@@ -318,12 +322,14 @@ describe('an objection', () => {
     expect(await observer.refusal('procedure.answer', others)).toEqual({ code: 'not_allowed' })
   })
 
-  test('[SIL4] after the first finds it ended', async () => {
+  test('[BET7] after the first is kept, and changes nothing', async () => {
     const silent = await ProcedureForum.after(forum)
     const id = await silent.ask('2027-03-28T12:00', TALLINN)
     await silent.object(id)
     const again = objecting(id, silent.held.seat(1))
-    expect(await silent.operator.refusal('procedure.answer', again)).toEqual(outOfOrder('silence_ended'))
+    expect(await silent.operator.run('procedure.answer', again)).toMatchObject({ counted: 'late' })
+    const ended = { outcome: { objections: [silent.held.seat(0)] } }
+    expect(silent.procedure(id)).toMatchObject({ late: [{ by: again.by }], ended })
   })
 
   const timed = async (plusMs: number): Promise<{ silent: ProcedureForum; id: ProcedureId }> => {
@@ -339,11 +345,12 @@ describe('an objection', () => {
     expect(silent.procedure(id).ended).toMatchObject({ result: 'not_adopted', outcome: { refused: [] } })
   })
 
-  test('[SIL4] is refused one millisecond after the deadline, and not recorded', async () => {
+  test('[BET7] is kept as late one millisecond after the deadline, and does not count', async () => {
     const { silent, id } = await timed(1)
     const late = objecting(id, silent.held.seat(0))
-    expect(await silent.operator.refusal('procedure.answer', late)).toEqual(outOfOrder('late'))
-    expect(silent.procedure(id).answers).toEqual([])
+    expect(await silent.operator.run('procedure.answer', late)).toMatchObject({ counted: 'late' })
+    await vi.waitFor(() => expect(silent.procedure(id).ended).toMatchObject({ result: 'adopted' }))
+    expect(silent.procedure(id)).toMatchObject({ answers: [], late: [{ by: late.by, says: 'object' }] })
   })
 
   test('[JOIN8] is not taken over a link for one meeting', async () => {
@@ -365,7 +372,7 @@ test('[SIL5] what it recorded counts out alike in tally and in the verifier, and
   const silent = await ProcedureForum.after(forum)
   const id = await silent.ask('2027-03-28T12:00', TALLINN)
   await silent.object(id)
-  const { ended } = silent.procedure(id)
+  const { ended, until, openedAt } = silent.procedure(id)
   expect(countedProcedure(silent.procedure(id))?.outcome).toEqual(ended?.outcome)
   const counted = tally({ format: PROCEDURE_FORMAT, cases: [ended?.case] })
   expect(counted.ok && counted.value.outcomes).toEqual([ended?.outcome])
@@ -384,6 +391,8 @@ test('[SIL5] what it recorded counts out alike in tally and in the verifier, and
   expect(
     findings((type) => (type === 'procedure.answered/1' ? { by: { seat: 'f'.repeat(32), as: 'person' } } : {}))[0],
   ).toContain('was not asked')
+  const over = { until: { ...until, instant: openedAt.replace('2027', '2026') } }
+  expect(findings((type) => (type === 'procedure.opened/1' ? over : {}))[0]).toContain('too late was counted')
   expect(findings((type) => (type === 'procedure.ended/1' ? { result: 'adopted' } : {}))).toEqual([
     'S-001: “adopted” does not follow from its outcome',
   ])

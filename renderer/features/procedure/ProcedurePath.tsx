@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react'
+import type { LateAnswer, Procedure } from '../../../shared/domain/procedure.ts'
+import { useForum, useNow, useReveal } from '../../client/react.tsx'
+import { Timeline, TimelineLine } from '../../ui/Timeline.tsx'
+import { procedureSentence, useProcedureWords } from './procedure-view.ts'
+import { useSpeaker } from './use-speaker.ts'
+
+/** What happened to it, oldest first: who answered, what came of it, and what came too late. */
+export function ProcedurePath({ procedure }: { procedure: Procedure }): ReactNode {
+  const words = useProcedureWords()
+  const { t, format } = words
+  const { state } = useForum()
+  const now = useNow(60_000)
+  const zone = state.forum?.zone ?? 'UTC'
+  const when = (at: string): { time: string; dateTime: string } => ({ time: format.time(at, zone), dateTime: at })
+  const { answers, posted, ended, late } = procedure
+  return (
+    <Timeline label={t('page.path')}>
+      <TimelineLine {...when(procedure.openedAt)} fact={t('path.opened', { way: procedure.terms.way })}>
+        {format.date(procedure.openedAt, zone)}
+      </TimelineLine>
+      {answers.map((answer, index) => (
+        <Said key={index} answer={answer} index={index} />
+      ))}
+      {posted ? (
+        <TimelineLine {...when(posted.at)} fact={t('path.posted')}>
+          {format.date(posted.at, zone)}
+        </TimelineLine>
+      ) : null}
+      {ended ? (
+        <TimelineLine {...when(ended.at)} fact={t('path.ended')}>
+          {format.date(ended.at, zone)} · {procedureSentence(words, state, procedure, now)}
+        </TimelineLine>
+      ) : null}
+      {late.map((answer, index) => (
+        <Said key={index} answer={answer} index={answers.length + index} note={t('path.late')} />
+      ))}
+    </Timeline>
+  )
+}
+
+/** `index`: the answer's place among all, from 0. */
+function Said({ answer, index, note }: { answer: LateAnswer; index: number; note?: string }): ReactNode {
+  const { t, format } = useProcedureWords()
+  const { state } = useForum()
+  const reveal = useReveal()
+  const nameOf = useSpeaker()
+  const { at, actor, by, says, reason } = answer
+  const zone = state.forum?.zone ?? 'UTC'
+  const holds = 'seat' in by && (state.seats[by.seat]?.holders.some(({ person }) => person === actor) ?? false)
+  const quoted = (said: string | null): string =>
+    said === null ? t('path.withheld') : t('path.quoted', { words: said })
+  return (
+    <TimelineLine
+      time={format.time(at, zone)}
+      dateTime={at}
+      fact={t('path.said', { who: nameOf(answer, index), says })}
+      words={
+        reason === null ? null : (
+          <blockquote className="type-quote procedure-quote" dir="auto">
+            {quoted(reveal(reason))}
+          </blockquote>
+        )
+      }
+    >
+      {format.date(at, zone)}
+      {holds ? null : <> · {t('path.enteredBy', { by: reveal(state.persons[actor]?.name) ?? t('path.controls') })}</>}
+      {note === undefined ? null : <> · {note}</>}
+    </TimelineLine>
+  )
+}
