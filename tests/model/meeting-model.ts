@@ -259,14 +259,12 @@ const giveProxy = ofMeeting((forum, meeting, actor, input) => {
   }
 })
 
-const revokeProxy = ofMeeting((forum, meeting, actor, input) => {
+const revokeProxy = ofMeeting((_forum, meeting, actor, input) => {
   const from = text(input, 'from')
   const given = meeting.proxies.find((one) => one.from === from && !one.revoked)
-  const { proxies } = forum.rulebook!
   const no = runs(actor) || actor.seats.includes(from) ? [] : ['not_allowed']
   if (meeting.stage === 'adjourned') no.push(state('meeting_adjourned'))
   if (!given) no.push('not_found')
-  if (proxies && isPast(deadlineOf(meeting.day, proxies.hoursBefore))) no.push(state('proxy_late'))
   return {
     no,
     apply: () => {
