@@ -155,7 +155,7 @@ export class LiveHub {
       this.#send(connection, {
         snapshot: projectState(actor, this.#recorder.state),
         seq,
-        disclosed: disclosedTo(actor, this.#recorder),
+        disclosed: disclosedTo(actor, connection.session.meeting, this.#recorder),
         me: meOf(actor, this.#recorder, connection.session.meeting),
         rehearsal: this.#rehearsal,
         now: this.#now(),
@@ -200,7 +200,7 @@ export class LiveHub {
     this.#send(connection, {
       events: events.map((event) => projectEvent(actor, event)),
       seq: this.#recorder.head.seq,
-      disclosed: disclosedIn(actor, this.#recorder, events),
+      disclosed: disclosedIn(actor, connection.session.meeting, this.#recorder, events),
       now: this.#now(),
     })
   }

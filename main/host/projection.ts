@@ -2,12 +2,14 @@ import type { Me } from '../../shared/contract/frames-down.ts'
 import type { Ballot } from '../../shared/domain/ballot.ts'
 import type { RecordedEvent } from '../../shared/domain/record.ts'
 import type { ProcedureAnswer } from '../../shared/domain/procedure.ts'
+import type { SealedClass } from '../../shared/domain/sealed.ts'
 import type { ForumState } from '../../shared/domain/state.ts'
 import type { Actor } from '../../shared/policy/actor.ts'
 import { keeps } from '../../shared/policy/actor.ts'
 import type { Audience } from '../../shared/policy/disclosure.ts'
 import { mayReadCase } from '../../shared/policy/complaint.ts'
 import { mayRead } from '../../shared/policy/disclosure.ts'
+import { readerWithin } from '../../shared/policy/session.ts'
 import type { Reveal } from '../../shared/rules/complaints.ts'
 import { complaintPeople, disputePartiesOf } from '../../shared/rules/complaints.ts'
 import type { Recorder } from './recorder.ts'
@@ -70,10 +72,11 @@ function isOwn(actor: Actor, seat: string): boolean {
   return actor.seats.some((own) => own === seat)
 }
 
-/** The sealed values that this actor may read, of the whole vault. */
-export function disclosedTo(actor: Actor, recorder: Recorder): Record<string, string> {
-  const audience = audienceOf(actor)
-  const own = sealedInCasesOf(actor, recorder)
+/** The sealed values that this actor may read, of the whole vault. `limitedTo`: the one meeting that the session is for. */
+export function disclosedTo(actor: Actor, limitedTo: string | null, recorder: Recorder): Record<string, string> {
+  const reader = readerWithin(actor, limitedTo)
+  const audience = audienceOf(reader)
+  const own = sealedForThemself(reader, recorder)
   const disclosed: Record<string, string> = {}
   for (const entry of recorder.vaultEntries()) {
     if (mayRead(entry.class, audience) || own.has(entry.commitment)) disclosed[entry.commitment] = entry.value
@@ -84,30 +87,45 @@ export function disclosedTo(actor: Actor, recorder: Recorder): Record<string, st
 /** The sealed values that this actor may read, of what these events refer to. */
 export function disclosedIn(
   actor: Actor,
+  limitedTo: string | null,
   recorder: Recorder,
   events: readonly Pick<RecordedEvent, 'body'>[],
 ): Record<string, string> {
-  const audience = audienceOf(actor)
-  let cases: ReadonlySet<string> | null = null
-  const own = (): ReadonlySet<string> => (cases ??= sealedInCasesOf(actor, recorder))
+  const reader = readerWithin(actor, limitedTo)
+  const audience = audienceOf(reader)
+  let sealed: ReadonlySet<string> | null = null
+  const own = (): ReadonlySet<string> => (sealed ??= sealedForThemself(reader, recorder))
   const disclosed: Record<string, string> = {}
   for (const commitment of events.flatMap((event) => commitmentsIn(event.body))) {
     const entry = recorder.vaultEntry(commitment)
-    if (entry && (mayRead(entry.class, audience) || (entry.class === 'complaint' && own().has(commitment))))
+    if (entry && (mayRead(entry.class, audience) || (isPersonal(entry.class) && own().has(commitment))))
       disclosed[commitment] = entry.value
   }
   return disclosed
 }
 
+/** [ETH1] [ETH6] Classes that are told somebody because of who they are in what was said. */
+function isPersonal(sealedClass: SealedClass): boolean {
+  return sealedClass === 'complaint' || sealedClass === 'declaration'
+}
+
+/** [ETH1] What their own declared interests are about, and what is sealed in their cases. */
+function sealedForThemself(actor: Actor, recorder: Recorder): ReadonlySet<string> {
+  const declared = Object.values(recorder.state.declarations)
+    .filter(({ person }) => person === actor.person)
+    .map(({ detail }) => detail.sealed)
+  return new Set([...declared, ...sealedInCasesOf(actor, recorder)])
+}
+
 /** [ETH6] What is sealed in the complaints and disputes that this actor may read: as a party, or running the forum's meetings. */
-function sealedInCasesOf(actor: Actor, recorder: Recorder): ReadonlySet<string> {
+function sealedInCasesOf(actor: Actor, recorder: Recorder): readonly string[] {
   const reveal: Reveal = ({ sealed }) => recorder.vaultEntry(sealed)?.value ?? null
   const { complaints, disputes } = recorder.state
   const cases = [
     ...Object.values(complaints).map((one) => ({ one, parties: complaintPeople(one, reveal) })),
     ...Object.values(disputes).map((one) => ({ one, parties: disputePartiesOf(one, reveal) })),
   ]
-  return new Set(cases.filter(({ parties }) => mayReadCase(actor, parties)).flatMap(({ one }) => commitmentsIn(one)))
+  return cases.filter(({ parties }) => mayReadCase(actor, parties)).flatMap(({ one }) => commitmentsIn(one))
 }
 
 function commitmentsIn(value: unknown): string[] {
