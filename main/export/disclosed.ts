@@ -1,7 +1,9 @@
 import type { RecordedEvent } from '../../shared/domain/record.ts'
 import type { VaultEntry } from '../../shared/domain/sealed.ts'
+import type { ForumState } from '../../shared/domain/state.ts'
 import { readEvent } from '../../shared/domain/state.ts'
 import { publicClasses } from '../../shared/policy/disclosure.ts'
+import { openedVotes } from '../../shared/rules/procedure-votes.ts'
 
 /** The commitments that an event's body holds, in the order of its keys. */
 export function sealedIn(value: unknown): readonly string[] {
@@ -44,13 +46,16 @@ function namesOfHolders(events: readonly RecordedEvent[]): ReadonlySet<string> {
   )
 }
 
-/** The public entries of the vault that these events refer to, in the order of the log, each once. */
+/** The public entries of the vault that these events refer to, in the order of the log, each once. `state`: what they amount to. */
 export function disclosedEntries(
+  state: ForumState,
   events: readonly RecordedEvent[],
   vault: readonly VaultEntry[],
 ): readonly VaultEntry[] {
   const named = new Set([...namesOfHolders(events), ...namesOfCandidates(events)])
+  const votes = openedVotes(state)
   const isPublic = (entry: VaultEntry): boolean =>
+    votes.has(entry.commitment) ||
     publicClasses.has(entry.class === 'guest-name' && named.has(entry.commitment) ? 'name' : entry.class)
   const open = new Map(vault.filter(isPublic).map((entry) => [entry.commitment, entry]))
   const told = new Set(events.flatMap((event) => sealedIn(event.body)))

@@ -144,7 +144,8 @@ function pathOf(site: Site, procedure: Procedure): readonly { readonly at: strin
   const saidBy = (answer: LateAnswer, who: string): Child =>
     all(
       words.say('procedure.path.said', { who, says: answer.says }),
-      answer.reason === null ? null : all(' ', quote(site, readOr(site, answer.reason))),
+      // [BET2] What is sealed with a vote is told once it has ended, and then with the vote.
+      answer.reason === null || answer.says === 'noted' ? null : all(' ', quote(site, readOr(site, answer.reason))),
     )
   const said = procedure.answers.flatMap((answer, index) => {
     const { at, settled } = answer

@@ -82,7 +82,7 @@ export function exportRepository(input: ExportInput): Result<Repository, ExportF
   if (events.at(-1)?.hash !== point.hash) return err({ code: 'checkpoint_astray', seq: point.seq })
   const state = foldKnown(events)
   if (!state.forum) return err({ code: 'not_a_forum' })
-  const entries = disclosedEntries(events, input.vault)
+  const entries = disclosedEntries(state, events, input.vault)
   const { language, messages, style, verifier, counter } = input.assets
   const site = siteOf({
     state,

@@ -17,6 +17,7 @@ import { daysAfter, relievedOn } from '../../shared/rules/terms.ts'
 import { todayOf } from './actors.ts'
 import { statementInForce } from '../../shared/rules/statement.ts'
 import { PROCEDURE_FORMAT, procedureCaseOf } from '../../shared/rules/procedure-case.ts'
+import { withVotes } from '../../shared/rules/procedure-votes.ts'
 import { tallyCase } from '../../shared/rules/tally.ts'
 import type { Procedure } from '../../shared/domain/procedure.ts'
 import type { ForumState } from '../../shared/domain/state.ts'
@@ -84,11 +85,14 @@ function takeEffect({ draft, state }: { draft: Draft; state: ForumState }, decis
   if (sanction) imposeSanction({ draft, state }, decision, sanction)
 }
 
-/** [SIL5] [BET1] Records how a question between meetings ended, with everything it follows from: counted as of now, which the case names. */
-export function endProcedure(draft: Pick<Draft, 'add' | 'at'>, procedure: Procedure): void {
-  const question = procedureCaseOf(procedure, draft.at)
+/**
+ * [SIL5] [BET1] Records how a question between meetings ended, with everything it follows from: counted as of now, which the case names.
+ * [BET2] This opens the votes that were sealed. Where the case is still open as of now, nothing is recorded.
+ */
+export function endProcedure(draft: Pick<Draft, 'add' | 'at' | 'reveal'>, procedure: Procedure): void {
+  const question = procedureCaseOf(withVotes(procedure, draft.reveal), draft.at)
   const outcome = outcomeOf(question, PROCEDURE_FORMAT)
-  if (outcome['result'] === 'open') throw new Error('it is not over yet')
+  if (outcome['result'] === 'open') return
   draft.add({
     type: 'procedure.ended/1',
     body: {

@@ -47,7 +47,7 @@ export class Deadlines {
     this.#wait(ended.includes(false) ? LONGEST_WAIT_MS : 0)
   }
 
-  /** One transaction. False where the disk refused it: it is tried again, not without pause. */
+  /** One transaction. False where it did not end, as when the disk refused it: it is tried again, not without pause. */
   #end(id: string): boolean {
     const recorder = this.#recorder
     try {
@@ -56,7 +56,7 @@ export class Deadlines {
         // The clock is read again for the entry: should it have been set back in between, the deadline lies ahead again.
         if (procedure?.ended === null && endsAt(procedure, draft.at)) endProcedure(draft, procedure)
       })
-      return true
+      return recorder.state.procedures[id]?.ended !== null
     } catch (error) {
       this.#onFault(error)
       return false
@@ -65,13 +65,17 @@ export class Deadlines {
 
   #wait(atLeast = 0): void {
     this.#stopTimer()
-    const deadlines = openProcedures(this.#recorder.state).flatMap((procedure) => {
+    const open = openProcedures(this.#recorder.state)
+    const now = this.#recorder.clock.now()
+    const deadlines = open.flatMap((procedure) => {
       const period = lastPeriod(procedure)
-      return period ? [Date.parse(period.untilAt)] : []
+      // [BET2] Of a clock that was set back, also when it catches up with the replies.
+      const ahead = procedure.answers.map(({ at }) => Date.parse(at)).filter((at) => at > now)
+      return period ? [Date.parse(period.untilAt), ...ahead] : []
     })
     if (deadlines.length === 0 || this.#stopListening === null) return
     // What arrives in the last millisecond is still in time.
-    const ahead = Math.min(...deadlines) + 1 - this.#recorder.clock.now()
+    const ahead = open.some((procedure) => this.#isOver(procedure)) ? 0 : Math.min(...deadlines) + 1 - now
     this.#timer = setTimeout(
       () => {
         this.#look()

@@ -10,7 +10,7 @@ import { keeps } from '../../shared/policy/actor.ts'
 import { actorOf, todayOf } from './actors.ts'
 import type { Executor } from './executor.ts'
 import type { Session } from './ports/forum-store.ts'
-import { disclosedIn, disclosedTo, meOf, projectEvent, projectState } from './projection.ts'
+import { disclosedIn, disclosedTo, meOf, projectEvent, projectState, revealOf } from './projection.ts'
 import type { Recorder } from './recorder.ts'
 import { TokenBucket } from './token-bucket.ts'
 
@@ -153,7 +153,7 @@ export class LiveHub {
     const { seq } = this.#recorder.head
     if (since === null || since > seq || seq - since > 2_000) {
       this.#send(connection, {
-        snapshot: projectState(actor, this.#recorder.state),
+        snapshot: projectState(actor, this.#recorder.state, revealOf(this.#recorder)),
         seq,
         disclosed: disclosedTo(actor, connection.session.meeting, this.#recorder),
         me: meOf(actor, this.#recorder, connection.session.meeting),
@@ -197,8 +197,9 @@ export class LiveHub {
   }
 
   #sendEvents(connection: Connection, actor: Actor, events: readonly RecordedEvent[]): void {
+    const reveal = revealOf(this.#recorder)
     this.#send(connection, {
-      events: events.map((event) => projectEvent(actor, event)),
+      events: events.map((event) => projectEvent(actor, event, reveal)),
       seq: this.#recorder.head.seq,
       disclosed: disclosedIn(actor, connection.session.meeting, this.#recorder, events),
       now: this.#now(),

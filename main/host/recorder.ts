@@ -30,6 +30,8 @@ export interface Draft {
   add(event: NewEvent): RecordedEvent
   /** Puts a value into the vault and gives what stands for it in an event. */
   seal(kind: SealedClass, value: string): Sealed
+  /** A sealed value as the vault holds it; null where it was erased. */
+  readonly reveal: (value: Sealed) => string | null
   /** Keeps bytes under their SHA-256, which it gives. */
   blob(bytes: Uint8Array | string): string
 }
@@ -137,6 +139,7 @@ export class Recorder {
         this.#vault.set(entry.commitment, entry)
         return { sealed: entry.commitment }
       },
+      reveal: ({ sealed }) => this.#vault.get(sealed)?.value ?? null,
       blob: (bytes) => {
         const content = typeof bytes === 'string' ? utf8(bytes) : bytes
         const name = sha256(content)

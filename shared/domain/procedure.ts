@@ -66,7 +66,7 @@ const asked = {
   terms: procedureTerms,
 }
 
-/** `noted`: a window knows that the seat voted, not what; the record never says so. */
+/** `noted`: that a seat voted, not what, until it has ended. */
 export const procedureSays = z.enum(['object', 'sign', ...ballotChoice.options, 'noted'])
 
 /** Who says it: a seat; or somebody of the network without one, a person (sealed) or an organisation. */
@@ -94,8 +94,8 @@ const posted = { title: line, text: hash, fromDate: date, until: moment }
 export const procedureEvents = {
   /** [BET6] `group`: that working group asks its own seats; left out: the forum. */
   'procedure.opened/1': z.strictObject({ procedure: procedureId, ...asked, group: groupId.optional() }),
-  /** [SIL4] [BET2] A seat, or somebody of the network, answers; the words are sealed. */
-  'procedure.answered/1': z.strictObject({ procedure: procedureId, ...answered }),
+  /** [SIL4] [BET2] A seat, or somebody of the network, answers; the words are sealed, and so is a vote, of which `says` tells `noted`. */
+  'procedure.answered/1': z.strictObject({ procedure: procedureId, ...answered, vote: sealed.optional() }),
   /** [BET7] What was said after the end: kept, never counted. */
   'procedure.refused/1': z.strictObject({ procedure: procedureId, ...answered, why: z.enum(['late']) }),
   /** [BET3] [BET4] An objector is satisfied, a signature withdrawn. `answer`: its place, from 1. */
@@ -117,7 +117,9 @@ export const procedureState = z.object({
   texts: z.array(hash),
   posted: z.object({ at: instant, fromDate: date, until: moment }).nullable(),
   /** In the order of the record; of a seat that votes only the last one. */
-  answers: z.array(said.extend({ settled: z.object({ how: settledHow, at: instant }).nullable() })),
+  answers: z.array(
+    said.extend({ vote: sealed.optional(), settled: z.object({ how: settledHow, at: instant }).nullable() }),
+  ),
   /** [BET7] What came after the end, in the order of the record. */
   late: z.array(said),
   ended: z.object({ at: instant, ...ended }).nullable(),
@@ -139,10 +141,10 @@ export function applyProcedureEvent(state: ForumState, event: Stamped<typeof pro
   if (!procedure) return
   switch (event.type) {
     case 'procedure.answered/1': {
-      const { by, says, reason } = event.body
+      const { by, says, reason, vote } = event.body
       const votes = says !== 'object' && says !== 'sign'
       if (votes) procedure.answers = procedure.answers.filter((one) => !sameSeat(one.by, by))
-      procedure.answers.push({ by, says, reason, at, actor, settled: null })
+      procedure.answers.push({ by, says, reason, at, actor, settled: null, ...(vote ? { vote } : {}) })
       return
     }
     case 'procedure.refused/1': {
@@ -170,7 +172,7 @@ function sameSeat(a: ProcedureSpeaker, b: ProcedureSpeaker): boolean {
   return 'seat' in a && 'seat' in b && a.seat === b.seat
 }
 
-/** [LIVE3] The case tells a window the votes that it only knew to have been cast. */
+/** [BET2] [LIVE3] The case tells the votes that were only known to have been cast. */
 function reveal(procedure: Procedure, question: Record<string, unknown>): void {
   const { vote, seats } = question as { vote?: { seats?: unknown }; seats?: unknown }
   const cast = z.array(z.object({ id: z.string(), ballot: ballotChoice.nullish() })).safeParse(vote?.seats ?? seats)

@@ -12,7 +12,8 @@ export type Sealed = z.infer<typeof sealed>
 
 /**
  * What a sealed value is, which decides who may read it (`policy/disclosure.ts`).
- * `name` is a seat holder's or officer's name, `guest-name` that of somebody who was neither when it was sealed.
+ * `name` is a seat holder's or officer's name, `guest-name` that of somebody who was neither when it was sealed; `vote` is what
+ * a seat voted between meetings and why, which nobody reads before the end.
  */
 export const sealedClass = z.enum([
   'name',
@@ -25,6 +26,7 @@ export const sealedClass = z.enum([
   'attendance',
   'declaration',
   'complaint',
+  'vote',
 ])
 export type SealedClass = z.infer<typeof sealedClass>
 

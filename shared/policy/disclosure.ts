@@ -23,6 +23,8 @@ const readers: Readonly<Record<SealedClass, readonly Audience[]>> = {
   declaration: ['secretariat'],
   // [ETH6] And its parties: `mayReadCase` says so of each case.
   complaint: ['secretariat'],
+  // [BET2] Of those that count `openedVotes` says so, once they may be known.
+  vote: [],
 }
 
 /** The classes whose values and salts an export discloses. */

@@ -175,12 +175,16 @@ export function lastOf({ answers }: Pick<Procedure, 'answers'>, seat: string): P
 }
 
 /**
- * Whether it ends now: at its deadline; of silence with the first objection; of a vote also once every seat that may has replied; a
- * coordinator's statement at once.
+ * Whether it ends now: at its deadline; of silence with the first objection; of a vote also once every seat that may has replied, unless
+ * the clock was set back behind a reply; a coordinator's statement at once.
  */
 export function endsAt(procedure: Procedure, at: string): boolean {
   const period = lastPeriod(procedure)
-  const allReplied = procedure.seats.every(({ id, recused }) => recused || lastOf(procedure, id) !== undefined)
+  const { fromAt, untilAt } = periodOf(procedure)
+  const allReplied = procedure.seats.every(({ id, recused }) => {
+    const reply = lastOf(procedure, id)
+    return recused || (reply !== undefined && outOfTime(reply.at, fromAt, [untilAt, at]) === null)
+  })
   switch (procedure.terms.way) {
     case 'statement':
       return true

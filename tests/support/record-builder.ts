@@ -62,6 +62,10 @@ export class RecordBuilder {
     return { sealed: commitment }
   }
 
+  reveal({ sealed }: Sealed): string | null {
+    return this.record.vault.find((one) => one.commitment === sealed)?.value ?? null
+  }
+
   blob(text: string): string {
     const bytes = utf8(text)
     const hash = sha256(bytes)

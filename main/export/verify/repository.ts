@@ -20,6 +20,7 @@ import type { Finding, Report } from './finding.ts'
 import { finding } from './finding.ts'
 import type { Folder } from './folder.ts'
 import { checkOutcomes } from './outcomes.ts'
+import { checkSealedVotes } from './sealed-votes.ts'
 
 const LOG = 'data/record/log.jsonl'
 const DISCLOSED = 'data/record/disclosed.jsonl'
@@ -45,6 +46,7 @@ export function verifyRepository(folder: Folder, code: string | null): Report {
       ...disclosed.findings,
       ...disclosures.findings,
       ...outcomes.findings,
+      ...checkSealedVotes(outcomes.state, disclosures.values),
       ...checkTexts(folder, outcomes.state),
       ...caseFilesOf(outcomes.state, disclosures.values).flatMap((named) => checkCaseFile(folder, named)),
       ...Object.values(outcomes.state.elections).flatMap((election) =>

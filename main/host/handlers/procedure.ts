@@ -26,6 +26,7 @@ import {
   votesFor,
 } from '../../../shared/rules/procedure-case.ts'
 import { answerOutOfTime, periodOf } from '../../../shared/rules/procedure-time.ts'
+import { isVote } from '../../../shared/rules/procedure-votes.ts'
 import { todayOf } from '../actors.ts'
 import { endProcedure } from '../conclusion.ts'
 import { standingGroup } from './group.ts'
@@ -90,17 +91,17 @@ export const procedureHandlers: Handlers<`procedure.${'open' | 'state' | 'answer
     if (unfit) return unfit
     if ('seat' in input.by && isMute(context, input.by.seat)) return outOfOrder('seat_suspended')
     const words = input.reason?.trim() ?? ''
-    const body = {
-      procedure: procedure.id,
-      by: sealedSpeaker(context, input.by),
-      says: input.says,
-      reason: words === '' ? null : draft.seal('reason', words),
-    }
-    if (answerOutOfTime(procedure, draft.at) === 'late') {
-      const recorded = draft.add({ type: 'procedure.refused/1', body: { ...body, why: 'late' } })
+    const late = answerOutOfTime(procedure, draft.at) === 'late'
+    const secret = !late && isVote(procedure.terms)
+    const by = sealedSpeaker(context, input.by)
+    const reason = words === '' ? null : draft.seal(secret ? 'vote' : 'reason', words)
+    const body = { procedure: procedure.id, by, reason }
+    if (late) {
+      const recorded = draft.add({ type: 'procedure.refused/1', body: { ...body, says: input.says, why: 'late' } })
       return ok({ receipt: receiptOf(recorded), counted: 'late' })
     }
-    const recorded = draft.add({ type: 'procedure.answered/1', body })
+    const said = secret ? { says: 'noted' as const, vote: draft.seal('vote', input.says) } : { says: input.says }
+    const recorded = draft.add({ type: 'procedure.answered/1', body: { ...body, ...said } })
     if (endsAt(procedure, draft.at)) endProcedure(draft, procedure)
     return ok({ receipt: receiptOf(recorded), counted: 'yes' })
   },

@@ -56,7 +56,7 @@ function Said({ answer, index, note }: { answer: LateAnswer; index: number; note
       dateTime={at}
       fact={t('path.said', { who: nameOf(answer, index), says })}
       words={
-        reason === null ? null : (
+        reason === null || (says === 'noted' && reveal(reason) === null) ? null : (
           <blockquote className="type-quote procedure-quote" dir="auto">
             {quoted(reveal(reason))}
           </blockquote>

@@ -72,7 +72,10 @@ function procedureOf(
     })
   }
   builder.at(ends)
-  endProcedure({ at: builder.now, add: (event) => builder.add(event) }, open)
+  endProcedure(
+    { at: builder.now, add: (event) => builder.add(event), reveal: (sealed) => builder.reveal(sealed) },
+    open,
+  )
   builder.checkpoint()
   return builder
 }
