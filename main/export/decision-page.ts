@@ -35,6 +35,7 @@ import {
   meetingCode,
   meetingFolder,
 } from './paths.ts'
+import { responseBlock, responseLines, struckOutcome } from './response.ts'
 import type { Site } from './site.ts'
 import { readOr, seatName } from './site.ts'
 import { localTime } from './wording.ts'
@@ -60,6 +61,7 @@ export function decisionPage(site: Site, decision: Decision): string {
       ],
       text(site, decision.title),
       h('p', { class: 'outcome' }, outcomeSentence(words, decision)),
+      struckOutcome(site, decision),
       decision.annulled ? quiet(quote(site, readOr(site, decision.annulled.reason))) : null,
       outcomeNotes(site, decision),
     ),
@@ -70,6 +72,7 @@ export function decisionPage(site: Site, decision: Decision): string {
     asked ? whoBlock(site, decision, asked) : null,
     vetoBlock(site, decision, counted),
     reasonsBlock(site, decision),
+    responseBlock(site, decision),
     belongsBlock(site, decision, path),
     checkBlock(site, decision, path),
   )
@@ -154,6 +157,7 @@ function pathOf(site: Site, decision: Decision): readonly Line[] {
   for (const lot of decision.lots)
     lines.push(...lotLines(site, decision, lot, `${decisionFolder(decision)}/index.html`))
   if (annulled) lines.push({ at: annulled.at, line: h('strong', {}, annulledWords(site, annulled)) })
+  lines.push(...responseLines(site, decision))
   // A stable sort: what the record gave the same time stays in the order above, which is the order of the steps.
   return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }

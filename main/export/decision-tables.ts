@@ -3,6 +3,7 @@ import type { Decision } from '../../shared/domain/decision.ts'
 import { hasVoted } from '../../shared/domain/ballot.ts'
 import { countedOf } from '../../shared/rules/counted.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
+import { responseTo } from '../../shared/rules/response.ts'
 import { enteredFor } from '../../shared/rules/question.ts'
 import type { Cell } from './csv.ts'
 import type { Site } from './site.ts'
@@ -28,6 +29,7 @@ export function decisionsTable({ state }: Site, decisions: readonly Decision[]):
       field('result', 'adopted, not_adopted or no_decision; empty while open.'),
       field('why', 'The reason for it, in the words of the case format.'),
       field('annulled', 'Whether it was annulled later.', 'boolean'),
+      field('responded', 'When the reasoned response that holds was given (UTC); empty: none yet.', 'datetime'),
       field('text', 'SHA-256 of the text in question.'),
       field('group', 'The working group that took it, as a recommendation to the forum; empty: the forum.'),
     ],
@@ -45,6 +47,7 @@ export function decisionsTable({ state }: Site, decisions: readonly Decision[]):
       one.concluded?.result ?? null,
       countedOf(one)?.outcome.why ?? null,
       one.annulled !== null,
+      responseTo(one)?.at ?? null,
       one.texts.at(-1)?.hash ?? null,
       groupIn(state, state.meetings[one.meeting]?.group ?? null),
     ]),

@@ -24,6 +24,7 @@ import { outcomeSentence } from './outcome-words.ts'
 import { block, clock, day, joined, page, quiet, text } from './page.ts'
 import { actionCode, decisionFolder, meetingCode, meetingFolder } from './paths.ts'
 import { canonicalProse, plainProse } from './prose.ts'
+import { responsesPart, struckOutcome } from './response.ts'
 import type { Site } from './site.ts'
 import { personName, readOr, seatName } from './site.ts'
 import { whoSpoke } from './speaking.ts'
@@ -233,12 +234,14 @@ function decisionPart(site: Site, path: string, decision: Decision): Html {
       text(site, decision.title),
     ),
     h('p', { class: 'outcome' }, outcomeSentence(words, decision)),
+    struckOutcome(site, decision),
     outcomeNotes(site, decision),
     waitedPart(site, decision),
     annulledPart(site, decision),
     lotsPart(site, decision, path),
     quiet(words.say('minutes.rule', { title: decision.rule.title, version: String(decision.rulesVersion) })),
     asked ? arithmetic(site, asked) : null,
+    responsesPart(site, decision),
   )
 }
 

@@ -35,6 +35,7 @@ import { presenceHandlers } from './handlers/presence.ts'
 import { proxyHandlers } from './handlers/proxy.ts'
 import { questionHandlers } from './handlers/question.ts'
 import { seatingHandlers } from './handlers/seating.ts'
+import { responseHandlers } from './handlers/response.ts'
 import { selectionHandlers } from './handlers/selection.ts'
 import { statementHandlers } from './handlers/statement.ts'
 import { gradedHandlers } from './handlers/graded.ts'
@@ -73,6 +74,7 @@ const handlers: Handlers<Exclude<CommandName, 'checkpoint.make'>> = {
   ...selectionHandlers,
   ...statementHandlers,
   ...gradedHandlers,
+  ...responseHandlers,
   ...procedureHandlers,
   ...vetoHandlers,
 }

@@ -12,6 +12,8 @@ export interface Rung {
   summary?: ReactNode
   /** The present rung shows it; a done one when reopened; a rung to come shows it at once, quietly. */
   content?: ReactNode
+  /** A done rung whose content is shown until it is closed. */
+  startsOpen?: boolean
 }
 
 /** The stages something passes: done = tick and one line, present = disc and heavy line, to come = ring. A done rung with content reopens. */
@@ -27,10 +29,11 @@ export function Ladder({ label, rungs }: { label: string; rungs: readonly Rung[]
 
 function RungLine({ rung }: { rung: Rung }): ReactNode {
   const { t } = useText('common')
-  const [reopened, setReopened] = useState(false)
+  const [reopened, setReopened] = useState<boolean | null>(null)
   const panelId = useId()
+  const shown = reopened ?? rung.startsOpen ?? false
   const reopens = rung.state === 'done' && rung.content !== undefined
-  const isOpen = rung.content !== undefined && (rung.state !== 'done' || reopened)
+  const isOpen = rung.content !== undefined && (rung.state !== 'done' || shown)
   return (
     <li className={`ui-rung ui-rung--${rung.state}`} aria-current={rung.state === 'present' ? 'step' : undefined}>
       <span className="ui-rung__mark">
@@ -41,9 +44,9 @@ function RungLine({ rung }: { rung: Rung }): ReactNode {
           <button
             type="button"
             className="ui-rung__title ui-rung__title--opens"
-            aria-expanded={reopened}
-            aria-controls={reopened ? panelId : undefined}
-            onClick={() => setReopened(!reopened)}
+            aria-expanded={shown}
+            aria-controls={shown ? panelId : undefined}
+            onClick={() => setReopened(!shown)}
           >
             {rung.title}
           </button>

@@ -1,4 +1,5 @@
 import { z } from '../lib/zod.ts'
+import { annulDecision } from './annulment.ts'
 import { ballotEvents, ballotState, frozenSeat, openedBallot } from './ballot.ts'
 import { measure } from './complaint.ts'
 import type { Stamped } from './event.ts'
@@ -8,7 +9,6 @@ import { office } from './member.ts'
 import { castingAfter, castingEvents, castingState } from './casting.ts'
 import type { LotEvent } from './lot.ts'
 import { applyLotEvent, lotEvents, lotState } from './lot.ts'
-import type { MeetingId } from './primitives.ts'
 import {
   commitmentId,
   complaintId,
@@ -28,6 +28,7 @@ import { caseOfRecord, outcomeOfRecord } from './outcome-form.ts'
 import { objectionOf, objectionsRaised } from './objection.ts'
 import { position } from './position.ts'
 import { annulQuestion, applyToBallot, endSuspension, noteReport, openBallot, openVeto, suspend } from './question.ts'
+import { reasonedResponse } from './response.ts'
 import { sealed } from './sealed.ts'
 import { ethicsStatement } from './statement.ts'
 import type { ForumState } from './state.ts'
@@ -220,6 +221,8 @@ export const decisionState = z.object({
     })
     .nullable(),
   annulled: z.object({ at: instant, reason: sealed, deferredTo: meetingId.optional() }).nullable(),
+  /** [RESP1] Reasoned responses, the one that holds last; absent where none was given. */
+  responses: z.array(reasonedResponse).optional(),
 })
 export type Decision = z.infer<typeof decisionState>
 
@@ -370,8 +373,7 @@ function applyToDecision(state: ForumState, decision: Decision, event: OtherEven
       annulQuestion(decision, { at, why: event.body.why, reason: event.body.reason })
       return
     case 'decision.annulled/1':
-      decision.annulled = { at, reason: event.body.reason, ...deferral(event.body.deferredTo) }
-      decision.stage = 'annulled'
+      annulDecision(state, decision, event)
       return
     case 'casting.asked/1':
     case 'casting.given/1':
@@ -388,8 +390,4 @@ function applyToDecision(state: ForumState, decision: Decision, event: OtherEven
     default:
       applyToBallot(decision, event)
   }
-}
-
-function deferral(deferredTo: MeetingId | undefined): { deferredTo?: MeetingId } {
-  return deferredTo === undefined ? {} : { deferredTo }
 }

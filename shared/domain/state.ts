@@ -14,6 +14,7 @@ import { actionState, applyMinutesEvent, minutesEvents, minutesState } from './m
 import { applyProxyEvent, proxyEvents } from './proxy.ts'
 import { count } from './primitives.ts'
 import type { RecordedEvent } from './record.ts'
+import { applyResponseEvent, responseEvents } from './response.ts'
 import { applySelectionEvent, selectionEvents, selectionState } from './selection.ts'
 import { adoptedStatement, applyStatementEvent, signatureState, statementEvents } from './statement.ts'
 import { applyProcedureEvent, procedureEvents, procedureState } from './procedure.ts'
@@ -35,6 +36,7 @@ export const eventBodies = {
   ...floorEvents,
   ...procedureEvents,
   ...selectionEvents,
+  ...responseEvents,
 }
 export type EventType = keyof typeof eventBodies
 export type DomainEvent = Stamped<typeof eventBodies>
@@ -71,7 +73,7 @@ export const forumStateSchema = z.object({
 export type ForumState = z.infer<typeof forumStateSchema>
 
 /** Changes whenever the meaning of a kept state changes, so that an older one is thrown away and folded again. */
-export const STATE_VERSION = 23
+export const STATE_VERSION = 24
 
 export function emptyState(): ForumState {
   return {
@@ -114,6 +116,7 @@ export function applyEvent(state: ForumState, event: DomainEvent): void {
   else if (type in floorEvents) applyFloorEvent(state, event as Stamped<typeof floorEvents>)
   else if (type in procedureEvents) applyProcedureEvent(state, event as Stamped<typeof procedureEvents>)
   else if (type in selectionEvents) applySelectionEvent(state, event as Stamped<typeof selectionEvents>)
+  else if (type in responseEvents) applyResponseEvent(state, event as Stamped<typeof responseEvents>)
   else applyMinutesEvent(state, event as Stamped<typeof minutesEvents>)
   state.seq = event.seq
 }

@@ -7,6 +7,7 @@ export const decisionPolicy = {
   'decision.amend': leads,
   'decision.conclude': leads,
   'decision.annul': leads,
+  'decision.respond': leads,
   'question.annul': leads,
   'item.defer': leads,
   'lot.call': leads,

@@ -133,8 +133,9 @@ export function openAppeal({ disputes }: Pick<ForumState, 'disputes'>, complaint
 
 /** [ETH9] Whether a decision lifts the sanction that an appeal is against: a motion on a sanction, adopted since. */
 export function mayLift(
-  { about, sanction, concluded }: Pick<Decision, 'about' | 'sanction' | 'concluded'>,
+  { about, sanction, concluded, annulled }: Pick<Decision, 'about' | 'sanction' | 'concluded' | 'annulled'>,
   { openedAt }: Pick<Dispute, 'openedAt'>,
 ): boolean {
+  if (annulled) return false
   return about === 'sanction' && sanction === null && concluded?.result === 'adopted' && concluded.at >= openedAt
 }

@@ -10,6 +10,7 @@ import type {
   Office,
 } from './forum-model.ts'
 import { deadlineOf, leads, state } from './forum-model.ts'
+import { annulDecision, mayNotAnnul } from './annul-model.ts'
 import type { Input } from './meeting-model.ts'
 import { refusedOnly } from './meeting-model.ts'
 import { annulQuestion, askedIn, caseRounds, conclude, confirmedOf, givenNow, isEven } from './question-model.ts'
@@ -364,12 +365,9 @@ const concludeNow = ofDecision(({ forum, decision }) => ({
   apply: () => conclude(forum, decision),
 }))
 
-const annul = ofDecision(({ decision }) => ({
-  no: over(decision),
-  apply: () => {
-    decision.stage = 'annulled'
-    return ['decision.annulled/1']
-  },
+const annul = ofDecision(({ forum, decision }) => ({
+  no: mayNotAnnul(decision),
+  apply: () => annulDecision(forum, decision),
 }))
 
 const annulTheQuestion = ofDecision(({ decision }) => ({

@@ -7,6 +7,7 @@ import { randomId } from '../../../shared/lib/ids.ts'
 import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { ok } from '../../../shared/lib/result.ts'
+import { annulmentFault } from '../../../shared/rules/annulment.ts'
 import { caseOf, confirmedNow, ruleFor } from '../../../shared/rules/decision-case.ts'
 import type { BodyId } from '../../../shared/rules/bodies.ts'
 import { officesUsed, rulesIn, stands } from '../../../shared/rules/bodies.ts'
@@ -22,6 +23,7 @@ import type { Frozen, Subject } from './frozen-text.ts'
 import { freeze } from './frozen-text.ts'
 import type { Context, Handlers } from './handler.ts'
 import {
+  decisionOf,
   done,
   fail,
   itemOf,
@@ -123,9 +125,11 @@ export const decisionHandlers: Handlers<
   'decision.annul': (context, { decision, meeting, reason }) => {
     const refused = notAllowed(context, { to: 'decision.annul' })
     if (refused) return refused
-    const found = liveDecision(context, { decision, meeting })
+    const found = decisionOf(context, { decision, meeting })
     if (!found.ok) return found
-    const { draft } = context
+    const { draft, state } = context
+    const fault = annulmentFault(state, found.value.decision)
+    if (fault !== null) return outOfOrder(fault)
     emptyBoxOf(context, found.value.decision)
     draft.add({ type: 'decision.annulled/1', body: { decision, reason: draft.seal('reason', reason) } })
     return done

@@ -14,7 +14,7 @@ export type DraftStanding =
 export function standingOf(state: ForumState, commitment: Commitment): DraftStanding {
   const decisions = Object.values(state.decisions).filter((one) => one.commitment === commitment.id)
   if (commitment.stage === 'adopted' && commitment.adopted !== null) {
-    const adopting = decisions.find((one) => one.concluded?.result === 'adopted')
+    const adopting = decisions.find((one) => one.concluded?.result === 'adopted' && one.annulled === null)
     return { kind: 'adopted', hash: commitment.adopted, at: adopting?.concluded?.at ?? null }
   }
   const decision = decisions.find((one) => one.stage !== 'concluded' && one.stage !== 'annulled')

@@ -134,13 +134,14 @@ export function EndWithoutVote({ view }: { view: DecisionView }): ReactNode {
         </UnfoldPanel>
       ) : null}
       <UnfoldPanel unfolding={annulling}>
-        <AnnulForm view={view} />
+        <AnnulForm view={view} what={t('annul.what')} />
       </UnfoldPanel>
     </div>
   )
 }
 
-function AnnulForm({ view }: { view: DecisionView }): ReactNode {
+/** `what` says what annulling does here. */
+export function AnnulForm({ view, what }: { view: DecisionView; what: string }): ReactNode {
   const { t } = useText('decision')
   const annul = useCommand('decision.annul')
   const [reason, setReason] = useState('')
@@ -152,7 +153,7 @@ function AnnulForm({ view }: { view: DecisionView }): ReactNode {
   }
   return (
     <form className="stack" onSubmit={submit}>
-      <p>{t('annul.what')}</p>
+      <p>{what}</p>
       <TextArea
         label={t('entry.reason')}
         help={t('annul.help')}

@@ -3,6 +3,7 @@ import type { Decision } from '../../../shared/domain/decision.ts'
 import { askedLast, countedOf } from '../../../shared/rules/counted.ts'
 import { decisionCode } from '../../../shared/rules/decision-case.ts'
 import { formatRoute } from '../../client/route.ts'
+import { AnnulledOutcome } from './AnnulConcluded.tsx'
 import type { DecisionView } from './decision-view.ts'
 import { useDecision } from './decision-view.ts'
 import { commitmentCode } from './DiscussionRung.tsx'
@@ -10,6 +11,7 @@ import { useText } from '../../ui/text.ts'
 import { DecisionPath } from './DecisionPath.tsx'
 import { FrozenText } from './FrozenText.tsx'
 import { Quoted } from './Quoted.tsx'
+import { ResponseRoom } from './Response.tsx'
 import { WhoTookPart } from './Outcome.tsx'
 import { ownPage, subjectKind } from './subject.ts'
 import { Arithmetic, OutcomeNotes } from './OutcomeView.tsx'
@@ -47,6 +49,12 @@ export function DecisionPage({ decisionId }: { decisionId: string }): ReactNode 
           <Reasons view={view} />
         </PagePart>
       ) : null}
+      {decision.stage === 'concluded' ? (
+        <PagePart name={<h2>{t('rung.response')}</h2>}>
+          {decision.responses ? null : <p>{t('response.none')}</p>}
+          <ResponseRoom view={view} />
+        </PagePart>
+      ) : null}
       <PagePart name={<h2>{t('page.belongs')}</h2>}>
         <p>
           <a href={formatRoute({ page: 'forum', section: 'meetings', id: view.meeting.id })}>
@@ -82,7 +90,7 @@ function PageHead({ view }: { view: DecisionView }): ReactNode {
         {decision.title}
       </h1>
       <p className="type-name decision-page__outcome">{outcomeSentence(words, decision)}</p>
-      {decision.annulled ? <Quoted>{view.reveal(decision.annulled.reason)}</Quoted> : null}
+      <AnnulledOutcome view={view} />
       <OutcomeNotes view={view} />
     </PagePart>
   )

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Ballot } from '../../../shared/domain/ballot.ts'
 import type { Round } from '../../../shared/domain/decision.ts'
 import { roundKind } from '../../../shared/rules/asked-rule.ts'
+import { responseTo } from '../../../shared/rules/response.ts'
 import { stepsOf } from '../../../shared/rules/graded-steps.ts'
 import { Timeline, TimelineLine } from '../../ui/Timeline.tsx'
 import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
@@ -74,6 +75,12 @@ function usePath(view: DecisionView): readonly PathLine[] {
       line('concluded', concluded.at, t('path.concluded'), outcomeSentence(words, { ...decision, annulled: null })),
     )
   if (annulled) lines.push(line('annulled', annulled.at, t('path.annulled')))
+  const held = responseTo(decision)
+  for (const one of decision.responses ?? []) {
+    const fact = t('path.responded', { date: format.date(one.at, zone), last: one === held ? 'yes' : 'no' })
+    const earlier = one === held ? null : <Quoted>{view.reveal(one.response)}</Quoted>
+    lines.push(line(`response ${String(one.seq)}`, one.at, fact, earlier))
+  }
   // A stable sort: what the record gave one time stays in the order of the steps above.
   return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }

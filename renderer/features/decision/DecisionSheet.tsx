@@ -10,6 +10,7 @@ import type { Rung } from '../../ui/Ladder.tsx'
 import { Ladder } from '../../ui/Ladder.tsx'
 import { useText } from '../../ui/text.ts'
 import { BetweenRounds, EndWithoutVote } from './BetweenRounds.tsx'
+import { AnnulConcluded, AnnulledOutcome } from './AnnulConcluded.tsx'
 import { OpenBallot } from './BallotEntry.tsx'
 import { AllRounds, RoundView, useConsensusSummary } from './ConsensusRung.tsx'
 import { CastingVote } from './CastingVote.tsx'
@@ -17,7 +18,7 @@ import type { DecisionView } from './decision-view.ts'
 import { decisionOfItem, itemOf, useDecision } from './decision-view.ts'
 import { PutAgain, PutForm } from './DiscussionRung.tsx'
 import { awaitsAnswer, ObjectionList, raisedIn, useObjectionsSummary } from './Objections.tsx'
-import { Quoted } from './Quoted.tsx'
+import { useResponseRung } from './Response.tsx'
 import { GradedSteps } from './GradedSteps.tsx'
 import { OutcomeView } from './OutcomeView.tsx'
 import { annulledKind } from './question.ts'
@@ -29,7 +30,7 @@ import { GateView, MannerChoice, mayOpenBallot, useVoteSummary } from './VoteRun
 import { useWords } from './words.ts'
 import './decision.css'
 
-/** The ladder of one item's decision: discussion, test for consensus, objections, vote, outcome; the present rung open. */
+/** The ladder of one item's decision: discussion, test for consensus, objections, vote, outcome, reasoned response; the present rung open. */
 export function DecisionSheet({ meetingId, itemId }: { meetingId: string; itemId: string }): ReactNode {
   const { t } = useText('decision')
   const { state } = useForum()
@@ -67,13 +68,13 @@ function BeforeDecision({
             {deferredWords(exception, annulled.state, annulled.decision) ??
               t('annul.was', { time: format.time(annulled.decision.annulled.at, annulled.zone) })}
           </p>
-          <Quoted>{annulled.reveal(annulled.decision.annulled.reason)}</Quoted>
+          <AnnulledOutcome view={annulled} />
         </div>
       ) : null}
       {item.deferred ? null : <PutForm meeting={meeting} item={item} />}
     </>
   )
-  const later = (['consensus', 'objections', 'vote', 'outcome'] as const).map((id): Rung => ({
+  const later = (['consensus', 'objections', 'vote', 'outcome', 'response'] as const).map((id): Rung => ({
     id,
     title: t(`rung.${id}`),
     state: 'to-come',
@@ -159,7 +160,7 @@ function DecisionLadder({ view, meeting, item }: { view: DecisionView; meeting: 
     const title = t(`rung.${id === 'consensus' ? roundKind(view.decision) : id}`)
     return { id, title, state, summary, ...(content ? { content } : {}) }
   })
-  return <Ladder label={t('ladder')} rungs={[useDiscussionRung(view, item), ...rungs]} />
+  return <Ladder label={t('ladder')} rungs={[useDiscussionRung(view, item), ...rungs, useResponseRung(view)]} />
 }
 
 /** When sight goes to another rung and the button that led there is gone, focus goes along; not when the sheet is first shown. */
@@ -309,6 +310,7 @@ function OutcomeRung({ view, meeting, item }: { view: DecisionView; meeting: Mee
     <>
       <OutcomeView decisionId={view.decision.id} />
       <PutAgain view={view} meeting={meeting} item={item} />
+      <AnnulConcluded view={view} />
     </>
   )
 }

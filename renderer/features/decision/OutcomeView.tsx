@@ -8,6 +8,7 @@ import { outcomeJson } from '../../../shared/rules/tally.ts'
 import type { Unfolding } from '../../ui/Disclosure.tsx'
 import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
 import { Mark } from '../../ui/Mark.tsx'
+import { AnnulledOutcome } from './AnnulConcluded.tsx'
 import type { DecisionView } from './decision-view.ts'
 import { useDecision } from './decision-view.ts'
 import { followsWords, StoodAside } from './Follows.tsx'
@@ -16,7 +17,6 @@ import { OutcomeLine, WhoTookPart } from './Outcome.tsx'
 import { OutcomeTable, sumsOf } from './OutcomeTable.tsx'
 import { useText } from '../../ui/text.ts'
 import { ruleSentences } from './rule-sentences.ts'
-import { Quoted } from './Quoted.tsx'
 import { ownPage } from './subject.ts'
 import { outcomeSentence, useWords } from './words.ts'
 import './decision.css'
@@ -39,7 +39,7 @@ export function OutcomeView({
       <Tag className="type-item" tabIndex={-1}>
         {outcomeSentence(words, decision)}
       </Tag>
-      {decision.annulled ? <Quoted>{view.reveal(decision.annulled.reason)}</Quoted> : null}
+      <AnnulledOutcome view={view} />
       <OutcomeNotes view={view} />
       {decision.concluded ? <Arithmetic view={view} /> : null}
     </div>

@@ -134,6 +134,8 @@ function DecisionWords({ event }: { event: OfDecision }): ReactNode {
       return <AnnulledWords decision={event.decision} question={event.question} />
     case 'concluded':
       return rich('events.concluded', { result: event.decision.concluded?.result, code })
+    case 'responded':
+      return rich('events.responded', { code })
     case 'annulled':
       return rich('events.annulled', {
         code,

@@ -2,8 +2,9 @@ import type { ReactNode } from 'react'
 import type { Decision } from '../../../shared/domain/decision.ts'
 import type { Action } from '../../../shared/domain/minutes.ts'
 import { decisionCode } from '../../../shared/rules/decision-case.ts'
+import { responsesDuring } from '../../../shared/rules/response.ts'
 import { formatRoute } from '../../client/route.ts'
-import { useForum } from '../../client/react.tsx'
+import { useForum, useReveal } from '../../client/react.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { useText } from '../../ui/text.ts'
 import { ActionWords } from './ActionWords.tsx'
@@ -26,6 +27,7 @@ export function MinutesDecision({
       </h3>
       <div className="minutes__outcome">{outcome ? outcome(decision) : <PlainOutcome decision={decision} />}</div>
       <Waited decision={decision} />
+      <Responses decision={decision} />
       <p className="type-reference">
         {t('decision.rule', { title: decision.rule.title, version: decision.rulesVersion })}
       </p>
@@ -41,6 +43,23 @@ function Waited({ decision }: { decision: Decision }): ReactNode {
   const zone = state.meetings[decision.meeting]?.starts.zone
   return decision.suspensions.map(({ from, to }) => (
     <p key={from}>{t('decision.waited', { from: time(from, zone), to: to === null ? 'none' : time(to, zone) })}</p>
+  ))
+}
+
+/** [RESP1] What was answered before the meeting was adjourned; a later response is on the decision's page. */
+function Responses({ decision }: { decision: Decision }): ReactNode {
+  const { t } = useText('minutes')
+  const { state } = useForum()
+  const reveal = useReveal()
+  const meeting = state.meetings[decision.meeting]
+  if (!meeting) return null
+  return responsesDuring(decision, meeting).map(({ seq, response }) => (
+    <section key={seq}>
+      <h4 className="type-label">{t('decision.response')}</h4>
+      <p className="minutes__response" dir="auto">
+        {reveal(response) ?? t('withheld')}
+      </p>
+    </section>
   ))
 }
 

@@ -42,7 +42,7 @@ export type ItemEvent = { readonly at: string } & (
   | { readonly kind: 'question-annulled'; readonly decision: Decision; readonly question: AnnulledQuestion }
   | { readonly kind: 'ballot-opened'; readonly decision: Decision; readonly manner: BallotManner }
   | { readonly kind: 'suspended'; readonly decision: Decision; readonly until: string | null }
-  | { readonly kind: 'ballot-closed' | 'concluded' | 'annulled'; readonly decision: Decision }
+  | { readonly kind: 'ballot-closed' | 'concluded' | 'annulled' | 'responded'; readonly decision: Decision }
 )
 
 export type PositionCounts = Readonly<Record<Position, number>>
@@ -66,6 +66,7 @@ export function itemEvents(state: ForumState, meeting: Meeting, item: Item): rea
       meeting,
     })),
     ...decisions.flatMap(decisionEvents),
+    ...decisions.flatMap((decision) => responseEvents(decision, item)),
     ...(item.deferred ? [{ kind: 'deferred' as const, at: item.deferred.at, deferred: item.deferred }] : []),
     ...(item.closedAt === null ? [] : [{ kind: 'closed' as const, at: item.closedAt }]),
   ]
@@ -116,6 +117,12 @@ function decisionEvents(decision: Decision): ItemEvent[] {
     ...(concluded ? [{ kind: 'concluded' as const, at: concluded.at, decision }] : []),
     ...(annulled ? [{ kind: 'annulled' as const, at: annulled.at, decision }] : []),
   ]
+}
+
+/** [RESP1] Those given while the item was open; a later one is on the decision's page. */
+function responseEvents(decision: Decision, { closedAt }: Item): ItemEvent[] {
+  const given = (decision.responses ?? []).filter(({ at }) => closedAt === null || at <= closedAt)
+  return given.map(({ at }) => ({ kind: 'responded', at, decision }))
 }
 
 function lotEvents(decision: Decision, lot: Lot): ItemEvent[] {

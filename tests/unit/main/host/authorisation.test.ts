@@ -111,6 +111,7 @@ const cases: {
   'decision.amend': { input: decision, allowed: leading },
   'decision.conclude': { input: decision, allowed: leading },
   'decision.annul': { input: { ...decision, reason: 'No reason.' }, allowed: leading },
+  'decision.respond': { input: { ...decision, response: 'Because.' }, allowed: leading },
   'question.annul': { input: { ...decision, reason: 'No reason.' }, allowed: leading },
   'interest.declare': {
     input: { ...item, commitment: null, person: none, detail: 'An interest.', recuse: false },

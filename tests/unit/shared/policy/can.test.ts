@@ -79,6 +79,7 @@ const table: readonly (readonly [name: string, ask: Ask, allowed: readonly Role[
       'decision.amend',
       'decision.conclude',
       'decision.annul',
+      'decision.respond',
       'round.open',
       'round.close',
       'objection.end',
