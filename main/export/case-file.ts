@@ -21,12 +21,13 @@ export function caseFile(site: Site, decision: Decision): string | null {
 
 /** The same of a decision between meetings, once it has ended. */
 export function procedureCaseFile(site: Site, procedure: Procedure): string | null {
-  if (!procedure.ended) return null
-  const question = procedureCaseOf(procedure, procedure.ended.at, {
+  const { ended } = procedure
+  if (ended === null || ended.result === 'annulled') return null
+  const question = procedureCaseOf(procedure, ended.at, {
     label: (seat) => seatName(site, seat),
     person: (name) => site.read(name) ?? undefined,
   })
-  const file = { format: PROCEDURE_FORMAT, cases: [{ ...question, expected: procedure.ended.outcome }] }
+  const file = { format: PROCEDURE_FORMAT, cases: [{ ...question, expected: ended.outcome }] }
   return `${JSON.stringify(file, null, 2)}\n`
 }
 

@@ -69,6 +69,7 @@ export function procedureSentence(site: Site, procedure: Procedure): string {
   const { words } = site
   const { terms, posted, ended } = procedure
   if (!ended) return words.say(`procedure.open.${terms.way === 'network' && posted ? 'posted' : terms.way}`)
+  if (ended.result === 'annulled') return words.say('procedure.annulled')
   const counted = countedProcedure(procedure)
   return counted ? countedSentence(site, counted) : words.say('outcome.plain', { result: ended.result })
 }
@@ -155,6 +156,9 @@ function pathOf(site: Site, procedure: Procedure): readonly { readonly at: strin
       ...(settled ? [{ at: settled.at, line: words.say('procedure.path.settled', { who, how: settled.how }) }] : []),
     ]
   })
+  const stoodOut = procedure.stoodOut.map(({ seat, at }) => {
+    return { at, line: words.say('procedure.path.recused', { who: seatName(site, seat) }) }
+  })
   const late = procedure.late.map((answer, index) => {
     const who = speakerName(site, answer, procedure.answers.length + index)
     return { at: answer.at, line: all(saidBy(answer, who), ' ', words.say('procedure.path.late')) }
@@ -163,9 +167,19 @@ function pathOf(site: Site, procedure: Procedure): readonly { readonly at: strin
     { at: procedure.openedAt, line: strong(`procedure.path.opened.${terms.way}`) },
     ...(posted ? [{ at: posted.at, line: strong('procedure.path.posted') }] : []),
     ...said,
+    ...stoodOut,
   ].sort((a, b) => a.at.localeCompare(b.at))
   const end = ended
-    ? [{ at: ended.at, line: all(strong('procedure.path.ended'), ' ', procedureSentence(site, procedure)) }]
+    ? [
+        {
+          at: ended.at,
+          line: all(
+            strong(ended.result === 'annulled' ? 'procedure.path.annulled' : 'procedure.path.ended'),
+            ' ',
+            ended.result === 'annulled' ? quote(site, readOr(site, ended.reason)) : procedureSentence(site, procedure),
+          ),
+        },
+      ]
     : []
   return [...lines, ...end, ...late]
 }
@@ -182,7 +196,7 @@ function quote(site: Site, words: string): Html {
 
 function arithmeticBlock(site: Site, procedure: Procedure): Html | null {
   const { words } = site
-  if (!procedure.ended) return null
+  if (!procedure.ended || procedure.ended.result === 'annulled') return null
   const counted = countedProcedure(procedure)
   if (!counted) {
     const otherwise = words.say('decision.otherwise', { engine: procedure.ended.engine })
@@ -286,7 +300,9 @@ function checkBlock(site: Site, procedure: Procedure, path: string): Html {
   const { words } = site
   const link = (to: string, said: string): Html => h('a', { href: linkTo(path, to) }, words.say(said))
   const links = [
-    ...(procedure.ended ? [link(`${procedureFolder(procedure)}/case.json`, 'check.case')] : []),
+    ...(procedure.ended && procedure.ended.result !== 'annulled'
+      ? [link(`${procedureFolder(procedure)}/case.json`, 'check.case')]
+      : []),
     link(`${procedureFolder(procedure)}/text.md`, 'check.text'),
     link('record/index.html#count', 'check.how'),
   ]

@@ -39,6 +39,7 @@ import { responseHandlers } from './handlers/response.ts'
 import { selectionHandlers } from './handlers/selection.ts'
 import { statementHandlers } from './handlers/statement.ts'
 import { gradedHandlers } from './handlers/graded.ts'
+import { procedureCourseHandlers } from './handlers/procedure-course.ts'
 import { procedureHandlers } from './handlers/procedure.ts'
 import { vetoHandlers } from './handlers/veto.ts'
 import type { Signer } from './ports/signer.ts'
@@ -76,6 +77,7 @@ const handlers: Handlers<Exclude<CommandName, 'checkpoint.make'>> = {
   ...gradedHandlers,
   ...responseHandlers,
   ...procedureHandlers,
+  ...procedureCourseHandlers,
   ...vetoHandlers,
 }
 

@@ -2,7 +2,7 @@ import { commitmentId, decisionId, groupId, line, procedureId, prose, ruleId, se
 import { decisionKind } from '../domain/forum.ts'
 import { procedureSays } from '../domain/procedure.ts'
 import { z } from '../lib/zod.ts'
-import { motion, starts } from './command-parts.ts'
+import { motion, starts, words } from './command-parts.ts'
 
 /** [BET1] What is asked between meetings, of a commitment or of words of one's own, and until when. */
 const between = {
@@ -53,4 +53,8 @@ export const procedureCommands = {
   }),
   /** [BET3] Once it has been open long enough, the text as it reads now is posted as a decision. */
   'procedure.post': z.strictObject({ procedure: procedureId, motion: motion.optional(), until: starts }),
+  /** [BET8] It is ended without a decision; the reason is published. */
+  'procedure.annul': z.strictObject({ procedure: procedureId, reason: words }),
+  /** [BET9] A seat stands out until the end; what it said before counts no more. */
+  'procedure.recuse': z.strictObject({ procedure: procedureId, seat: seatId }),
 }

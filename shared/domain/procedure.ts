@@ -46,7 +46,7 @@ export const procedureTerms = z.discriminatedUnion('way', [
 export type ProcedureTerms = z.infer<typeof procedureTerms>
 export type ProcedureWay = ProcedureTerms['way']
 
-/** The active seats when a question was asked; nothing later changes them. Nobody need be present. */
+/** The active seats when a question was asked; nothing later changes them but that one stands out. Nobody need be present. */
 const askedSeat = z.strictObject({ id: seatId, sector: line, recused: z.boolean() })
 export type AskedSeat = z.infer<typeof askedSeat>
 
@@ -103,6 +103,10 @@ export const procedureEvents = {
   /** [BET3] The text, perhaps amended while it was open, is posted as a decision. */
   'procedure.posted/1': z.strictObject({ procedure: procedureId, ...posted }),
   'procedure.ended/1': z.strictObject({ procedure: procedureId, ...ended }),
+  /** [BET8] It is ended without a decision, with the reason. */
+  'procedure.annulled/1': z.strictObject({ procedure: procedureId, reason: sealed }),
+  /** [BET9] A seat stands out of it from here on. */
+  'procedure.recused/1': z.strictObject({ procedure: procedureId, seat: seatId }),
 }
 
 const said = z.object({ ...answered, at: instant, actor: z.string() })
@@ -122,7 +126,14 @@ export const procedureState = z.object({
   ),
   /** [BET7] What came after the end, in the order of the record. */
   late: z.array(said),
-  ended: z.object({ at: instant, ...ended }).nullable(),
+  /** [BET9] The seats that stood out since it was opened, in the order of the record; `seats` says so too. */
+  stoodOut: z.array(z.object({ seat: seatId, at: instant, actor: z.string() })),
+  ended: z
+    .union([
+      z.object({ at: instant, ...ended }),
+      z.object({ at: instant, result: z.literal('annulled'), reason: sealed, actor: z.string() }),
+    ])
+    .nullable(),
 })
 /** A decision between meetings: a text, a deadline by the host's clock, and what is said of it until then. */
 export type Procedure = z.infer<typeof procedureState>
@@ -133,7 +144,7 @@ export function applyProcedureEvent(state: ForumState, event: Stamped<typeof pro
   const { at, actor } = event
   if (event.type === 'procedure.opened/1') {
     const { procedure: id, group = null, ...said } = event.body
-    const begun = { openedAt: at, texts: [said.text], posted: null, answers: [], late: [], ended: null }
+    const begun = { openedAt: at, texts: [said.text], posted: null, answers: [], late: [], stoodOut: [], ended: null }
     state.procedures[id] = { id, ...said, group, ...begun }
     return
   }
@@ -161,6 +172,15 @@ export function applyProcedureEvent(state: ForumState, event: Stamped<typeof pro
       const { title, text, fromDate, until } = event.body
       Object.assign(procedure, { title, text, posted: { at, fromDate, until } })
       if (procedure.texts.at(-1) !== text) procedure.texts.push(text)
+      return
+    }
+    case 'procedure.annulled/1':
+      procedure.ended = { at, result: 'annulled', reason: event.body.reason, actor }
+      return
+    case 'procedure.recused/1': {
+      const { seat } = event.body
+      procedure.seats = procedure.seats.map((one) => (one.id === seat ? { ...one, recused: true } : one))
+      procedure.stoodOut.push({ seat, at, actor })
       return
     }
     case 'procedure.ended/1':

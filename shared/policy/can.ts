@@ -56,7 +56,7 @@ export type Ask =
   | ElectionAsk
   | SelectionAsk
   | { readonly to: 'objection.answer' }
-  | { readonly to: 'procedure.answer' | 'procedure.settle'; readonly seat: string | null }
+  | { readonly to: 'procedure.answer' | 'procedure.settle' | 'procedure.recuse'; readonly seat: string | null }
   | { readonly to: 'vote.confirm' | 'casting.give'; readonly held: readonly Office[]; readonly office: Office }
   | { readonly to: 'commitment.write'; readonly state: ForumState; readonly commitment: Commitment }
   | { readonly to: 'notes.write'; readonly meeting: Meeting }
@@ -109,6 +109,7 @@ export function can(actor: Actor, ask: Ask): boolean {
       return mayAnswer(actor)
     case 'procedure.answer':
     case 'procedure.settle':
+    case 'procedure.recuse':
       return mayAnswerFor(actor, ask.seat)
     case 'vote.confirm':
     case 'casting.give':

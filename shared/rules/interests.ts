@@ -96,3 +96,16 @@ function subjectOf({ meeting, item, commitment }: Declaration): InterestSubject 
   if (meeting !== null && item !== null) return { kind: 'item', meeting, item }
   return commitment === null ? { kind: 'standing' } : { kind: 'commitment', commitment }
 }
+
+/** [ETH1] [BET9] The interests declared that may concern a question: those that stand in no one thing, and those in its commitment. */
+export function interestsTouching(state: ForumState, commitment: string | null): readonly Declaration[] {
+  return Object.values(state.declarations).filter((one) => {
+    if (one.endedAt !== null) return false
+    const subject = subjectOf(one)
+    if (subject.kind === 'standing') return true
+    if (commitment === null) return false
+    if (subject.kind === 'commitment') return subject.commitment === commitment
+    const item = state.meetings[subject.meeting]?.items.find(({ id }) => id === subject.item)
+    return item?.commitment === commitment
+  })
+}

@@ -212,9 +212,10 @@ export function procedureAt(procedure: Procedure, asOf: string): CountedProcedur
   return countedIn(procedureCaseOf(procedure, asOf))
 }
 
-/** The arithmetic of one that has ended; null while it is open, or where this version counts otherwise than the record says. */
+/** The arithmetic of one that has ended; null while it is open, where it was annulled, or where this version counts otherwise than the record says. */
 export function countedProcedure({ ended }: Procedure): CountedProcedure | null {
-  const counted = ended && countedIn(ended.case)
+  if (ended === null || ended.result === 'annulled') return null
+  const counted = countedIn(ended.case)
   return counted && sameJson(counted.outcome, ended.outcome) ? counted : null
 }
 

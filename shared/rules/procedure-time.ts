@@ -25,3 +25,10 @@ export function answerOutOfTime(procedure: Procedure, at: string): OutOfTime | n
   const period = lastPeriod(procedure)
   return outOfTime(at, procedure.openedAt, period ? [period.untilAt] : [])
 }
+
+const LONGEST_DAYS = 400
+
+/** [BET8] How many days a period may be long at the most: a slip of the keyboard shall not hold a text for years. `least`: what the rules ask for. */
+export function longestDays(least: number): number {
+  return Math.max(LONGEST_DAYS, least)
+}

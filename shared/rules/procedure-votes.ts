@@ -28,8 +28,8 @@ export function sealedWith({ vote, reason }: ProcedureAnswer): readonly string[]
   return vote ? [vote.sealed, ...(reason ? [reason.sealed] : [])] : []
 }
 
-/** [BET2] What is told everybody now: of each vote between meetings that has ended, what each seat said last. */
+/** [BET2] What is told everybody now: of each vote between meetings that has ended, what each seat said last; never of an annulled one. */
 export function openedVotes({ procedures }: Pick<ForumState, 'procedures'>): ReadonlySet<string> {
-  const over = Object.values(procedures).filter(({ ended }) => ended !== null)
+  const over = Object.values(procedures).filter(({ ended }) => ended !== null && ended.result !== 'annulled')
   return new Set(over.flatMap(({ answers }) => answers.flatMap(sealedWith)))
 }

@@ -76,7 +76,16 @@ export class ProcedureForum {
     if (!found) throw new Error('no such procedure')
     return found
   }
+
+  /** How one ended that was not annulled. */
+  decided(id: ProcedureId): Decided {
+    const { ended } = this.procedure(id)
+    if (ended === null || ended.result === 'annulled') throw new Error('nothing was decided')
+    return ended
+  }
 }
+
+type Decided = Exclude<NonNullable<Procedure['ended']>, { result: 'annulled' }>
 
 /** What a seat sends that objects. */
 export function objecting(procedure: ProcedureId, seat: SeatId, reason: string | null = null) {

@@ -2,6 +2,7 @@ import type { Decision } from '../../../shared/domain/decision.ts'
 import { caseOfRecord, outcomeOfRecord } from '../../../shared/domain/outcome-form.ts'
 import type { BallotProxies } from '../../../shared/domain/proxy.ts'
 import type { RecordedEvent } from '../../../shared/domain/record.ts'
+import type { Procedure } from '../../../shared/domain/procedure.ts'
 import { procedureEvents } from '../../../shared/domain/procedure.ts'
 import type { DomainEvent, ForumState } from '../../../shared/domain/state.ts'
 import { applyEvent, emptyState, readEvent } from '../../../shared/domain/state.ts'
@@ -13,7 +14,8 @@ import { caseOf, decisionCode, formatOf, roundCaseOf } from '../../../shared/rul
 import { standingProxies } from '../../../shared/rules/held-proxies.ts'
 import { countedLot } from '../../../shared/rules/lot-case.ts'
 import { PROCEDURE_FORMAT, procedureCaseOf, procedureCode } from '../../../shared/rules/procedure-case.ts'
-import { answerOutOfTime } from '../../../shared/rules/procedure-time.ts'
+import { isOver } from '../../../shared/rules/period.ts'
+import { answerOutOfTime, lastPeriod } from '../../../shared/rules/procedure-time.ts'
 import { endingOf } from '../../../shared/rules/kind.ts'
 import { tallyCase } from '../../../shared/rules/tally.ts'
 import { electionFaultsAfter, electionFaultsBefore } from './elections.ts'
@@ -141,6 +143,8 @@ function procedureFaults(state: ForumState, event: ProcedureEvent): string[] {
       const { by } = event.body
       if ('seat' in by && !procedure.seats.some((one) => one.id === by.seat))
         return [`${code}: seat ${by.seat} was not asked`]
+      if (event.type === 'procedure.answered/1' && 'seat' in by && standsOut(procedure, by.seat))
+        return [`${code}: seat ${by.seat} stands out, and what it said was counted`]
       const late = answerOutOfTime(procedure, event.at) === 'late'
       if (late === (event.type === 'procedure.refused/1')) return []
       return [`${code}: what was said ${late ? 'too late was counted' : 'in time was refused as late'}`]
@@ -149,6 +153,13 @@ function procedureFaults(state: ForumState, event: ProcedureEvent): string[] {
       return procedure.answers[event.body.answer - 1] ? [] : [`${code}: what it settles was never said`]
     case 'procedure.posted/1':
       return []
+    case 'procedure.recused/1':
+    case 'procedure.annulled/1': {
+      const period = lastPeriod(procedure)
+      if (period && isOver(period, event.at)) return [`${code}: it was over by then`]
+      const seat = 'seat' in event.body ? event.body.seat : null
+      return seat === null || standsOut(procedure, seat) ? [] : [`${code}: seat ${seat} was not asked`]
+    }
     case 'procedure.ended/1': {
       const { result, engine } = event.body
       const outcome = outcomeOfRecord(event.body.outcome)
@@ -162,6 +173,10 @@ function procedureFaults(state: ForumState, event: ProcedureEvent): string[] {
       return faults
     }
   }
+}
+
+function standsOut({ seats }: Procedure, seat: string): boolean {
+  return seats.some(({ id, recused }) => id === seat && recused)
 }
 
 /** [EXC2] The draw is that of the secret that was bound, the words said, and the seats named. */

@@ -108,7 +108,8 @@ function caseFilesOf(state: ForumState, values: ReadonlyMap<string, string>): re
   const procedures = Object.values(state.procedures).flatMap((procedure) => {
     const { ended } = procedure
     const folder = procedureFolder(procedure)
-    return ended ? [{ folder, recorded: procedureCaseOf(procedure, ended.at), outcome: ended.outcome }] : []
+    if (ended === null || ended.result === 'annulled') return []
+    return [{ folder, recorded: procedureCaseOf(procedure, ended.at), outcome: ended.outcome }]
   })
   return [...decisions, ...procedures]
 }

@@ -25,7 +25,7 @@ import {
   speakerId,
   votesFor,
 } from '../../../shared/rules/procedure-case.ts'
-import { answerOutOfTime, periodOf } from '../../../shared/rules/procedure-time.ts'
+import { answerOutOfTime, longestDays, periodOf } from '../../../shared/rules/procedure-time.ts'
 import { isVote } from '../../../shared/rules/procedure-votes.ts'
 import { todayOf } from '../actors.ts'
 import { endProcedure } from '../conclusion.ts'
@@ -265,14 +265,15 @@ function leastDays(terms: ProcedureTerms): number {
   return 'days' in terms ? terms.days : 0
 }
 
-/** [SIL3] From now to the instant at which clocks in the zone show that time; its length is counted in days of that zone. */
+/** [SIL3] [BET8] From now to the instant at which clocks in the zone show that time; its length is counted in days of that zone. */
 function periodFrom(at: string, until: Opening['until'], days: number): Result<Posting, Failure> {
   const instant = instantOf(until.local, until.zone)
   if (!instant.ok) return fail('bad_input', { path: `input.until.${instant.error}` })
   if (instant.value <= at) return outOfOrder('deadline_past')
   const period = { fromDate: dayIn(until.zone, Date.parse(at)), until: { ...until, instant: instant.value } }
-  if (daysOf(periodOf({ ...period, openedAt: at })) < days)
-    return err({ code: 'out_of_order', details: { state: 'period_short', days } })
+  const length = daysOf(periodOf({ ...period, openedAt: at }))
+  if (length < days) return err({ code: 'out_of_order', details: { state: 'period_short', days } })
+  if (length > longestDays(days)) return outOfOrder('period_long')
   return ok(period)
 }
 

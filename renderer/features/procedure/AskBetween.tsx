@@ -16,8 +16,10 @@ import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
 import { useKeptEntry } from '../../ui/kept-entry.ts'
+import { Marked } from '../../ui/Mark.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
+import { useInterestedSeats } from './interested.ts'
 import { useProcedureWords } from './procedure-view.ts'
 import type { WhenEntry } from './When.tsx'
 import { problemsOf, untilOf, When } from './When.tsx'
@@ -117,6 +119,7 @@ export function AskBetween({ body, onClose }: { body: BodyId; onClose: () => voi
         <>
           <About body={body} entry={entry} put={put} checked={checked} />
           <HowVoted body={body} entry={entry} put={put} checked={checked} />
+          <Interests body={body} entry={entry} />
           <When entry={entry} put={put} checked={checked} problems={problems} days={days} />
         </>
       )}
@@ -213,6 +216,21 @@ function About({ body, entry, put, checked }: PartProps): ReactNode {
       ) : null}
       {entry.about === '' ? <OwnWords entry={entry} put={put} checked={checked} /> : null}
     </>
+  )
+}
+
+/** [BET9] Those who open it are told which seats declared an interest that may concern it. */
+function Interests({ body, entry }: Pick<PartProps, 'body' | 'entry'>): ReactNode {
+  const { t, format } = useProcedureWords()
+  const { state } = useForum()
+  const { way, about } = entry
+  const commitment = way === 'silence' ? (state.decisions[about]?.commitment ?? null) : about === '' ? null : about
+  const seats = useInterestedSeats(commitment, body)
+  if (seats.length === 0 || way === 'network' || way === 'signatures') return null
+  return (
+    <p>
+      <Marked mark="attention">{t('ask.interests', { names: format.list(seats), n: seats.length })}</Marked>
+    </p>
   )
 }
 

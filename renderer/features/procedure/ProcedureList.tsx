@@ -19,6 +19,8 @@ export function ProcedureList({ procedures }: { procedures: readonly Procedure[]
   )
 }
 
+const ENDS = { adopted: 'yes', not_adopted: 'no', no_decision: 'no', annulled: 'away' } as const
+
 function ProcedureLine({ procedure }: { procedure: Procedure }): ReactNode {
   const words = useProcedureWords()
   const { t, format } = words
@@ -30,7 +32,7 @@ function ProcedureLine({ procedure }: { procedure: Procedure }): ReactNode {
   const group = procedure.group === null ? null : state.groups[procedure.group]
   return (
     <ListLine
-      mark={open ? <Mark name="waiting" /> : <Mark name={ended.result === 'adopted' ? 'yes' : 'no'} />}
+      mark={open ? <Mark name="waiting" /> : <Mark name={ENDS[ended.result]} />}
       aside={open ? <b className="procedure-left">{leftWords(words, procedure, now)}</b> : format.date(ended.at, zone)}
       note={
         open ? (

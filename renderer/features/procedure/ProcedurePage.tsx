@@ -10,11 +10,13 @@ import { useAnnounce } from '../../ui/LiveAnnouncer.tsx'
 import { groupMark, Mark, Marked } from '../../ui/Mark.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Answering } from './AnswerForm.tsx'
+import { Annulling } from './Annulling.tsx'
 import { Answers } from './Answers.tsx'
 import type { Figure } from './figures.ts'
 import { figuresOf } from './figures.ts'
 import { Posting } from './Posting.tsx'
 import { ProcedurePath } from './ProcedurePath.tsx'
+import { StandingOut } from './StandingOut.tsx'
 import { VoteForm } from './VoteForm.tsx'
 import { deadlineLines, leftWords, seatName, procedureSentence, useProcedureWords, zoneHere } from './procedure-view.ts'
 import './procedure.css'
@@ -104,7 +106,9 @@ function Open({ procedure }: { procedure: Procedure }): ReactNode {
           ) : (
             <Answering procedure={procedure} onLate={setLate} />
           )}
+          <StandingOut procedure={procedure} />
           {way === 'network' ? <Posting procedure={procedure} /> : null}
+          <Annulling procedure={procedure} />
         </Part>
       )}
     </>
@@ -168,7 +172,7 @@ function useEndAnnounced({ ended }: Procedure, sentence: string): void {
 function Arithmetic(props: { procedure: Procedure; figures: (vote: Voted) => ReactNode }): ReactNode {
   const { t } = useProcedureWords()
   const { ended } = props.procedure
-  if (!ended) return null
+  if (!ended || ended.result === 'annulled') return null
   const counted = countedProcedure(props.procedure)
   if (!counted) {
     return (

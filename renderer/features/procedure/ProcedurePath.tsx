@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import type { LateAnswer, Procedure } from '../../../shared/domain/procedure.ts'
+import type { Sealed } from '../../../shared/domain/sealed.ts'
 import { useForum, useNow, useReveal } from '../../client/react.tsx'
 import { Timeline, TimelineLine } from '../../ui/Timeline.tsx'
-import { procedureSentence, useProcedureWords } from './procedure-view.ts'
+import { procedureSentence, seatName, useProcedureWords } from './procedure-view.ts'
 import { useSpeaker } from './use-speaker.ts'
 
 /** What happened to it, oldest first: who answered, what came of it, and what came too late. */
@@ -13,7 +14,7 @@ export function ProcedurePath({ procedure }: { procedure: Procedure }): ReactNod
   const now = useNow(60_000)
   const zone = state.forum?.zone ?? 'UTC'
   const when = (at: string): { time: string; dateTime: string } => ({ time: format.time(at, zone), dateTime: at })
-  const { answers, posted, ended, late } = procedure
+  const { answers, posted, stoodOut, ended, late } = procedure
   return (
     <Timeline label={t('page.path')}>
       <TimelineLine {...when(procedure.openedAt)} fact={t('path.opened', { way: procedure.terms.way })}>
@@ -27,9 +28,20 @@ export function ProcedurePath({ procedure }: { procedure: Procedure }): ReactNod
           {format.date(posted.at, zone)}
         </TimelineLine>
       ) : null}
+      {stoodOut.map(({ seat, at, actor }) => (
+        <TimelineLine key={seat} {...when(at)} fact={t('path.recused', { who: seatName(state, seat) })}>
+          {format.date(at, zone)}
+          <EnteredBy actor={actor} seat={seat} />
+        </TimelineLine>
+      ))}
       {ended ? (
-        <TimelineLine {...when(ended.at)} fact={t('path.ended')}>
-          {format.date(ended.at, zone)} · {procedureSentence(words, state, procedure, now)}
+        <TimelineLine
+          {...when(ended.at)}
+          fact={t(ended.result === 'annulled' ? 'path.annulled' : 'path.ended')}
+          words={ended.result === 'annulled' ? <Quoted reason={ended.reason} /> : null}
+        >
+          {format.date(ended.at, zone)}
+          {ended.result === 'annulled' ? null : <> · {procedureSentence(words, state, procedure, now)}</>}
         </TimelineLine>
       ) : null}
       {late.map((answer, index) => (
@@ -47,25 +59,36 @@ function Said({ answer, index, note }: { answer: LateAnswer; index: number; note
   const nameOf = useSpeaker()
   const { at, actor, by, says, reason } = answer
   const zone = state.forum?.zone ?? 'UTC'
-  const holds = 'seat' in by && (state.seats[by.seat]?.holders.some(({ person }) => person === actor) ?? false)
-  const quoted = (said: string | null): string =>
-    said === null ? t('path.withheld') : t('path.quoted', { words: said })
   return (
     <TimelineLine
       time={format.time(at, zone)}
       dateTime={at}
       fact={t('path.said', { who: nameOf(answer, index), says })}
-      words={
-        reason === null || (says === 'noted' && reveal(reason) === null) ? null : (
-          <blockquote className="type-quote procedure-quote" dir="auto">
-            {quoted(reveal(reason))}
-          </blockquote>
-        )
-      }
+      words={reason === null || (says === 'noted' && reveal(reason) === null) ? null : <Quoted reason={reason} />}
     >
       {format.date(at, zone)}
-      {holds ? null : <> · {t('path.enteredBy', { by: reveal(state.persons[actor]?.name) ?? t('path.controls') })}</>}
+      <EnteredBy actor={actor} seat={'seat' in by ? by.seat : null} />
       {note === undefined ? null : <> · {note}</>}
     </TimelineLine>
+  )
+}
+
+/** Who entered it, where that was nobody who holds the seat. */
+function EnteredBy({ actor, seat }: { actor: string; seat: string | null }): ReactNode {
+  const { t } = useProcedureWords()
+  const { state } = useForum()
+  const reveal = useReveal()
+  const holders = seat === null ? [] : (state.seats[seat]?.holders ?? [])
+  if (holders.some(({ person }) => person === actor)) return null
+  return <> · {t('path.enteredBy', { by: reveal(state.persons[actor]?.name) ?? t('path.controls') })}</>
+}
+
+function Quoted({ reason }: { reason: Sealed }): ReactNode {
+  const { t } = useProcedureWords()
+  const said = useReveal()(reason)
+  return (
+    <blockquote className="type-quote procedure-quote" dir="auto">
+      {said === null ? t('path.withheld') : t('path.quoted', { words: said })}
+    </blockquote>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useMemo } from 'react'
 import { dayIn, instantOf } from '../../../shared/lib/zoned-time.ts'
+import { longestDays } from '../../../shared/rules/procedure-time.ts'
 import { ComboBox } from '../../ui/ComboBox.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useProcedureWords } from './procedure-view.ts'
@@ -18,17 +19,22 @@ export function untilOf({ date, time, zone }: WhenEntry): { local: string; zone:
 
 const DAY_MS = 86_400_000
 
+function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
+}
+
 /** What does not hold in what was entered, by field; `first` is the first day that the rules allow. */
 export function problemsOf(
   entry: WhenEntry,
   now: number,
   days: number,
-): { date?: 'dateWrong' | 'past' | 'short'; time?: true; first: string } {
+): { date?: 'dateWrong' | 'past' | 'short' | 'long'; time?: true; first: string } {
   const today = dayIn(entry.zone === '' ? 'UTC' : entry.zone, now)
-  const first = new Date(Date.parse(`${today}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
+  const first = dayAfter(today, days)
   if (entry.date === '') return { date: 'dateWrong', first }
   if (entry.time === '') return { time: true, first }
   if (entry.date < first) return { date: entry.date < today ? 'past' : 'short', first }
+  if (entry.date > dayAfter(today, longestDays(days))) return { date: 'long', first }
   const until = instantOf(`${entry.date}T${entry.time}`, entry.zone)
   return until.ok && Date.parse(until.value) <= now ? { date: 'past', first } : { first }
 }

@@ -32,6 +32,7 @@ export function procedureSentence(words: ProcedureWords, state: ForumState, proc
   const { t } = words
   const { ended, terms } = procedure
   if (!ended) return openSentence(words, procedure, now)
+  if (ended.result === 'annulled') return t('outcome.annulled')
   const counted = countedProcedure(procedure)
   if (!counted) return t('outcome.otherwise', { result: ended.result })
   if (counted.way === 'silence') {

@@ -169,6 +169,8 @@ const cases: {
   },
   'procedure.settle': { input: { procedure: none, answer: 1, how: 'satisfied' }, allowed: leading },
   'procedure.post': { input: { procedure: none, until: later }, allowed: leading },
+  'procedure.annul': { input: { procedure: none, reason: 'No reason.' }, allowed: leading },
+  'procedure.recuse': { input: { procedure: none, seat: none }, allowed: leading },
   'selection.call': {
     input: {
       title: 'Seats',

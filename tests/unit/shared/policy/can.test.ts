@@ -92,6 +92,7 @@ const table: readonly (readonly [name: string, ask: Ask, allowed: readonly Role[
       'lot.draw',
       'procedure.open',
       'procedure.post',
+      'procedure.annul',
     ] as const
   ).map((to) => [to, { to }, leading] as const),
   ['[ETH6] a complaint of one’s own', { to: 'complaint.make', by: me }, roles],
@@ -121,6 +122,8 @@ const table: readonly (readonly [name: string, ask: Ask, allowed: readonly Role[
   ['[DEC7] the ballot of another’s seat', { to: 'ballot.cast', sitting: somebody }, leading],
   ['[SIL4] an objection for a seat one holds', { to: 'procedure.answer', seat }, [...leading, 'member']],
   ['[SIL4] an objection for another’s seat', { to: 'procedure.answer', seat: 'd'.repeat(32) }, leading],
+  ['[BET9] standing out with a seat one holds', { to: 'procedure.recuse', seat }, [...leading, 'member']],
+  ['[BET9] standing out with another’s seat', { to: 'procedure.recuse', seat: 'd'.repeat(32) }, leading],
   ['[BET3] what somebody of the network says', { to: 'procedure.answer', seat: null }, leading],
   ['[BET5] a statement alone', { to: 'procedure.state' }, running],
   ['an answer to an objection', { to: 'objection.answer' }, [...leading, 'member']],

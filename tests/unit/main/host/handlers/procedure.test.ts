@@ -277,7 +277,7 @@ describe('the network', () => {
       { id: other, why: 'withdrawn' },
       { id: 'A club', why: 'not_member' },
     ]
-    expect(silent.procedure(procedure).ended?.outcome).toMatchObject({ why: 'too_few', persons: [seat], refused })
+    expect(silent.decided(procedure).outcome).toMatchObject({ why: 'too_few', persons: [seat], refused })
   })
 
   test('[BET5] hears its coordinator alone only from the office that the rules name, as a statement', async () => {
@@ -372,10 +372,11 @@ test('[SIL5] what it recorded counts out alike in tally and in the verifier, and
   const silent = await ProcedureForum.after(forum)
   const id = await silent.ask('2027-03-28T12:00', TALLINN)
   await silent.object(id)
-  const { ended, until, openedAt } = silent.procedure(id)
-  expect(countedProcedure(silent.procedure(id))?.outcome).toEqual(ended?.outcome)
-  const counted = tally({ format: PROCEDURE_FORMAT, cases: [ended?.case] })
-  expect(counted.ok && counted.value.outcomes).toEqual([ended?.outcome])
+  const { until, openedAt } = silent.procedure(id)
+  const ended = silent.decided(id)
+  expect(countedProcedure(silent.procedure(id))?.outcome).toEqual(ended.outcome)
+  const counted = tally({ format: PROCEDURE_FORMAT, cases: [ended.case] })
+  expect(counted.ok && counted.value.outcomes).toEqual([ended.outcome])
   const events = forum.hosting.recorder.store.events(0, 10_000)
   const findings = (change: (type: string, body: Record<string, never>) => object): string[] =>
     checkOutcomes(

@@ -92,7 +92,7 @@ describe.each([
     const file = textOf(over, `data/decisions/${code}/case.json`)
     const python = spawnSync('python3', [TALLY_PY, '-'], { input: file, encoding: 'utf8' })
     const counted = JSON.parse(python.stdout) as { outcomes: unknown[] }
-    expect(counted.outcomes).toEqual([silent.procedure(id).ended?.outcome])
+    expect(counted.outcomes).toEqual([silent.decided(id).outcome])
   })
 })
 
