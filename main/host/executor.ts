@@ -11,7 +11,7 @@ import type { Actor } from '../../shared/policy/actor.ts'
 import { actorIn } from '../../shared/policy/body.ts'
 import { can } from '../../shared/policy/can.ts'
 import { todayOf } from './actors.ts'
-import { revealOf } from './projection.ts'
+import { publishedOf, revealOf } from './projection.ts'
 import { ballotHandlers } from './handlers/ballot.ts'
 import { castingHandlers } from './handlers/casting.ts'
 import { commitmentHandlers } from './handlers/commitment.ts'
@@ -203,6 +203,7 @@ export class Executor {
       draft,
       texts: this.#texts,
       reveal: revealOf(this.#recorder),
+      published: publishedOf(this.#recorder),
       mayNoteAgain: (what) => this.#presencePace.take(participantOf(actor), what),
       invite: (person, meeting) =>
         this.#invitations.issue(draft.writer, { person, meeting, role: actor.role }, draft.at),

@@ -8,7 +8,7 @@ import type { Actor } from '../../shared/policy/actor.ts'
 import { keeps } from '../../shared/policy/actor.ts'
 import type { Audience } from '../../shared/policy/disclosure.ts'
 import { mayReadCase } from '../../shared/policy/complaint.ts'
-import { mayRead } from '../../shared/policy/disclosure.ts'
+import { mayRead, publicClasses } from '../../shared/policy/disclosure.ts'
 import { readerWithin } from '../../shared/policy/session.ts'
 import type { Reveal } from '../../shared/rules/complaints.ts'
 import { complaintPeople, disputePartiesOf } from '../../shared/rules/complaints.ts'
@@ -80,6 +80,14 @@ function isOwn(actor: Actor, seat: string): boolean {
 /** A sealed value as the host knows it, whoever asks; null where it was erased. */
 export function revealOf(recorder: Recorder): Reveal {
   return ({ sealed }) => recorder.vaultEntry(sealed)?.value ?? null
+}
+
+/** As `revealOf`, of what is published alone. */
+export function publishedOf(recorder: Recorder): Reveal {
+  return ({ sealed }) => {
+    const entry = recorder.vaultEntry(sealed)
+    return entry && publicClasses.has(entry.class) ? entry.value : null
+  }
 }
 
 /** The sealed values that this actor may read, of the whole vault. `limitedTo`: the one meeting that the session is for. */

@@ -17,9 +17,12 @@ import {
   proposedSanction,
 } from '../domain/complaint.ts'
 import type { Decision } from '../domain/decision.ts'
+import type { Office } from '../domain/member.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import type { ForumState } from '../domain/state.ts'
+import { officesIn, stands } from './bodies.ts'
 import { holdersOn, seatsHeldBy } from './meeting-seats.ts'
+import { officesOn } from './offices.ts'
 
 /** Reads a sealed value; null where this reader may not, or it was erased. */
 export type Reveal = (sealed: Sealed) => string | null
@@ -96,34 +99,60 @@ export function findingLack(complaint: Complaint, outcome: Finding, today: strin
   return stage === 'replied' || stage === 'overdue' ? null : stage
 }
 
-/** Whose seats somebody holds on a day, and as what: the words of a sanction name seats, never people. */
-export function holdingsOf(
-  state: ForumState,
-  person: string,
-  day: string,
-): readonly { readonly seat: string; readonly label: string; readonly as: 'titular' | 'alternate' | 'alternate2' }[] {
-  return seatsHeldBy(state, person, day).flatMap((seat) =>
+/** What somebody holds on a day, in the forum and its working groups: a seat, or an office, whose `group` is null in the forum. */
+export type Holding =
+  | { readonly label: string; readonly as: 'titular' | 'alternate' | 'alternate2' }
+  | { readonly office: Office; readonly group: string | null }
+
+/** What a sanction is about: its words name seats and offices, never people. */
+export function holdingsOf(state: ForumState, person: string, day: string): readonly Holding[] {
+  const seats = seatsHeldBy(state, person, day).flatMap((seat) =>
     holdersOn(seat, day)
       .filter((holder) => holder.person === person)
-      .map(({ as }) => ({ seat: seat.id, label: seat.label, as })),
+      .map(({ as }) => ({ label: seat.label, as })),
   )
+  const own = officesOn(state, person, day).map((office) => ({ office, group: null }))
+  const inGroups = Object.values(state.groups)
+    .filter((group) => stands(group, day))
+    .flatMap(({ id, name }) => officesIn(state, id, person, day).map((office) => ({ office, group: name })))
+  return [...seats, ...own, ...inGroups]
 }
 
 const AS = { titular: 'the titular', alternate: 'the alternate', alternate2: 'the second alternate' } as const
+const IN_OFFICE = {
+  chair: 'the chair',
+  'co-chair': 'the co-chair',
+  secretariat: 'the member of the secretariat',
+} as const
 
-/** The words that are put to decision, as plain text. */
+function nameOf(one: Holding): string {
+  if ('label' in one) return `${AS[one.as]} of the seat “${one.label}”`
+  return one.group === null ? IN_OFFICE[one.office] : `${IN_OFFICE[one.office]} of the working group “${one.group}”`
+}
+
+/** [ETH8] The words that are put to decision, as plain text. `found`: what was published of the finding; null: nothing. */
 export function sanctionText(
-  said: { readonly measure: Measure; readonly until: string | null; readonly statement: string | null },
-  holdings: ReturnType<typeof holdingsOf>,
+  said: {
+    readonly complaint: number
+    readonly measure: Measure
+    readonly until: string | null
+    readonly found: { readonly statement: string | null } | null
+  },
+  holdings: readonly Holding[],
 ): string {
-  const who = holdings.map(({ label, as }) => `${AS[as]} of the seat “${label}”`).join(' and ')
+  const who = holdings.map(nameOf).join(' and ')
+  const seated = holdings.some((one) => 'label' in one)
+  const kept = seated
+    ? 'they are not checked in, do not vote and act in no office. An alternate may come in their place.'
+    : 'they act in no office.'
   const what = {
     warning: `The forum warns ${who}.`,
-    suspension: `The forum suspends ${who} through ${said.until ?? ''}: they are not checked in and do not vote. An alternate may come in their place.`,
+    suspension: `The forum suspends ${who} through ${said.until ?? ''}: ${kept} It begins on the day after this decision.`,
     removal: `The forum removes ${who}, who leaves on the day after this decision.`,
   }[said.measure]
-  const begins = said.measure === 'suspension' ? ' It begins on the day after this decision.' : ''
-  return [what + begins, ...(said.statement ? [said.statement] : [])].join('\n\n')
+  const unpublished = `What was found on complaint ${String(said.complaint)} is not published.`
+  const found = said.found === null ? unpublished : said.found.statement
+  return [what, ...(found === null ? [] : [found])].join('\n\n')
 }
 
 /** [ETH9] The appeal against a sanction that has not ended. */

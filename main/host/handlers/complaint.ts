@@ -2,7 +2,7 @@ import type { Complaint } from '../../../shared/domain/complaint.ts'
 import type { Sealed } from '../../../shared/domain/sealed.ts'
 import { randomId } from '../../../shared/lib/ids.ts'
 import { ok } from '../../../shared/lib/result.ts'
-import { complaintPeople, complaintView, findingLack } from '../../../shared/rules/complaints.ts'
+import { complaintPeople, complaintView, findingLack, holdingsOf } from '../../../shared/rules/complaints.ts'
 import { todayOf } from '../actors.ts'
 import type { Context, Handlers } from './handler.ts'
 import { done, fail, nextNumber, notAllowed, notFound, outOfOrder } from './handler.ts'
@@ -72,6 +72,8 @@ export const complaintHandlers: Handlers<
     const lack = findingLack(complaint, finding, today)
     if (lack !== null) return outOfOrder(`complaint_${lack}`)
     if (proposed?.until && proposed.until <= today) return fail('bad_input', { path: 'input.proposed.until' })
+    const { parties } = complaintView(complaint, context.reveal)
+    if (proposed && parties && holdingsOf(state, parties.about, today).length === 0) return outOfOrder('holds_nothing')
     const said = publish ? 'reason' : 'complaint'
     draft.add({
       type: 'complaint.found/1',

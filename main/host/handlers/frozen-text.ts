@@ -93,11 +93,11 @@ function freezeStatement({ state, draft }: Context, statement: EthicsStatement):
   return ok({ title, text: draft.blob(`${title}\n\n${statementText(statement)}\n`), statement })
 }
 
-/** [ETH8] What is proposed on a complaint, by the seats that it is about. */
-function freezeSanction({ state, draft, reveal, actor }: Context, id: string): Result<Frozen, Failure> {
+/** [ETH8] What is proposed on a complaint, by the seats and offices that it is about; of what was found only what is published. */
+function freezeSanction({ state, draft, reveal, published, actor }: Context, id: string): Result<Frozen, Failure> {
   const complaint = state.complaints[id]
   if (!complaint) return notFound('complaint')
-  const { parties, finding, proposed, statement } = complaintView(complaint, reveal)
+  const { parties, finding, proposed } = complaintView(complaint, reveal)
   if (!parties || finding !== 'breach' || !proposed) return outOfOrder('no_sanction_proposed')
   if (complaint.sanction) return outOfOrder('complaint_sanctioned')
   // Nobody brings their own case before the forum.
@@ -105,9 +105,13 @@ function freezeSanction({ state, draft, reveal, actor }: Context, id: string): R
   const today = todayOf(state, Date.parse(draft.at))
   if (proposed.until !== null && proposed.until <= today) return outOfOrder('sanction_past')
   const holdings = holdingsOf(state, parties.about, today)
-  if (holdings.length === 0) return outOfOrder('not_a_member')
-  const title = `Sanction on complaint ${String(complaint.number)}`
-  const text = draft.blob(`${title}\n\n${sanctionText({ ...proposed, statement }, holdings)}\n`)
+  if (holdings.length === 0) return outOfOrder('holds_nothing')
+  const { number } = complaint
+  const told = complaintView(complaint, published)
+  const found = told.finding === null ? null : told
+  const title = `Sanction on complaint ${String(number)}`
+  const words = sanctionText({ ...proposed, complaint: number, found }, holdings)
+  const text = draft.blob(`${title}\n\n${words}\n`)
   return ok({ title, text, sanction: { complaint: complaint.id, person: parties.about, ...proposed } })
 }
 

@@ -23,6 +23,8 @@ export interface Context {
   readonly texts: TextReader
   /** A sealed value as the host knows it, whoever asks; null where it was erased. */
   readonly reveal: Reveal
+  /** As `reveal`, of what is published alone. */
+  readonly published: Reveal
   /** Whether this actor may say the same thing of the same person once more: nobody may do so without end. */
   mayNoteAgain(what: string): boolean
   /** Makes an invitation inside the command's transaction and gives its token, which is kept nowhere. */

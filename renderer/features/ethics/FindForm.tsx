@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Complaint, Finding, Measure } from '../../../shared/domain/complaint.ts'
 import { finding as findings, measure as measures } from '../../../shared/domain/complaint.ts'
-import { findingLack } from '../../../shared/rules/complaints.ts'
-import { useCommand } from '../../client/react.tsx'
+import { complaintView, findingLack, holdingsOf } from '../../../shared/rules/complaints.ts'
+import { useCommand, useForum, useReveal } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { FormPlace } from '../../ui/FormPlace.tsx'
 import { useKeptEntry } from '../../ui/kept-entry.ts'
@@ -52,12 +52,14 @@ function Fields({ complaint, onDone }: { complaint: Complaint; onDone: () => voi
   const [entry, setEntry, clear] = useKeptEntry<Entry>(`finding ${complaint.id}`, EMPTY)
   const change = (part: Partial<Entry>): void => setEntry((last) => ({ ...last, ...part }))
   const { finding, measure, until, statement, publish } = entry
+  const holds = useHoldings(complaint, today)
   const lack = finding === '' ? null : findingLack(complaint, finding, today)
-  const suspends = finding === 'breach' && measure === 'suspension'
-  const missing = lack !== null ? 'missingStep' : missingIn(entry, today)
+  const suspends = holds && finding === 'breach' && measure === 'suspension'
+  const missing = lack !== null ? 'missingStep' : missingIn(entry, suspends, today)
   const submit = async (): Promise<void> => {
     if (finding === '') return
-    const proposed = finding === 'breach' && measure !== '' ? { measure, until: suspends ? until : null } : null
+    const proposed =
+      holds && finding === 'breach' && measure !== '' ? { measure, until: suspends ? until : null } : null
     const said = statement.trim() === '' ? null : statement
     if ((await find.run({ complaint: complaint.id, finding, statement: said, publish, proposed })).ok) clear()
   }
@@ -72,7 +74,7 @@ function Fields({ complaint, onDone }: { complaint: Complaint; onDone: () => voi
       onSubmit={() => void submit()}
       onCancel={onDone}
     >
-      <FindingFields entry={entry} onChange={change} />
+      <FindingFields entry={entry} holds={holds} onChange={change} />
       {suspends ? (
         <TextField
           label={t('complaint.until')}
@@ -88,12 +90,24 @@ function Fields({ complaint, onDone }: { complaint: Complaint; onDone: () => voi
   )
 }
 
-function missingIn({ finding, measure, until }: Entry, today: string): 'missingFinding' | 'missingDay' | null {
-  if (finding === '') return 'missingFinding'
-  return finding === 'breach' && measure === 'suspension' && until <= today ? 'missingDay' : null
+/** [ETH7] Whether whom it is about holds anything to be warned in, suspended or removed from. */
+function useHoldings(complaint: Complaint, today: string): boolean {
+  const { state } = useForum()
+  const { parties } = complaintView(complaint, useReveal())
+  return parties !== null && holdingsOf(state, parties.about, today).length > 0
 }
 
-function FindingFields({ entry, onChange }: { entry: Entry; onChange: (part: Partial<Entry>) => void }): ReactNode {
+function missingIn(
+  { finding, until }: Entry,
+  suspends: boolean,
+  today: string,
+): 'missingFinding' | 'missingDay' | null {
+  if (finding === '') return 'missingFinding'
+  return suspends && until <= today ? 'missingDay' : null
+}
+
+function FindingFields(props: { entry: Entry; holds: boolean; onChange: (part: Partial<Entry>) => void }): ReactNode {
+  const { entry, holds, onChange } = props
   const { t } = useText('ethics')
   return (
     <>
@@ -104,7 +118,8 @@ function FindingFields({ entry, onChange }: { entry: Entry; onChange: (part: Par
         options={findings.options.map((one) => ({ value: one, label: t(`complaint.finding.${one}`) }))}
         onChange={(said) => onChange({ finding: findings.safeParse(said).data ?? '' })}
       />
-      {entry.finding === 'breach' ? (
+      {entry.finding === 'breach' && !holds ? <p className="type-reference">{t('complaint.holdsNothing')}</p> : null}
+      {entry.finding === 'breach' && holds ? (
         <Select
           label={t('complaint.proposed')}
           help={t('complaint.proposedHelp')}

@@ -13,6 +13,7 @@ import { HostedForum } from '../../../support/hosted-forum.ts'
 const WORDS = 'The firm of a brother was paid for it.'
 const REPLY = 'I told the forum of it in March.'
 const LATER = '2999-01-01'
+const ENTERED = { name: 'A secretary', organisation: null, meeting: null, mode: 'away' } as const
 
 let forum: HostedForum
 let operator: LiveWindow
@@ -119,9 +120,13 @@ describe('a complaint', () => {
 
 describe('a sanction', () => {
   /** A breach by whoever is titular of the second seat that is here, with this proposed; put to decision. */
-  async function put(measure: 'warning' | 'suspension' | 'removal', publish = true) {
+  async function put(
+    measure: 'warning' | 'suspension' | 'removal',
+    publish = true,
+    { statement = null, of }: { statement?: string | null; of?: PersonId } = {},
+  ) {
     const held = await HeldMeeting.open(forum, operator, [6, 6])
-    const person = held.titular(held.seat(1))
+    const person = of ?? held.titular(held.seat(1))
     const said = { by: null, from: 'A citizen', about: person, words: WORDS }
     const complaint = (await operator.run('complaint.make', said))['complaint'] as ComplaintId
     await operator.run('complaint.acknowledge', { complaint, replyBy: LATER })
@@ -129,7 +134,7 @@ describe('a sanction', () => {
     const proposed = { measure, until: measure === 'suspension' ? LATER : null }
     const asked = { ...held.ofItem, commitment: null, sanction: complaint, rule: 'majority-attending' }
     expect(await operator.refusal('decision.put', asked)).toEqual(outOfOrder('no_sanction_proposed'))
-    await operator.run('complaint.find', { complaint, finding: 'breach', statement: null, publish, proposed })
+    await operator.run('complaint.find', { complaint, finding: 'breach', statement, publish, proposed })
     const decision = (await operator.run('decision.put', asked))['decision'] as DecisionId
     return { held, person, complaint, of: { meeting: held.id, decision } }
   }
@@ -202,6 +207,45 @@ describe('a sanction', () => {
     expect(holder).toMatchObject({ left: true, until: on })
     expect(forum.state.persons[person]?.offices).toMatchObject([{ office: 'secretariat', left: true, until: on }])
     expect(sittings(forum.state, held.meeting).get(held.seat(1))?.person).toBe(person)
+  })
+
+  const frozen = ({ held, of }: Awaited<ReturnType<typeof put>>): string =>
+    new TextDecoder().decode(forum.hosting.recorder.store.blob(held.decision(of).texts[0]?.hash ?? '') ?? undefined)
+
+  test.for([true, false])(
+    '[ETH8] [EXP2] its words hold what was said of the finding only where that is published: %s',
+    async (publish) => {
+      const sanction = await put('warning', publish, { statement: 'A payment was hidden.' })
+      const seat = forum.state.seats[sanction.held.seat(1)]?.label ?? ''
+      expect(frozen(sanction)).toContain(`The forum warns the titular of the seat “${seat}”`)
+      expect(frozen(sanction).includes('A payment was hidden.')).toBe(publish)
+      expect(frozen(sanction).includes('What was found on complaint 1 is not published.')).toBe(!publish)
+      await decide(sanction, 'yes')
+      await operator.run('checkpoint.make', {})
+      const bag = [...exportedBy(forum).values()].map((bytes) => new TextDecoder().decode(bytes)).join('\n')
+      expect(bag.includes('A payment was hidden.')).toBe(publish)
+    },
+  )
+
+  test('[ETH8] of an officer without a seat names the office, and removal ends it', async () => {
+    const officer = (await operator.run('person.add', ENTERED))['person'] as PersonId
+    await operator.run('officer.name', { person: officer, office: 'secretariat', since: null, until: null })
+    const sanction = await put('removal', false, { of: officer })
+    expect(frozen(sanction)).toContain('The forum removes the member of the secretariat, who leaves')
+    await decide(sanction, 'yes')
+    expect(forum.state.persons[officer]?.offices).toMatchObject([{ office: 'secretariat', left: true }])
+  })
+
+  test('[ETH7] none is proposed on somebody who holds neither seat nor office', async () => {
+    const proposed = { measure: 'removal', until: null } as const
+    const said = { by: null, from: 'A citizen', words: WORDS }
+    const outsider = (await operator.run('person.add', ENTERED))['person'] as PersonId
+    const complaint = (await operator.run('complaint.make', { ...said, about: outsider }))['complaint'] as ComplaintId
+    await operator.run('complaint.acknowledge', { complaint, replyBy: LATER })
+    await operator.run('complaint.reply', { complaint, words: null })
+    const found = { complaint, finding: 'breach', statement: null, publish: false } as const
+    expect(await operator.refusal('complaint.find', { ...found, proposed })).toEqual(outOfOrder('holds_nothing'))
+    await operator.run('complaint.find', { ...found, proposed: null })
   })
 
   test('[ETH9] is appealed by whom it is on, and lifted only by a decision taken since', async () => {

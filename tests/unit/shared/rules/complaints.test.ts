@@ -77,6 +77,8 @@ describe('[ETH6] what a reader may know of a complaint', () => {
   })
 })
 
+const suspends = { complaint: 3, measure: 'suspension' as const, until: '2027-06-30' }
+
 describe('[ETH8] a suspension', () => {
   const state = (over: Partial<typeof suspension> | { liftedOn: string } = {}) => ({
     complaints: { c: complaint({ sanction: { ...suspension, ...over } }) },
@@ -112,8 +114,25 @@ describe('[ETH8] a suspension', () => {
   })
 
   it('is put in words that name seats and no person', () => {
-    const holdings = [{ seat: 's', label: 'Civil society 4', as: 'titular' as const }]
-    const text = sanctionText({ measure: 'suspension', until: '2027-06-30', statement: null }, holdings)
+    const holdings = [{ label: 'Civil society 4', as: 'titular' as const }]
+    const text = sanctionText({ ...suspends, found: { statement: 'It was not declared.' } }, holdings)
     expect(text).toContain('suspends the titular of the seat “Civil society 4” through 2027-06-30')
+    expect(text).toContain('An alternate may come in their place.')
+    expect(text).toMatch(/It was not declared\.$/)
+  })
+
+  it('names the offices of whoever holds no seat, and says that a finding is not published', () => {
+    const holdings = [
+      { office: 'secretariat' as const, group: null },
+      { office: 'chair' as const, group: 'Water' },
+    ]
+    const text = sanctionText({ ...suspends, found: null }, holdings)
+    expect(text).toContain('suspends the member of the secretariat and the chair of the working group “Water” through')
+    expect(text).toContain('they act in no office.')
+    expect(text).toMatch(/What was found on complaint 3 is not published\.$/)
+    expect(text).not.toContain('alternate')
+    expect(sanctionText({ ...suspends, found: { statement: null } }, holdings)).toMatch(
+      /the day after this decision\.$/,
+    )
   })
 })
