@@ -1,4 +1,5 @@
 import type { Closed, Election, ElectionBallot } from '../../shared/domain/election.ts'
+import type { Moment } from '../../shared/domain/primitives.ts'
 import {
   chosenIn,
   electionCode,
@@ -104,10 +105,17 @@ function collegeName({ state, words }: Site, { college, selection }: Election): 
   return state.sectors.find(({ id }) => id === college)?.name ?? words.say('election.everySeat')
 }
 
-function pathOf({ words }: Site, { calledAt, openedAt, closed, lot, annulled, method }: Election) {
+function closingWords(words: Site['words'], { local, zone }: Moment) {
+  return { date: dateWords(words, local.slice(0, 10)), time: local.slice(11), zone }
+}
+
+function pathOf({ words }: Site, { calledAt, openedAt, closes, closed, lot, annulled, method }: Election) {
+  const opened = closes
+    ? words.say('election.path.openedUntil', closingWords(words, closes))
+    : words.say('election.path.opened')
   return [
     { at: calledAt, line: words.say('election.path.called') },
-    ...(openedAt === null ? [] : [{ at: openedAt, line: words.say('election.path.opened') }]),
+    ...(openedAt === null ? [] : [{ at: openedAt, line: opened }]),
     ...(closed ? [{ at: closed.at, line: words.say('election.path.closed', { method: method.kind }) }] : []),
     ...(lot && method.kind !== 'stv' ? [{ at: lot.at, line: words.say('election.path.drawn') }] : []),
     ...(annulled ? [{ at: annulled.at, line: words.say('election.path.annulled') }] : []),
@@ -279,7 +287,7 @@ function tookPart(site: Site, election: Election): Html {
   const electors = electorsOf(election)
   return block(
     words.say('decision.who'),
-    quiet(words.say('election.turnout', { voted: election.taken.length, all: electors.length })),
+    quiet(words.say('election.turnout', { about: election.about, voted: election.taken.length, all: electors.length })),
     h(
       'ul',
       { class: 'seats' },

@@ -4,6 +4,7 @@ import { ballotOf, isLate, selectionCode, selectionStage } from '../../shared/ru
 import { electedSentence, electionLine } from './election-page.ts'
 import type { Child, Html } from './html.ts'
 import { all, h, linkTo } from './html.ts'
+import { list } from './outcome-words.ts'
 import { block, day, page, quiet, text, timeline, titleBlock } from './page.ts'
 import { selectionFolder } from './paths.ts'
 import { plainProse } from './prose.ts'
@@ -78,7 +79,17 @@ function callBlock(site: Site, selection: Selection): Html {
     quiet(words.say('selection.until', deadlineOf(site, selection))),
     by === null ? null : quiet(words.say('selection.by'), ' ', text(site, personName(site, by))),
     quiet(words.say('selection.runBy', { sector: sectorName(site, sector) })),
+    convenersLine(site, sector),
   )
+}
+
+/** [SEL7] Who was named to begin where a sector had nobody. */
+function convenersLine(site: Site, sector: string): Html | null {
+  const { words, state } = site
+  const named = state.sectors.find(({ id }) => id === sector)?.conveners ?? []
+  if (named.length === 0) return null
+  const names = list(words, named.map((person) => personName(site, person))) // prettier-ignore
+  return quiet(text(site, words.say('selection.conveners', { sector: sectorName(site, sector), names })))
 }
 
 /** [SEL3] A candidacy that does not stand is told by its number and organisation, never by name. */

@@ -73,6 +73,8 @@ export const electionCommands = {
       .max(100),
   }),
 
+  /** [SEL7] Of a sector whose seats nobody holds: by name, entered as persons. */
+  'selection.convene': z.strictObject({ sector: sectorId, names: z.array(line).min(1).max(20) }),
   /** [SEL1] `sector`: whose seats are filled. */
   'selection.call': z.strictObject({
     title: line,
@@ -98,6 +100,10 @@ export const electionCommands = {
     reason: words,
   }),
   'selection.publish': z.strictObject({ selection: selectionId }),
-  'selection.open': z.strictObject({ selection: selectionId }),
+  /** [SEL5] `closes`: the closing time that is announced, where one is. */
+  'selection.open': z.strictObject({
+    selection: selectionId,
+    closes: z.strictObject({ local: z.string().max(40), zone: z.string().max(64) }).optional(),
+  }),
   'selection.cancel': z.strictObject({ selection: selectionId, reason: words }),
 }

@@ -11,6 +11,7 @@ import {
   itemId,
   line,
   meetingId,
+  moment,
   personId,
   seatId,
   sectorId,
@@ -80,7 +81,12 @@ export const electionEvents = {
     commitment: hash,
   }),
   /** [ELE3] The seats of the college as they are now; nothing later changes them. [SEL5] A person named as an elector stands as a seat under their own id. */
-  'election.opened/1': z.strictObject({ ...ofElection, seats: z.array(frozenSeat) }),
+  'election.opened/1': z.strictObject({
+    ...ofElection,
+    seats: z.array(frozenSeat),
+    /** [SEL5] Announced: until then it closes only once everybody has voted, and from then on no ballot is taken. */
+    closes: moment.optional(),
+  }),
   'election.word/1': z.strictObject({ ...ofElection, person: personId, word: lotWord }),
   /** [ELE4] A seat has voted; what, is in no entry. */
   'election.taken/1': z.strictObject({ ...ofElection, seat: seatId }),
@@ -114,6 +120,7 @@ export const electionState = z.object({
   calledAt: instant,
   openedAt: instant.nullable(),
   seats: z.array(frozenSeat),
+  closes: moment.optional(),
   words: z.array(z.object({ at: instant, person: personId, word: z.string() })),
   taken: z.array(seatId),
   /** The count that holds: with the lot, once it is drawn. `at`: when the ballot closed. */
@@ -155,6 +162,7 @@ function applyTo(
   switch (event.type) {
     case 'election.opened/1':
       Object.assign(election, { stage: 'open', openedAt: at, seats: event.body.seats })
+      if (event.body.closes) election.closes = event.body.closes
       return
     case 'election.word/1':
       election.words.push({ at, person: event.body.person, word: event.body.word })

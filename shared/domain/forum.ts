@@ -1,5 +1,17 @@
 import { z } from '../lib/zod.ts'
-import { count, decisionId, forumId, groupId, hash, hostId, instant, line, ruleId, sectorId } from './primitives.ts'
+import {
+  count,
+  decisionId,
+  forumId,
+  groupId,
+  hash,
+  hostId,
+  instant,
+  line,
+  personId,
+  ruleId,
+  sectorId,
+} from './primitives.ts'
 import { castingOffice } from './casting.ts'
 import type { Stamped } from './event.ts'
 import { office } from './member.ts'
@@ -142,7 +154,12 @@ export const forumState = z.object({
 })
 export type Forum = z.infer<typeof forumState>
 
-export const sectorState = z.object({ id: sectorId, name: z.string() })
+export const sectorState = z.object({
+  id: sectorId,
+  name: z.string(),
+  /** [SEL7] Who fills its seats while nobody holds one. */
+  conveners: z.array(personId).optional(),
+})
 export type Sector = z.infer<typeof sectorState>
 
 export function applyForumEvent(state: ForumState, event: Stamped<typeof forumEvents>): void {

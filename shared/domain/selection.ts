@@ -28,6 +28,8 @@ const candidacy = { candidacy: candidacyId, name: sealed, organisation: line.nul
 const check = { eligible: z.boolean(), reason: sealed }
 
 export const selectionEvents = {
+  /** [SEL7] Who runs what fills a sector's seats while nobody holds one of them; whoever was named before is so no more. */
+  'sector.convened/1': z.strictObject({ sector: sectorId, persons: z.array(personId).min(1) }),
   'selection.called/1': z.strictObject({ ...ofSelection, ...called }),
   /** `received`: the day it came, as whoever enters it says. Its name is told to the public only once it stands as a candidate. */
   'selection.candidacy/1': z.strictObject({ ...ofSelection, ...candidacy }),
@@ -71,6 +73,11 @@ export type Candidacy = Selection['candidacies'][number]
 
 export function applySelectionEvent(state: ForumState, event: Stamped<typeof selectionEvents>): void {
   const { at } = event
+  if (event.type === 'sector.convened/1') {
+    const sector = state.sectors.find(({ id }) => id === event.body.sector)
+    if (sector) sector.conveners = event.body.persons
+    return
+  }
   if (event.type === 'selection.called/1') {
     const { selection: id, ...said } = event.body
     state.selections[id] = { id, ...said, calledAt: at, candidacies: [], published: null, cancelled: null }
@@ -82,7 +89,7 @@ export function applySelectionEvent(state: ForumState, event: Stamped<typeof sel
 
 function applyTo(
   selection: Selection,
-  event: Exclude<Stamped<typeof selectionEvents>, { type: 'selection.called/1' }>,
+  event: Exclude<Stamped<typeof selectionEvents>, { type: 'selection.called/1' | 'sector.convened/1' }>,
 ): void {
   const { at } = event
   switch (event.type) {

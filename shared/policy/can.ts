@@ -24,7 +24,7 @@ import { mayReach } from './session.ts'
 import { memberPolicy } from './member.ts'
 import { mayAnswerFor, procedurePolicy } from './procedure.ts'
 import type { SelectionAsk } from './selection.ts'
-import { isSelectionAsk, mayRunSelection } from './selection.ts'
+import { isSelectionAsk, mayInSelection } from './selection.ts'
 import { mayDraft, mayOpenNotes, mayReadKept, mayWriteCommitment, mayWriteNotes } from './text.ts'
 
 const byRole = {
@@ -126,7 +126,7 @@ export function can(actor: Actor, ask: Ask): boolean {
       return mayReach(ask.limitedTo, ask.command, ask.meeting)
     default:
       if (isElectionAsk(ask)) return mayInElection(actor, ask)
-      if (isSelectionAsk(ask)) return mayRunSelection(actor, ask.runners)
+      if (isSelectionAsk(ask)) return mayInSelection(actor, ask)
       return isCaseAsk(ask) ? mayInCase(actor, ask) : byRole[ask.to](actor)
   }
 }

@@ -164,6 +164,12 @@ export function electorsOf(election: Election): Election['seats'] {
   return election.seats.filter((seat) => seat.here && !seat.recused)
 }
 
+/** [SEL5] Whether a ballot may not be closed yet: an announced time is ahead, and somebody has not voted. */
+export function closesLater(election: Election, at: string): boolean {
+  const { closes, taken } = election
+  return closes !== undefined && at < closes.instant && taken.length < electorsOf(election).length
+}
+
 /** The election that holds a meeting at its item; a meeting has one open question at most. */
 export function openElectionIn(state: Pick<ForumState, 'elections'>, meeting: string): Election | undefined {
   return Object.values(state.elections).find((one) => one.meeting === meeting && one.stage === 'open')

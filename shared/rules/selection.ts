@@ -29,22 +29,54 @@ export function ballotOf(state: Pick<ForumState, 'elections'>, selection: string
   return own.findLast((one) => one.stage !== 'annulled') ?? own.at(-1) ?? null
 }
 
+type RunIn = Pick<ForumState, 'seats' | 'persons' | 'complaints' | 'sectors'>
+
 /**
  * [SEL2] Who runs it on a day, and nobody else: the officers who hold a seat of the sector whose places are filled; where none of those
- * who hold one is an officer, all of them. [ETH8] Never somebody suspended.
+ * who hold one is an officer, all of them; [SEL7] while nobody holds one, its conveners. [ETH8] Never somebody suspended.
  */
-export function runnersOf(
-  state: Pick<ForumState, 'seats' | 'persons' | 'complaints'>,
-  { sector }: Pick<Selection, 'sector'>,
-  day: string,
-): string[] {
-  const holders = seatsIn(state)
+export function runnersOf(state: RunIn, { sector }: Pick<Selection, 'sector'>, day: string): string[] {
+  const held = holdersIn(state, sector, day)
+  const holders = (held.length > 0 ? held : convenersOf(state, sector, day)).filter(
+    (person) => !isSuspended(state, person, day),
+  )
+  const officers = holders.filter((person) => officesOn(state, person, day).length > 0)
+  return officers.length > 0 ? officers : holders
+}
+
+/** Who holds a seat of a sector on a day. */
+export function holdersIn(state: Pick<ForumState, 'seats'>, sector: string, day: string): string[] {
+  return seatsIn(state)
     .filter((seat) => seat.sector === sector)
     .flatMap((seat) => holdersOn(seat, day))
     .map(({ person }): string => person)
-    .filter((person) => !isSuspended(state, person, day))
-  const officers = holders.filter((person) => officesOn(state, person, day).length > 0)
-  return officers.length > 0 ? officers : holders
+}
+
+/** [SEL7] Those named to convene a sector who hold neither seat nor office since. */
+function convenersOf(state: RunIn, sector: string, day: string): string[] {
+  const named = state.sectors.find(({ id }) => id === sector)?.conveners ?? []
+  return named.filter((person) => holdsNothing(state, person, day))
+}
+
+function holdsNothing(state: Pick<ForumState, 'seats' | 'persons'>, person: string, day: string): boolean {
+  const seated = Object.values(state.seats).some((seat) => holdersOn(seat, day).some((one) => one.person === person))
+  return !seated && officesOn(state, person, day).length === 0
+}
+
+/**
+ * [SEL8] Who makes a link for somebody as those do who run meetings: whoever runs a selection that is not over and names them as an elector.
+ * Not once they hold a seat or an office, since their link acts for these too.
+ */
+export function runnersInviting(
+  state: RunIn & Pick<ForumState, 'selections' | 'elections'>,
+  person: string,
+  day: string,
+): string[] {
+  if (!holdsNothing(state, person, day)) return []
+  return Object.values(state.selections)
+    .filter(({ electors }) => electors.kind === 'list' && electors.persons.some((one) => one === person))
+    .filter(({ id, cancelled }) => cancelled === null && ballotOf(state, id)?.stage !== 'closed')
+    .flatMap((selection) => runnersOf(state, selection, day))
 }
 
 /** [SEL4] Who elects as of a day: the active seats of the sector, or the people named. */
@@ -73,7 +105,7 @@ export function isLate(
 
 /** [SEL5] Who alone runs an election on a day; undefined: it is no selection's ballot. */
 export function runnersIn(
-  state: Pick<ForumState, 'seats' | 'persons' | 'complaints' | 'selections'>,
+  state: RunIn & Pick<ForumState, 'selections'>,
   { selection }: Pick<Election, 'selection'>,
   day: string,
 ): string[] | undefined {

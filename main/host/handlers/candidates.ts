@@ -1,4 +1,6 @@
 import type { Context } from './handler.ts'
+import { seatsOf } from '../../../shared/rules/meeting-seats.ts'
+import { officesOn } from '../../../shared/rules/offices.ts'
 import { isSuspended } from '../../../shared/rules/suspension.ts'
 
 /**
@@ -10,10 +12,28 @@ export function suspendedAmong(
   names: readonly (string | null)[],
   day: string,
 ): boolean {
-  const suspended = Object.values(state.persons)
-    .filter(({ id }) => isSuspended(state, id, day))
+  return anyNamed({ state, reveal }, names, (id) => isSuspended(state, id, day))
+}
+
+/** [SEL7] Whether one of these names is that of somebody who holds a seat or an office of the forum on a day. */
+export function seatedAmong(
+  { state, reveal }: Pick<Context, 'state' | 'reveal'>,
+  names: readonly string[],
+  day: string,
+): boolean {
+  const isHeld = (id: string): boolean => seatsOf(state, id, day).length > 0 || officesOn(state, id, day).length > 0
+  return anyNamed({ state, reveal }, names, isHeld)
+}
+
+function anyNamed(
+  { state, reveal }: Pick<Context, 'state' | 'reveal'>,
+  names: readonly (string | null)[],
+  isMeant: (person: string) => boolean,
+): boolean {
+  const meant = Object.values(state.persons)
+    .filter(({ id }) => isMeant(id))
     .map(({ name }) => reveal(name))
-  const known = new Set(suspended.flatMap((name) => (name === null ? [] : [bare(name)])))
+  const known = new Set(meant.flatMap((name) => (name === null ? [] : [bare(name)])))
   return names.some((name) => name !== null && known.has(bare(name)))
 }
 

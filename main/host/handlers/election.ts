@@ -4,10 +4,18 @@ import type { Failure } from '../../../shared/contract/errors.ts'
 import { randomId } from '../../../shared/lib/ids.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { ok } from '../../../shared/lib/result.ts'
-import { awaitsLot, collegeSeats, electionsOn, keepsToMethod, tiedAtCut } from '../../../shared/rules/election-case.ts'
+import {
+  awaitsLot,
+  closesLater,
+  collegeSeats,
+  electionsOn,
+  keepsToMethod,
+  tiedAtCut,
+} from '../../../shared/rules/election-case.ts'
 import { dayOf, isHere, seatsAt, seatsOf, sittings } from '../../../shared/rules/meeting-seats.ts'
 import { ownElectors, runnersIn } from '../../../shared/rules/selection.ts'
 import { isSuspended } from '../../../shared/rules/suspension.ts'
+import { seatedBy } from '../../../shared/rules/seating.ts'
 import { isEligible } from '../../../shared/rules/seats.ts'
 import { suspendedAmong } from './candidates.ts'
 import { annulElection, bindLot, closingOf, depositElection, drawingOf } from './election-box.ts'
@@ -96,6 +104,7 @@ export const electionHandlers: Handlers<
     const refused = notAllowed(context, { to: 'election.deposit', sitting })
     if (refused) return refused
     if (election.stage !== 'open') return outOfOrder(`election_${election.stage}`)
+    if (election.closes && context.draft.at >= election.closes.instant) return outOfOrder('voting_over')
     const frozen = election.seats.find((one) => one.id === seat)
     if (!frozen) return notFound('seat')
     if (frozen.recused) return outOfOrder('seat_recused')
@@ -112,6 +121,7 @@ export const electionHandlers: Handlers<
     if (!found.ok) return found
     const { election } = found.value
     if (election.stage !== 'open') return outOfOrder(`election_${election.stage}`)
+    if (closesLater(election, context.draft.at)) return outOfOrder('voting_announced')
     const closing = closingOf(context, election)
     if (!closing.ok) return closing
     context.draft.add({ type: 'election.closed/1', body: closing.value })
@@ -135,6 +145,8 @@ export const electionHandlers: Handlers<
     if (!found.ok) return found
     const { election } = found.value
     if (election.stage === 'annulled') return outOfOrder('election_annulled')
+    // [ELE5] A seat would stay filled on the ground of a count that does not stand.
+    if (seatedBy(context.state, election).length > 0) return outOfOrder('election_seated')
     annulElection(context, election, reason)
     return done
   },

@@ -2,22 +2,35 @@ import type { CommandInput } from '../../../shared/contract/commands.ts'
 import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Selection } from '../../../shared/domain/selection.ts'
 import type { FrozenSeat } from '../../../shared/domain/ballot.ts'
-import type { SeatId } from '../../../shared/domain/primitives.ts'
+import type { Moment, SeatId } from '../../../shared/domain/primitives.ts'
 import { randomId } from '../../../shared/lib/ids.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { ok } from '../../../shared/lib/result.ts'
 import { instantOf } from '../../../shared/lib/zoned-time.ts'
 import type { SelectionAsk } from '../../../shared/policy/selection.ts'
-import { ballotOf, electorsAt, runnersOf } from '../../../shared/rules/selection.ts'
-import { suspendedAmong } from './candidates.ts'
+import { ballotOf, electorsAt, holdersIn, runnersOf } from '../../../shared/rules/selection.ts'
+import { seatedAmong, suspendedAmong } from './candidates.ts'
 import { annulElection, bindLot } from './election-box.ts'
 import type { Context, Handlers } from './handler.ts'
 import { done, fail, nextNumber, notAllowed, notFound, outOfOrder, today } from './handler.ts'
 import { enterPerson } from './member.ts'
 
-type Name = SelectionAsk['to']
+type Name = Exclude<SelectionAsk['to'], 'selection.convene' | 'selection.invite'>
 
-export const selectionHandlers: Handlers<Name> = {
+export const selectionHandlers: Handlers<Name | 'selection.convene'> = {
+  'selection.convene': (context, { sector: id, names }) => {
+    const refused = notAllowed(context, { to: 'selection.convene' })
+    if (refused) return refused
+    const { state, draft } = context
+    const sector = state.sectors.find((one) => one.id === id)
+    if (!sector) return notFound('sector')
+    if (holdersIn(state, id, today(context)).length > 0) return outOfOrder('sector_held')
+    if (seatedAmong(context, names, today(context))) return outOfOrder('convener_seated')
+    const persons = names.map((name) => enterPerson(draft, { name, email: null, organisation: null, kind: 'name' }))
+    draft.add({ type: 'sector.convened/1', body: { sector: sector.id, persons } })
+    return done
+  },
+
   'selection.call': (context, { text, deadline, electors, ...asked }) => {
     const { state, draft, actor } = context
     const refused = notAllowed(context, { to: 'selection.call', runners: runnersOf(state, asked, today(context)) })
@@ -90,12 +103,16 @@ export const selectionHandlers: Handlers<Name> = {
     return done
   },
 
-  'selection.open': (context, { selection: id }) => {
+  'selection.open': (context, { selection: id, closes }) => {
     const found = toRun(context, 'selection.open', id)
     if (!found.ok) return found
     const { published } = found.value
     if (!published) return outOfOrder('selection_unpublished')
-    return openBallot(context, found.value, published)
+    const until = closes ? instantOf(closes.local, closes.zone) : null
+    if (until?.ok === false) return fail('bad_input', { path: `input.closes.${until.error}` })
+    if (until && until.value <= context.draft.at) return outOfOrder('deadline_past')
+    const announced = closes && until ? { ...closes, instant: until.value } : null
+    return openBallot(context, found.value, published, announced)
   },
 
   'selection.cancel': (context, { selection: id, reason }) => {
@@ -153,6 +170,7 @@ function openBallot(
   context: Context,
   selection: Selection,
   published: NonNullable<Selection['published']>,
+  closes: Moment | null,
 ): Result<Readonly<Record<string, never>>, Failure> {
   const { draft, state } = context
   const before = ballotOf(state, selection.id)
@@ -181,7 +199,7 @@ function openBallot(
   })
   draft.add({
     type: 'election.opened/1',
-    body: { election, seats: published.electors.map((id) => elector(context, id)) },
+    body: { election, seats: published.electors.map((id) => elector(context, id)), ...(closes ? { closes } : {}) },
   })
   return done
 }

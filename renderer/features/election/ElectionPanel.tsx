@@ -2,6 +2,7 @@ import type { ReactNode, RefObject } from 'react'
 import { useEffect, useRef, useState } from 'react'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import { awaitsLot } from '../../../shared/rules/election-case.ts'
+import { seatedBy } from '../../../shared/rules/seating.ts'
 import { useCommand, useForum, useReveal } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
@@ -60,6 +61,7 @@ function Shown({ view }: { view: ElectionView }): ReactNode {
           <ElectionResult view={view} level={2} />
           <TieAtCut view={view} level={3} />
           <SeatElected view={view} />
+          <AnnulCounted view={view} />
         </div>
       )
     case 'annulled':
@@ -142,6 +144,14 @@ export function Candidates({ view }: { view: ElectionView }): ReactNode {
   )
 }
 
+/** [ELE5] A count may be annulled while nobody has a seat by it, and while its meeting lasts. */
+export function AnnulCounted({ view }: { view: ElectionView }): ReactNode {
+  const { state } = useForum()
+  const { election, meeting, runs } = view
+  const ongoing = meeting === null || meeting.stage === 'open'
+  return runs && ongoing && seatedBy(state, election).length === 0 ? <AnnulForm view={view} /> : null
+}
+
 export function AnnulForm({ view }: { view: ElectionView }): ReactNode {
   const { t } = useText('election')
   const [asking, setAsking] = useState(false)
@@ -165,7 +175,12 @@ function AnnulReason({ view, onClose }: { view: ElectionView; onClose: () => voi
   const { election } = view
   return (
     <div className="ui-form">
-      <TextArea label={t('annul.reason')} help={t('annul.help')} value={reason} onChange={setReason} />
+      <TextArea
+        label={t('annul.reason')}
+        help={t(election.stage === 'closed' ? 'annul.helpClosed' : 'annul.help')}
+        value={reason}
+        onChange={setReason}
+      />
       <FailureLine failure={annul.failure} />
       <ButtonRow>
         <Button
@@ -185,13 +200,18 @@ function AnnulReason({ view, onClose }: { view: ElectionView; onClose: () => voi
 
 function Annulled({ view }: { view: ElectionView }): ReactNode {
   const sentence = useElectedSentence(view)
-  const reveal = useReveal()
-  const reason = view.election.annulled?.reason
   return (
     <div className="stack">
       <Head view={view} />
       <p>{sentence}</p>
-      {reason ? <blockquote dir="auto">{reveal(reason)}</blockquote> : null}
+      <AnnulledFor view={view} />
     </div>
   )
+}
+
+/** The reason why it was annulled, where one was given. */
+export function AnnulledFor({ view }: { view: ElectionView }): ReactNode {
+  const reveal = useReveal()
+  const reason = view.election.annulled?.reason
+  return reason ? <blockquote dir="auto">{reveal(reason)}</blockquote> : null
 }

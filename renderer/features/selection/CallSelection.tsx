@@ -8,6 +8,7 @@ import { useKeptEntry } from '../../ui/kept-entry.ts'
 import { Select } from '../../ui/Select.tsx'
 import { useText } from '../../ui/text.ts'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
+import { namesIn } from './names-in.ts'
 
 const EMPTY = { title: '', text: '', sector: '', places: '1', date: '', time: '18:00', by: 'sector', electors: '' }
 type Entry = typeof EMPTY
@@ -133,10 +134,6 @@ function Electors({ entry, change }: Part): ReactNode {
       ) : null}
     </>
   )
-}
-
-function namesIn(text: string): string[] {
-  return text.split('\n').map((name) => name.trim()).filter(Boolean) // prettier-ignore
 }
 
 function inputOf(entry: Entry, zone: string) {

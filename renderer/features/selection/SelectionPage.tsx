@@ -6,6 +6,7 @@ import { useToday } from '../../client/use-today.ts'
 import { Section } from '../../ui/Heading.tsx'
 import { useText } from '../../ui/text.ts'
 import { Candidacies } from './Candidacies.tsx'
+import { ElectorLink } from './ElectorLink.tsx'
 import { SelectionSteps } from './SelectionSteps.tsx'
 import { useSelectionSentence } from './use-selection-sentence.ts'
 import './selection.css'
@@ -72,8 +73,9 @@ function Electors({ selection }: { selection: Selection }): ReactNode {
       ) : (
         <ul className="selection__names">
           {ids.map((id) => (
-            <li key={id} dir="auto">
-              {name(id)}
+            <li key={id}>
+              <span dir="auto">{name(id)}</span>
+              <ElectorLink person={id} name={name(id)} />
             </li>
           ))}
         </ul>

@@ -12,6 +12,8 @@ import { FormPlace } from '../../ui/FormPlace.tsx'
 import { ListLine, Section } from '../../ui/Heading.tsx'
 import { useText } from '../../ui/text.ts'
 import { CallSelection } from './CallSelection.tsx'
+import { Convene } from './Convene.tsx'
+import { useUnheldSectors } from './use-unheld-sectors.ts'
 import { useSelectionSentence } from './use-selection-sentence.ts'
 import './selection.css'
 
@@ -21,11 +23,13 @@ export function SelectionSection(): ReactNode {
   const { state } = useForum()
   const sectors = useOwnSectors()
   const selections = newestFirst(state.selections)
-  if (sectors.length === 0 && selections.length === 0) return null
+  const unheld = useUnheldSectors()
+  if (sectors.length === 0 && selections.length === 0 && unheld.length === 0) return null
   return (
     <Section title={t('title')}>
       {selections.length === 0 ? <p className="quiet-text">{t('none')}</p> : <SelectionList selections={selections} />}
       <Call sectors={sectors} />
+      <Convene sectors={unheld} />
     </Section>
   )
 }

@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Selection } from '../../../shared/domain/selection.ts'
+import { instantOf } from '../../../shared/lib/zoned-time.ts'
 import type { SelectionStage } from '../../../shared/rules/selection.ts'
-import { useCommand } from '../../client/react.tsx'
+import { useCommand, useNow } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
 import { FormPlace } from '../../ui/FormPlace.tsx'
 import { useText } from '../../ui/text.ts'
-import { TextArea } from '../../ui/TextField.tsx'
+import { TextArea, TextField } from '../../ui/TextField.tsx'
 
 /** The next step of a selection, for those who run it: publish, open the ballot; and at any time before the count, cancel. */
 export function SelectionSteps({ selection, stage }: { selection: Selection; stage: SelectionStage }): ReactNode {
@@ -42,20 +43,15 @@ function NextStep(props: {
 }): ReactNode {
   const { t } = useText('selection')
   const publish = useCommand('selection.publish')
-  const open = useCommand('selection.open')
   const { selection, stage, missing } = props
+  if (stage === 'published') return <OpenBallot selection={selection} onCancel={props.onCancel} />
   return (
     <>
       {missing !== undefined && (stage === 'open' || stage === 'check') ? (
         <p className="type-reference">{missing}</p>
       ) : null}
-      <FailureLine failure={publish.failure ?? open.failure} />
+      <FailureLine failure={publish.failure} />
       <ButtonRow>
-        {stage === 'published' ? (
-          <Button kind="primary" busy={open.pending} onPress={() => void open.run({ selection: selection.id })}>
-            {t('step.open')}
-          </Button>
-        ) : null}
         {stage === 'open' || stage === 'check' ? (
           <Button
             kind="primary"
@@ -72,6 +68,55 @@ function NextStep(props: {
         </Button>
       </ButtonRow>
     </>
+  )
+}
+
+/** [SEL5] The ballot opens at once; when it closes may be announced. */
+function OpenBallot({ selection, onCancel }: { selection: Selection; onCancel: () => void }): ReactNode {
+  const { t } = useText('selection')
+  const open = useCommand('selection.open')
+  const now = useNow(10_000)
+  const { zone } = selection.deadline
+  const [entry, setEntry] = useState({ date: '', time: '18:00' })
+  const local = `${entry.date}T${entry.time}`
+  const until = entry.date === '' ? null : instantOf(local, zone)
+  const isPast = until !== null && (!until.ok || Date.parse(until.value) <= now)
+  return (
+    <div className="ui-form selection-form">
+      <TextField
+        label={t('step.closesOn')}
+        help={t('step.closesHelp', { zone: zone.replaceAll('_', ' ') })}
+        type="date"
+        width={14}
+        value={entry.date}
+        onChange={(date) => setEntry((last) => ({ ...last, date }))}
+      />
+      {entry.date === '' ? null : (
+        <TextField
+          label={t('step.closesAt')}
+          type="time"
+          width={11}
+          value={entry.time}
+          onChange={(time) => setEntry((last) => ({ ...last, time: time.slice(0, 5) }))}
+        />
+      )}
+      <FailureLine failure={open.failure} />
+      <ButtonRow>
+        <Button
+          kind="primary"
+          busy={open.pending}
+          missing={isPast ? t('step.closesPast') : undefined}
+          onPress={() =>
+            void open.run({ selection: selection.id, ...(until === null ? {} : { closes: { local, zone } }) })
+          }
+        >
+          {t('step.open')}
+        </Button>
+        <Button kind="link" onPress={onCancel}>
+          {t('cancelling.begin')}
+        </Button>
+      </ButtonRow>
+    </div>
   )
 }
 

@@ -52,7 +52,7 @@ describe('an election in the repository', () => {
     expect(page).toMatch(/Elected: Cleo &lt;b&gt; and (Ada|Ben|Dora)\./)
     expect(page).toContain('Tie, in the order of the lot:')
     expect(page).toContain('eliminated by lot')
-    expect(page).toContain('1 of 6 seats that could vote did.')
+    expect(page).toContain('1 of 6 electors voted.')
     expect(page).toContain('estuary')
     const minutes = [...files.keys()].filter((file) => file.endsWith('/minutes.html'))
     expect(minutes.some((file) => textOf(files, file).includes('elections/E-001/index.html'))).toBe(true)

@@ -187,6 +187,7 @@ const cases: {
     allowed: [],
   },
   'selection.check': { input: { selection: none, candidacy: none, eligible: true, reason: 'Yes.' }, allowed: [] },
+  'selection.convene': { input: { sector: none, names: ['A'] }, allowed: keeping },
   'selection.publish': { input: { selection: none }, allowed: [] },
   'selection.open': { input: { selection: none }, allowed: [] },
   'selection.cancel': { input: { selection: none, reason: 'No.' }, allowed: [] },

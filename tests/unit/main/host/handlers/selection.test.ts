@@ -193,6 +193,148 @@ describe('a selection of seats', () => {
   })
 })
 
+describe('a ballot with an announced close', () => {
+  const closes = (days: number) => ({
+    local: new Date(clock.now() + days * DAY_MS).toISOString().slice(0, 16),
+    zone: 'UTC',
+  })
+
+  test('[SEL5] closes before it only once everybody has voted, takes nothing after it, and is never announced as past', async () => {
+    const id = await voting({ electors: { kind: 'list', names: ['Elector One', 'Elector Two'] } })
+    const first = { meeting: null, election: ballot(id).id }
+    await officer.run('election.annul', { ...first, reason: 'With a closing time.' })
+    expect(await officer.refusal('selection.open', { selection: id, closes: closes(-1) })).toEqual(
+      outOfOrder('deadline_past'),
+    )
+    await officer.run('selection.open', { selection: id, closes: closes(3) })
+    const of = { meeting: null, election: ballot(id).id }
+    expect(ballot(id).closes?.instant).toMatch(/^2/)
+    await officer.run('election.say', { ...of, person: titular(0), word: 'tide' })
+    const [one = '', two = ''] = selection(id).published?.electors ?? []
+    const [early, late] = [await windowOf(one as PersonId), await windowOf(two as PersonId)]
+    await early.run('election.deposit', vote(id, one, 0))
+    expect(await officer.refusal('election.close', of)).toEqual(outOfOrder('voting_announced'))
+    clock.set(ballot(id).closes?.instant ?? '')
+    expect(await late.refusal('election.deposit', vote(id, two, 0))).toEqual(outOfOrder('voting_over'))
+    await officer.run('election.close', of)
+    expect(ballot(id).taken).toHaveLength(1)
+  })
+
+  test('[SEL5] closes at once when everybody has voted', async () => {
+    const id = await voting({ electors: { kind: 'list', names: ['Elector One'] } })
+    await officer.run('election.annul', { meeting: null, election: ballot(id).id, reason: 'With a closing time.' })
+    await officer.run('selection.open', { selection: id, closes: closes(3) })
+    const of = { meeting: null, election: ballot(id).id }
+    await officer.run('election.say', { ...of, person: titular(0), word: 'tide' })
+    const [one = ''] = selection(id).published?.electors ?? []
+    await (await windowOf(one as PersonId)).run('election.deposit', vote(id, one, 0))
+    await officer.run('election.close', of)
+    expect(ballot(id).stage).toBe('closed')
+  })
+})
+
+describe('a count', () => {
+  test('[ELE5] is annulled until somebody was seated by it, and never afterwards', async () => {
+    const id = await voting()
+    const counted = async (): Promise<{ meeting: null; election: Election['id'] }> => {
+      const of = { meeting: null, election: ballot(id).id }
+      await (await windowOf(titular(1))).run('election.deposit', vote(id, seats[1] ?? '', 0))
+      await officer.run('election.say', { ...of, person: titular(0), word: 'tide' })
+      await officer.run('election.close', of)
+      return of
+    }
+    await officer.run('election.annul', { ...(await counted()), reason: 'A candidate had withdrawn.' })
+    await officer.run('selection.open', { selection: id })
+    const of = await counted()
+    const { seat } = await operator.run('seat.add', {
+      label: 'Civil 11',
+      sector: forum.state.sectors[1]?.name ?? '',
+      organisation: null,
+    })
+    const [candidate] = ballot(id).candidates
+    const taken = {
+      candidate: candidate!.id,
+      seat: seat as SeatId,
+      person: null,
+      email: null,
+      since: day(),
+      until: null,
+    }
+    await officer.run('election.seat', { election: of.election, seated: [taken] })
+    expect(await officer.refusal('election.annul', { ...of, reason: 'Another way.' })).toEqual(
+      outOfOrder('election_seated'),
+    )
+    expect(ballot(id).stage).toBe('closed')
+  })
+})
+
+describe('a sector whose seats nobody holds', () => {
+  const convene = (sector: SectorId, ...names: string[]) => ({ sector, names })
+
+  async function vacantSector(): Promise<SectorId> {
+    for (const label of ['Youth 1', 'Youth 2'])
+      await operator.run('seat.add', { label, sector: 'Youth', organisation: null })
+    return forum.state.sectors.at(-1)?.id ?? expect.fail('no sector')
+  }
+
+  test('[SEL7] is convened by people without seat or office, named on the record, who run its first selection and then no other', async () => {
+    const sector = await vacantSector()
+    const of = { sector, electors: { kind: 'list' as const, names: ['Elector One', 'Elector Two'] } }
+    expect(await officer.refusal('selection.call', asked(of))).toEqual({ code: 'not_allowed' })
+    expect(await operator.refusal('selection.convene', convene(civil, 'A convener'))).toEqual(outOfOrder('sector_held'))
+    const chair = Object.values(forum.state.persons).find(({ offices }) =>
+      offices.some((one) => one.office === 'chair'),
+    )
+    const name = operator.disclosed[chair?.name.sealed ?? ''] ?? ''
+    expect(await operator.refusal('selection.convene', convene(sector, name.toUpperCase()))).toEqual(
+      outOfOrder('convener_seated'),
+    )
+    await operator.run('selection.convene', convene(sector, 'A convener', 'Another convener'))
+    const [person] = forum.state.sectors.at(-1)?.conveners ?? []
+    const convener = await windowOf(person!)
+    officer = convener
+    const id = await voting(of)
+    const [elector = ''] = selection(id).published?.electors ?? []
+    const { token = '' } = await convener.run('invitation.issue', { person: elector as PersonId, meeting: null })
+    await (await forum.join(`/join/${token}`)).run('election.deposit', vote(id, elector, 0))
+    const ofBallot = { meeting: null, election: ballot(id).id }
+    await convener.run('election.say', { ...ofBallot, person: person!, word: 'tide' })
+    await convener.run('election.close', ofBallot)
+    const seat = Object.values(forum.state.seats).find((one) => one.sector === sector)?.id as SeatId
+    const taken = {
+      candidate: ballot(id).candidates[0]!.id,
+      seat,
+      person: null,
+      email: null,
+      since: day(),
+      until: null,
+    }
+    await convener.run('election.seat', { election: ballot(id).id, seated: [taken] })
+    expect(await convener.refusal('selection.call', asked(of))).toEqual({ code: 'not_allowed' })
+  })
+})
+
+test('[SEL8] whoever runs a selection makes links for its named electors, and for nobody else, until it is over or they hold a seat', async () => {
+  for (const { office } of forum.state.persons[titular(0)]?.offices ?? [])
+    await operator.run('officer.leave', { person: titular(0), office, on: day() })
+  officer = await windowOf(titular(1))
+  const id = await call({ electors: { kind: 'list', names: ['Elector One', 'Elector Two'] } })
+  const { electors } = selection(id)
+  const [one, two] = electors.kind === 'list' ? electors.persons : []
+  const link = (person: PersonId, meeting: string | null = null) => ({ person, meeting }) as never
+  await officer.run('invitation.issue', link(one!))
+  const entry = forum.hosting.recorder.store.events(0, 10_000).findLast(({ type }) => type === 'invitation.issued/1')
+  expect(entry).toMatchObject({ actor: titular(1), body: { person: one } })
+  const denied = { code: 'not_allowed' }
+  expect(await officer.refusal('invitation.issue', link(titular(2)))).toEqual(denied)
+  const meeting = Object.keys(forum.state.meetings)[0] ?? ''
+  expect(await officer.refusal('invitation.issue', link(one!, meeting))).toEqual(denied)
+  await operator.run('officer.name', { person: two!, office: 'chair', since: null, until: null })
+  expect(await officer.refusal('invitation.issue', link(two!))).toEqual(denied)
+  await officer.run('selection.cancel', { selection: id, reason: 'Later.' })
+  expect(await officer.refusal('invitation.issue', link(one!))).toEqual(denied)
+})
+
 test('[SEL3] [SEL4] the repository shows call, check with reasons, candidates, electors and count, and no name of one who does not stand', async () => {
   const id = await voting()
   const window = await windowOf(titular(1))
