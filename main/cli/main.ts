@@ -79,8 +79,16 @@ async function run([command, ...args]: readonly string[]): Promise<ExitCode> {
 }
 
 endOnUnhandledRejection()
+const output = { failed: false }
+// Whoever read it went away (EPIPE), or there is no room for it: what was asked is undone, which is no "does not hold".
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  output.failed = true
+  process.exitCode = 2
+  if (error.code !== 'EPIPE') io.err(`The output could not be written (${error.code ?? error.name}).\n`)
+})
 try {
-  process.exitCode = await run(process.argv.slice(2))
+  const code = await run(process.argv.slice(2))
+  process.exitCode = output.failed ? 2 : code
 } catch (error) {
   if (!(error instanceof UsageError)) throw error
   io.err(`${error.message}\n`)

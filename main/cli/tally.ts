@@ -2,7 +2,8 @@ import { createReadStream } from 'node:fs'
 import type { Tally } from '../../shared/rules/tally.ts'
 import { outcomeJson, tally } from '../../shared/rules/tally.ts'
 import type { Result } from '../../shared/lib/result.ts'
-import { err, ok } from '../../shared/lib/result.ts'
+import { err } from '../../shared/lib/result.ts'
+import { parseStrictJson } from './strict-json.ts'
 
 /** What the command needs of the world. Reading rejects with an error whose `code` says why. */
 export type TallyIo = {
@@ -49,18 +50,10 @@ async function count(path: string, io: TallyIo): Promise<Result<Tally, string>> 
     return err(whyUnreadable(error))
   }
   // A byte order mark is no JSON, but Windows editors put one before it; nothing is lost by reading on.
-  const json = parseJson(text.startsWith('\uFEFF') ? text.slice(1) : text)
-  return json.ok ? tally(json.value) : json
-}
-
-function parseJson(text: string): Result<unknown, string> {
-  try {
-    return ok(JSON.parse(text))
-  } catch (error) {
-    // The engine's own message quotes the input, possibly with line breaks; only the place is passed on.
-    const place = error instanceof Error ? /line \d+ column \d+/.exec(error.message)?.[0] : undefined
-    return err(`it is no JSON${place === undefined ? '' : ` (${place})`}; give it {"cases": [...]}.`)
-  }
+  const json = parseStrictJson(text.startsWith('\uFEFF') ? text.slice(1) : text)
+  if (json.ok) return tally(json.value.value, json.value.twice)
+  const { line, column } = json.error
+  return err(`it is no JSON (line ${String(line)} column ${String(column)}); give it {"cases": [...]}.`)
 }
 
 function whyUnreadable(error: unknown): string {

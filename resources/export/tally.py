@@ -33,6 +33,7 @@ import sys
 from fractions import Fraction
 
 LARGEST = 2 ** 53 - 1
+MOST_CASES = 200_000
 
 # The characters of the Unicode property White_Space.
 WHITE_SPACE = ("\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -80,15 +81,33 @@ def no_constant(text):
     raise ValueError(text + " is no JSON")
 
 
+class Doubled(dict):
+    """An object in which a key, `twice`, stands a second time."""
+
+
+def object_of(pairs):
+    if len({key for key, _ in pairs}) == len(pairs):
+        return dict(pairs)
+    found, seen = Doubled(pairs), set()
+    found.twice = next(key for key, _ in pairs if key in seen or seen.add(key))
+    return found
+
+
 def read_cases(data):
     """The format and the list of cases of a file's bytes; raises NoCases."""
     try:
         document = json.loads(data.decode("utf-8-sig"), parse_int=read_number, parse_float=read_number,
-                              parse_constant=no_constant)
-    except (ValueError, RecursionError) as error:
+                              parse_constant=no_constant, object_pairs_hook=object_of)
+    except ValueError as error:
         raise NoCases("this is no JSON: %s" % error)
+    except RecursionError:
+        raise NoCases("this is nested too deep to be read.")
     if not isinstance(document, dict) or not isinstance(document.get("cases"), list):
-        raise NoCases("this is no file of cases: it has no list `cases`.")
+        raise NoCases("this is no file of cases: it has no list `cases`; give it {\"cases\": [...]}.")
+    if isinstance(document, Doubled) and document.twice in ("cases", "format"):
+        raise NoCases("it has `cases` or `format` twice; keep one of each.")
+    if len(document["cases"]) > MOST_CASES:
+        raise NoCases("these are more than %d cases; split them over several files." % MOST_CASES)
     version = document.get("format", 1)
     if type(version) is not int or version not in (1, 2):
         raise NoCases("the format of these cases is not known: this program reads formats 1 and 2.")
@@ -113,13 +132,16 @@ def require(condition, code, path, message):
         raise Malformed(code, path, message)
 
 
+ONE_WORD = re.compile(r"[\w$-]+")
+
+
 def join(path, *keys):
     """The path of what lies deeper: join("seats", 2, "ballot") is seats[2].ballot."""
     for key in keys:
         if isinstance(key, int):
             path = "%s[%d]" % (path, key)
         else:
-            path = path + "." + key if path else key
+            path += ("." + key if path else key) if ONE_WORD.fullmatch(key) else "[%s]" % json.dumps(key, ensure_ascii=False)
     return path
 
 
@@ -536,8 +558,13 @@ COUNTS = record({word: whole for word in WORDS})
 
 
 def small_sectors_of(rule, seats):
-    return {sector for sector in named_sectors(rule)
-            if number_of(of_sector(seats, sector), eligible) < rule["smallest"]}
+    named, sizes = set(named_sectors(rule)), {}
+    for seat in seats:
+        if eligible(seat):
+            sizes[seat["sector"]] = sizes.get(seat["sector"], 0) + 1
+    small = {sector for sector in named if sizes.get(sector, 0) < rule["smallest"]}
+    left_over = sum(size for sector, size in sizes.items() if sector in small or sector not in named)
+    return named if 0 < left_over < rule["smallest"] else small
 
 
 def check_secret_rule(rule, path):
@@ -1286,9 +1313,22 @@ def as_in_format_1(case):
     return without(case, "proxies", "proxyDeadline")
 
 
+def check_keys(value, path):
+    """No key stands twice in one object, at any depth."""
+    ahead = [(value, path)]
+    while ahead:
+        value, path = ahead.pop()
+        if isinstance(value, Doubled):
+            raise Malformed("duplicate", join(path, value.twice), "This key comes twice in its object.")
+        if isinstance(value, (dict, list)):
+            items = value.items() if isinstance(value, dict) else enumerate(value)
+            ahead += [(item, join(path, key)) for key, item in items]
+
+
 def outcome_of(case, version):
     """The outcome of a case, or in its place what is malformed in it."""
     try:
+        check_keys(case, "")
         record({"id": name})(case, "")
         if version == 2:
             check_case(case, "", KINDS_OF_FORMAT[2])
@@ -1400,9 +1440,16 @@ def main():
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)  # exact fractions of a long count may have many digits
     try:
-        return check_files(arguments.files) if arguments.check else print_outcomes(arguments.files[0])
+        done = check_files(arguments.files) if arguments.check else print_outcomes(arguments.files[0])
+        sys.stdout.flush()
+        return done
     except NoCases as error:
         print("tally.py: %s" % error, file=sys.stderr)
+        return 2
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            print("tally.py: the outcomes cannot be written: %s" % error, file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing more is tried on the way out
         return 2
 
 

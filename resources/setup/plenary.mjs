@@ -15,5 +15,6 @@ await runCommand(async () => {
   const commandLine = inProject(partPlans.host.output)
   if (!existsSync(commandLine))
     throw new SetupError(`${partPlans.host.entry} is missing from this checkout, so there is no command to run.`)
-  return runUnderNode(commandLine, args)
+  // npm goes to the project's root first; a file is named as seen from where its user stands.
+  return runUnderNode(commandLine, args, { cwd: process.env['INIT_CWD'] ?? process.cwd() })
 })

@@ -1,7 +1,7 @@
 import type { Result } from '../lib/result.ts'
 import { err, ok } from '../lib/result.ts'
 import type { Fault } from './check.ts'
-import { isJsonObject, name, objectOf, text } from './check.ts'
+import { isJsonObject, itemPath, memberPath, name, objectOf, text } from './check.ts'
 import { formatOne } from './format-one.ts'
 import type { CaseOf, Kinds } from './kind.ts'
 import { caseOf } from './kind.ts'
@@ -44,6 +44,16 @@ export function parseCase(value: unknown, format: DecisionFormat): Result<Decisi
 export function parseCase(value: unknown, format: DecisionFormat = 1): Result<DecisionCase | FullCase, CaseError> {
   const parsed = format === 1 ? checkCase(formatOne, value) : fullCase(value)
   return parsed.ok ? parsed : err({ id: idOf(value), error: parsed.error })
+}
+
+/** The error of a case in which a key stands twice in one object: which of the two was meant, nobody can tell. */
+export function comesTwice(value: unknown, path: readonly (string | number)[]): CaseError {
+  const where = path.reduce<string>(
+    (at, key) => (typeof key === 'number' ? itemPath(at, key) : memberPath(at, key)),
+    '',
+  )
+  const message = `The key ${JSON.stringify(String(path.at(-1)))} comes twice in its object.`
+  return { id: idOf(value), error: { code: 'duplicate', message, path: where } }
 }
 
 function fullCase(value: unknown): Result<FullCase, Fault> {

@@ -17,7 +17,7 @@ import { decide, figuresOf, hasEmptySector, sectorsAsked } from './vote.ts'
 /** `took`: the seat put in a ballot; which one, nobody knows. */
 export type SecretSeat = Seat & { readonly took: boolean }
 
-/** `smallest`: a sector with fewer eligible seats than this is small, and what it cast is never told. `proxies` is null. */
+/** `smallest`: what fewer eligible seats than this cast is never told, and does not follow from what is. `proxies` is null. */
 export type SecretRule = FullVoteRule & { readonly smallest: number }
 
 /** A vote by counts. `sectorCounts`: of every sector that the rule asks something of and that is not small. */
@@ -88,7 +88,8 @@ function sectorCountsFault(question: Unnamed<SecretCase>, path: string): Result<
   for (const sector of asked) {
     const at = memberPath(path, sector)
     const told = Object.hasOwn(sectorCounts, sector)
-    if (small.has(sector) && told) return fault('range', at, 'What so small a sector cast is never told.')
+    if (small.has(sector) && told)
+      return fault('range', at, 'What so small a sector cast, or so few seats left over, is never told.')
     if (!small.has(sector) && !told) return fault('missing', at, `The counts of ${JSON.stringify(sector)} are missing.`)
   }
   const strange = Object.keys(sectorCounts).find((sector) => !asked.includes(sector))
@@ -100,9 +101,24 @@ function sectorCountsFault(question: Unnamed<SecretCase>, path: string): Result<
   return null
 }
 
+/**
+ * Of the sectors asked those whose tally may be told: none with fewer eligible seats than `smallest`; and none at all where the eligible
+ * seats left over are fewer, since what they cast would follow from the rest.
+ */
+export function sectorsTold(asked: readonly string[], seats: readonly Seat[], smallest: number): readonly string[] {
+  const eligible = new Map<string, number>()
+  for (const seat of seats.filter(isEligible)) eligible.set(seat.sector, (eligible.get(seat.sector) ?? 0) + 1)
+  const told = asked.filter((sector) => (eligible.get(sector) ?? 0) >= smallest)
+  const number = (sectors: Iterable<string>): number =>
+    [...sectors].reduce((sum, sector) => sum + (eligible.get(sector) ?? 0), 0)
+  const over = number(eligible.keys()) - number(told)
+  return over > 0 && over < smallest ? [] : told
+}
+
 function smallSectors({ seats, rule }: Unnamed<SecretCase>): ReadonlySet<string> {
-  const eligible = (sector: string): number => seats.filter((seat) => isEligible(seat) && seat.sector === sector).length
-  return new Set(sectorsAsked(rule, rule.leastYes).filter((sector) => eligible(sector) < rule.smallest))
+  const asked = sectorsAsked(rule, rule.leastYes)
+  const told = new Set(sectorsTold(asked, seats, rule.smallest))
+  return new Set(asked.filter((sector) => !told.has(sector)))
 }
 
 type SecretPart = VotePart & { readonly seats: readonly SecretSeat[] }

@@ -8,7 +8,7 @@ import { unproxiedRuleSchema } from '../../../shared/rules/full-vote.ts'
 import { withoutProxies } from '../../../shared/rules/decision-case.ts'
 import { rulesOf } from '../../../shared/rules/bodies.ts'
 import { smallestSector } from '../../../shared/rules/rulebook.ts'
-import { isEligible } from '../../../shared/rules/seats.ts'
+import { sectorsTold } from '../../../shared/rules/secret.ts'
 import { sectorsAsked } from '../../../shared/rules/vote.ts'
 import type { Context } from './handler.ts'
 import { done, fail, outOfOrder } from './handler.ts'
@@ -26,7 +26,7 @@ export function deposit(
   const said = { key, decision: decision.id, choice }
   if (ballot.taken.includes(seat)) return draft.writer.changeBallot(said) ? done : outOfOrder('already_voted')
   const own = ballot.seats.find((one) => one.id === seat)?.sector
-  const sector = own !== undefined && sectorsTold(decision, ballot).includes(own) ? own : null
+  const sector = own !== undefined && countedApart(decision, ballot).includes(own) ? own : null
   if (!draft.writer.putBallot({ ...said, sector })) return fail('bad_input', { path: 'input.key' })
   draft.add({ type: 'ballot.taken/1', body: { decision: decision.id, seat } })
   return done
@@ -40,8 +40,8 @@ export function mayNotBeSecret(
 ): Result<never, Failure> | null {
   if (decision.rule.kind !== 'vote') return outOfOrder('rule_not_secret')
   const all = { seats: [...seats], smallest: smallestSector(rulesOf(state, decision)) }
-  const told = sectorsTold(decision, all).length
-  return told === sectorsTold(decision, { ...all, smallest: 0 }).length ? null : outOfOrder('sector_too_small')
+  const told = countedApart(decision, all).length
+  return told === countedApart(decision, { ...all, smallest: 0 }).length ? null : outOfOrder('sector_too_small')
 }
 
 /** What is in the box, counted; the box is emptied, and nothing of a single ballot is left anywhere. */
@@ -52,7 +52,7 @@ export function countBox(
 ): { counts: BallotCounts; sectors: { sector: string; counts: BallotCounts }[] } {
   const box = draft.writer.ballotsIn(decision.id)
   draft.writer.emptyBox(decision.id)
-  const sectors = sectorsTold(decision, ballot)
+  const sectors = countedApart(decision, ballot)
   return {
     counts: counted(box),
     sectors: sectors.map((sector) => ({ sector, counts: counted(box.filter((one) => one.sector === sector)) })),
@@ -65,10 +65,9 @@ function counted(box: readonly { readonly choice: string }[]): BallotCounts {
   return counts
 }
 
-/** The sectors whose ballots are counted apart: those that the rule asks something of, and that are not small. */
-function sectorsTold({ rule }: Decision, { seats, smallest }: Pick<Ballot, 'seats' | 'smallest'>): readonly string[] {
+/** The sectors whose ballots are counted apart: those that the rule asks something of, and that may be told. */
+function countedApart({ rule }: Decision, { seats, smallest }: Pick<Ballot, 'seats' | 'smallest'>): readonly string[] {
   const parsed = unproxiedRuleSchema(withoutProxies(rule.rule), 'rule')
   if (!parsed.ok) throw new Error(`a recorded rule does not parse at ${parsed.error.path}`)
-  const eligible = (sector: string): number => seats.filter((one) => one.sector === sector && isEligible(one)).length
-  return sectorsAsked(parsed.value, parsed.value.leastYes).filter((sector) => eligible(sector) >= (smallest ?? 1))
+  return sectorsTold(sectorsAsked(parsed.value, parsed.value.leastYes), seats, smallest ?? 1)
 }

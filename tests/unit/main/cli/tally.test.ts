@@ -36,7 +36,23 @@ describe('plenary tally', () => {
     expect(err).toMatch(/^Standard input: 1 of 2 cases.*\.\n$/)
   })
 
+  test('a key twice in an object of one case makes that case malformed, wherever it stands, and no other', async () => {
+    const { exit, out } = await run(
+      ['-'],
+      good.replace('{"a":1}', '{"a":9,"b":5,"a":1}').replace(']}', `,${good.slice(10)}`),
+    )
+    expect(exit).toBe(2)
+    expect(JSON.parse(out)).toMatchObject({
+      outcomes: [
+        { id: 'k', error: { code: 'duplicate', path: 'points.a' } },
+        { id: 'k', in: ['a'] },
+      ],
+    })
+  })
+
   test.for([
+    { what: 'the cases twice', args: ['a'], input: '{"cases":[{}],"cases":[]}' },
+    { what: 'more cases than are kept at once', args: ['a'], input: `{"cases":[${'0,'.repeat(200_000)}0]}` },
     { what: 'no argument', args: [], input: good },
     { what: 'two files', args: ['a', 'b'], input: good },
     { what: 'an unknown option', args: ['--fast'], input: good },

@@ -4,7 +4,7 @@ import { parseCase } from '../../../../shared/rules/case.ts'
 import { tallyFullVote } from '../../../../shared/rules/full-vote.ts'
 import { isEligible } from '../../../../shared/rules/seats.ts'
 import type { SecretRule, SecretSeat } from '../../../../shared/rules/secret.ts'
-import { tallySecret } from '../../../../shared/rules/secret.ts'
+import { sectorsTold, tallySecret } from '../../../../shared/rules/secret.ts'
 import type { BallotCounts, VoteSeat } from '../../../../shared/rules/vote.ts'
 import { fullVoteRules } from '../../../support/arbitrary-full-cases.ts'
 import { voteSeats } from '../../../support/arbitrary-cases.ts'
@@ -106,16 +106,14 @@ describe('a secret vote', () => {
     expect(secret(five, { yes: 6 }).unreturned).toBe(0)
   })
 
-  test('never tells what a small sector cast', () => {
-    const outcome = secret(
-      five,
-      { yes: 5 },
-      { smallest: 3, sectors: { names: ['gov', 'cso'], ...own } },
-      {
-        gov: found({ yes: 3 }),
-      },
-    )
-    expect(Object.keys(outcome.sectors)).toEqual(['gov'])
+  test.for([
+    { seats: five, names: ['gov', 'cso'], told: [] },
+    { seats: five, names: ['gov'], told: [] },
+    { seats: [...five, ...took('press', true)], names: ['gov', 'cso'], told: ['gov'] },
+    { seats: five.slice(0, 3), names: ['gov', 'cso'], told: ['gov'] },
+    { seats: took('gov', true, true), names: ['gov'], told: [] },
+  ])('$names: never tells what fewer than three cast, nor lets it follow: $told', ({ seats, names, told }) => {
+    expect(sectorsTold(names, seats, 3)).toEqual(told)
   })
 
   test('refuses what a seat took that is away or recused', () => {
@@ -185,10 +183,10 @@ function secretOf(seats: readonly VoteSeat[], all: SecretRule) {
     return counts as unknown as BallotCounts
   }
   const named = new Set([...(all.sectors?.names ?? []), ...(all.leastYes?.names ?? [])])
-  const told = [...named].flatMap((sector) => {
-    const part = seats.filter((seat) => seat.sector === sector)
-    return part.filter(isEligible).length < all.smallest ? [] : [[sector, countIn(part)] as const]
-  })
+  const of = (sector: string) => seats.filter((seat) => seat.sector === sector)
+  const large = [...named].filter((sector) => of(sector).filter(isEligible).length >= all.smallest)
+  const over = seats.filter((seat) => isEligible(seat) && !large.includes(seat.sector)).length
+  const told = over > 0 && over < all.smallest ? [] : large.map((sector) => [sector, countIn(of(sector))] as const)
   const question = {
     id: 'case',
     kind: 'secret',
