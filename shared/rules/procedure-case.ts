@@ -22,6 +22,7 @@ import { reopeningRule, rulesToPut } from './reopening.ts'
 import { lastPeriod, periodOf, postedPeriod } from './procedure-time.ts'
 import type { SignaturesCase, SignaturesOutcome } from './signatures.ts'
 import { tallySignatures } from './signatures.ts'
+import { standingSignatures } from './signers.ts'
 import type { SilenceCase, SilenceOutcome } from './silence.ts'
 import { tallySilence } from './silence.ts'
 import type { StatementCase, StatementOutcome, SteeringCase, SteeringOutcome } from './steering.ts'
@@ -100,7 +101,7 @@ export function procedureCaseOf(procedure: Procedure, asOf: string, view: Proced
     case 'signatures':
       return {
         ...head,
-        signatures: procedure.answers.map((answer, index) => signature(answer, index, view)),
+        signatures: standingSignatures(procedure.answers).map(([answer, index]) => signature(answer, index, view)),
         period: periodOf(procedure),
         asOf,
         rule: { attribution: terms.attribution, least: terms.least, membersOnly: terms.membersOnly },

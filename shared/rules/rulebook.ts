@@ -51,9 +51,16 @@ export function rulebookFault({ quorum: toSit, rules, usual, kinds, reopening }:
   return rules.flatMap((rule) => ruleFault(rule)?.path ?? [])[0] ?? null
 }
 
-/** [RULE2] The forum has opened a meeting here: a meeting of the past that was entered from its minutes is none. */
-export function hasMet({ meetings }: Pick<ForumState, 'meetings'>): boolean {
-  return Object.values(meetings).some((one) => one.openedAt !== null && one.occurredAt === null)
+/**
+ * [RULE2] The forum has opened a meeting here, or a question that it was asked between meetings has come to its end: a meeting of the
+ * past that was entered from its minutes is none, nor is what a coordinator said alone.
+ */
+export function hasMet({ meetings, procedures }: Pick<ForumState, 'meetings' | 'procedures'>): boolean {
+  const decided = Object.values(procedures).some(
+    ({ group, terms, ended }) =>
+      group === null && terms.way !== 'statement' && ended !== null && ended.result !== 'annulled',
+  )
+  return decided || Object.values(meetings).some((one) => one.openedAt !== null && one.occurredAt === null)
 }
 
 /** A graded rule whose votes have no proxies: nobody could lodge one. */

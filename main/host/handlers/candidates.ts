@@ -1,3 +1,4 @@
+import { foldedName } from '../../../shared/lib/folded-name.ts'
 import type { Context } from './handler.ts'
 import { seatsOf } from '../../../shared/rules/meeting-seats.ts'
 import { officesOn } from '../../../shared/rules/offices.ts'
@@ -33,10 +34,6 @@ function anyNamed(
   const meant = Object.values(state.persons)
     .filter(({ id }) => isMeant(id))
     .map(({ name }) => reveal(name))
-  const known = new Set(meant.flatMap((name) => (name === null ? [] : [bare(name)])))
-  return names.some((name) => name !== null && known.has(bare(name)))
-}
-
-function bare(name: string): string {
-  return name.normalize('NFC').trim().replace(/\s+/gu, ' ').toLowerCase()
+  const known = new Set(meant.flatMap((name) => (name === null ? [] : [foldedName(name)])))
+  return names.some((name) => name !== null && known.has(foldedName(name)))
 }

@@ -11,7 +11,8 @@ import { dayIn, instantOf } from '../../../shared/lib/zoned-time.ts'
 import type { BodyId } from '../../../shared/rules/bodies.ts'
 import { officesUsed, rulesIn } from '../../../shared/rules/bodies.ts'
 import { ruleFor } from '../../../shared/rules/decision-case.ts'
-import { sectorsWithSeats } from '../../../shared/rules/meeting-seats.ts'
+import { holdersOn, sectorsWithSeats } from '../../../shared/rules/meeting-seats.ts'
+import { hasSigned } from '../../../shared/rules/signers.ts'
 import { isSilenced } from '../../../shared/rules/suspension.ts'
 import { daysOf, isOver } from '../../../shared/rules/period.ts'
 import {
@@ -22,7 +23,6 @@ import {
   mayNotAskOf,
   mayNotBind,
   seatsAsked,
-  speakerId,
   votesFor,
 } from '../../../shared/rules/procedure-case.ts'
 import { answerOutOfTime, longestDays, periodOf } from '../../../shared/rules/procedure-time.ts'
@@ -32,7 +32,7 @@ import { endProcedure } from '../conclusion.ts'
 import { standingGroup } from './group.ts'
 import { freeze } from './frozen-text.ts'
 import type { Context, Handlers } from './handler.ts'
-import { done, fail, nextNumber, notAllowed, notFound, outOfOrder, receiptOf } from './handler.ts'
+import { done, fail, nextNumber, notAllowed, notFound, outOfOrder, receiptOf, today } from './handler.ts'
 
 type Opening = CommandInput<'procedure.open'>
 /** The words that are asked about. */
@@ -87,9 +87,10 @@ export const procedureHandlers: Handlers<`procedure.${'open' | 'state' | 'answer
     if (refused) return refused
     const procedure = state.procedures[input.procedure]
     if (!procedure) return notFound('procedure')
-    const unfit = mayNotAnswer(procedure, input, draft.at)
+    const unfit = mayNotAnswer(context, procedure, input, draft.at)
     if (unfit) return unfit
-    if ('seat' in input.by && isMute(context, input.by.seat)) return outOfOrder('seat_suspended')
+    const unheard = 'seat' in input.by ? mayNotSpeak(context, input.by.seat) : null
+    if (unheard) return outOfOrder(unheard)
     const words = input.reason?.trim() ?? ''
     const late = answerOutOfTime(procedure, draft.at) === 'late'
     const secret = !late && isVote(procedure.terms)
@@ -180,6 +181,13 @@ function open(
 function isMute({ state, draft }: Context, id: string): boolean {
   const seat = state.seats[id]
   return seat !== undefined && isSilenced(state, seat, todayOf(state, Date.parse(draft.at)))
+}
+
+/** [BET2] [ETH8] Why nothing may be said for a seat today: all who held it have left, or are suspended. */
+function mayNotSpeak(context: Context, id: string): 'seat_vacant' | 'seat_suspended' | null {
+  const seat = context.state.seats[id]
+  if (seat && holdersOn(seat, today(context)).length === 0) return 'seat_vacant'
+  return isMute(context, id) ? 'seat_suspended' : null
 }
 
 /** [BET6] Who asks: a working group that stands, or the forum. */
@@ -300,6 +308,7 @@ const SAYS: Readonly<Record<ProcedureTerms['way'], readonly string[]>> = {
 
 /** [SIL4] [BET2] Judged by what will count it: what would be refused there is not taken here. */
 function mayNotAnswer(
+  { state }: Context,
   procedure: Procedure,
   { by, says }: CommandInput<'procedure.answer'>,
   at: string,
@@ -312,16 +321,8 @@ function mayNotAnswer(
     if (!asked) return outOfOrder('seat_not_asked')
     if (asked.recused) return outOfOrder('seat_recused')
   } else if (way !== 'network' && way !== 'signatures') return outOfOrder('seat_not_asked')
-  if (way === 'signatures' && signedAlready(procedure, by)) return outOfOrder('signed_already')
+  if (way === 'signatures' && hasSigned(state, procedure, by)) return outOfOrder('signed_already')
   return null
-}
-
-/** A name signs once as a person and once as an organisation; of persons without a seat nobody can tell. */
-function signedAlready({ answers }: Procedure, by: CommandInput<'procedure.answer'>['by']): boolean {
-  return answers.some((answer, index) => {
-    if ('seat' in by) return 'seat' in answer.by && answer.by.seat === by.seat && answer.by.as === by.as
-    return 'organisation' in by && speakerId(answer, index) === by.organisation
-  })
 }
 
 function sealedSpeaker({ draft }: Context, by: CommandInput<'procedure.answer'>['by']): ProcedureSpeaker {

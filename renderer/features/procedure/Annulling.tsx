@@ -15,7 +15,7 @@ export function Annulling({ procedure }: { procedure: Procedure }): ReactNode {
   const [open, setOpen] = useState(false)
   if (!may || procedure.ended) return null
   return (
-    <FormPlace open={open}>
+    <FormPlace open={open} className="procedure-page__after">
       {open ? (
         <AnnulForm procedure={procedure} onClose={() => setOpen(false)} />
       ) : (

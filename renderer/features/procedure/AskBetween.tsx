@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Decision } from '../../../shared/domain/decision.ts'
 import type { BetweenMeetings, DecisionKind } from '../../../shared/domain/forum.ts'
+import { decisionKind } from '../../../shared/domain/forum.ts'
 import type { Commitment } from '../../../shared/domain/commitment.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 import { byNumber } from '../../../shared/lib/numbered.ts'
@@ -35,6 +36,8 @@ interface Entry extends WhenEntry {
   readonly about: string
   readonly title: string
   readonly text: string
+  /** What words of one's own are about. */
+  readonly kind: DecisionKind
   readonly rule: string
   readonly weighed: boolean
   readonly told: boolean
@@ -63,14 +66,14 @@ function leastDays(between: BetweenMeetings, way: AskedWay): number {
 
 /** What would be asked; null while something lacks. */
 function askOf(entry: Entry): CommandAsk<'procedure.open'> | null {
-  const { way, about, title, text, rule } = entry
+  const { way, about, title, text, kind, rule } = entry
   const until = untilOf(entry)
   if (way === 'silence') return about === '' ? null : { way, decision: about, until }
   const own = way === 'signatures' || about === ''
   if (own && (title.trim() === '' || text.trim() === '')) return null
   const motion = { title: title.trim(), text: text.trim() }
   if (way === 'signatures') return { way, motion, until }
-  const subject = own ? { commitment: null, motion, until } : { commitment: about, until }
+  const subject = own ? { commitment: null, motion, about: kind, until } : { commitment: about, until }
   if (way === 'network') return { way, ...subject }
   if (rule === '') return null
   if (way === 'written') return { way, ...subject, rule }
@@ -163,6 +166,7 @@ function useEntry(ways: readonly AskedWay[], body: BodyId) {
     about: '',
     title: '',
     text: '',
+    kind: 'other',
     rule: '',
     weighed: false,
     told: false,
@@ -215,6 +219,7 @@ function About({ body, entry, put, checked }: PartProps): ReactNode {
         />
       ) : null}
       {entry.about === '' ? <OwnWords entry={entry} put={put} checked={checked} /> : null}
+      {entry.about === '' ? <OwnKind body={body} entry={entry} put={put} /> : null}
     </>
   )
 }
@@ -231,6 +236,25 @@ function Interests({ body, entry }: Pick<PartProps, 'body' | 'entry'>): ReactNod
     <p>
       <Marked mark="attention">{t('ask.interests', { names: format.list(seats), n: seats.length })}</Marked>
     </p>
+  )
+}
+
+/** [DEC15] Of what kind words of one's own are, among those that may be asked about so. */
+function OwnKind({ body, entry, put }: Pick<PartProps, 'body' | 'entry' | 'put'>): ReactNode {
+  const { t } = useProcedureWords()
+  const { state } = useForum()
+  const { way, kind } = entry
+  if (way === 'signatures') return null
+  const asked = decisionKind.options.filter(
+    (about) => about === kind || mayNotAskOf(state, way, { about, commitment: null }, body) === null,
+  )
+  return (
+    <Select
+      label={t('ask.kind')}
+      value={kind}
+      options={asked.map((about) => ({ value: about, label: t(`kind.${about}`) }))}
+      onChange={(about) => put({ kind: about as DecisionKind, rule: '' })}
+    />
   )
 }
 
@@ -269,7 +293,7 @@ function HowVoted({ body, entry, put, checked }: PartProps): ReactNode {
   const { way } = entry
   const rules = rulesIn(state, body)
   if ((way !== 'written' && way !== 'steering') || !rules) return null
-  const about: DecisionKind = entry.about === '' ? 'other' : 'commitment'
+  const about: DecisionKind = entry.about === '' ? entry.kind : 'commitment'
   return (
     <>
       <Select

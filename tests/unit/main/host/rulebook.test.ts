@@ -43,6 +43,34 @@ describe('the rulebook', () => {
     expect(forum.state.forum?.rulesHistory.map(({ rules }) => rules.version)).toEqual([1, 2, 3])
   })
 
+  test('[RULE2] changes by a decision alone once something was decided between meetings; what was annulled is nothing', async () => {
+    const proposed = { ...rulesNow(), between: { written: { days: 0 } } }
+    await operator.run('rules.adopt', proposed)
+    const until = { local: new Date(Date.now() + 172_800_000).toISOString().slice(0, 16), zone: 'UTC' }
+    const asked = {
+      commitment: null,
+      motion: { title: 'A letter', text: 'We ask.' },
+      rule: 'majority-attending',
+      until,
+    }
+    const open = async () => {
+      const { procedure } = await operator.run('procedure.open', { way: 'written', ...asked })
+      return forum.state.procedures[procedure ?? ''] ?? expect.fail('nothing was asked')
+    }
+    await operator.run('procedure.annul', { procedure: (await open()).id, reason: 'The wrong words.' })
+    await operator.run('rules.adopt', proposed)
+    const { id, seats } = await open()
+    for (const { id: seat } of seats) {
+      const by = { seat, as: 'person' as const }
+      await operator.run('procedure.answer', { procedure: id, by, says: 'yes', reason: null })
+    }
+    expect(forum.state.procedures[id]?.ended).toMatchObject({ result: 'adopted' })
+    expect(await operator.refusal('rules.adopt', proposed)).toEqual({
+      code: 'out_of_order',
+      state: 'rules_by_decision',
+    })
+  })
+
   test('[DEC2] a decision keeps the rule it was put under, sector by sector, when the forum adopts another', async () => {
     const held = await HeldMeeting.open(forum, operator, [6, 6])
     const first = await held.put('mixed')
