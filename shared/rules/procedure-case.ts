@@ -18,6 +18,7 @@ import type { NetworkCase, NetworkOutcome } from './network.ts'
 import { tallyNetwork } from './network.ts'
 import { isOver, outOfTime } from './period.ts'
 import { recusalsOn } from './recusal.ts'
+import type { Question } from './reopening.ts'
 import { reopeningRule, rulesToPut } from './reopening.ts'
 import { lastPeriod, periodOf, postedPeriod } from './procedure-time.ts'
 import type { SignaturesCase, SignaturesOutcome } from './signatures.ts'
@@ -326,9 +327,9 @@ export function votesFor(
   state: ForumState,
   rules: Rulebook,
   about: DecisionKind,
-  commitment: string | null,
+  question: Question,
 ): readonly AdoptedRule[] {
-  return rulesToPut(state, rules, about, commitment).filter((rule) => rule.kind === 'vote' && rule.veto === undefined)
+  return rulesToPut(state, rules, about, question).filter((rule) => rule.kind === 'vote' && rule.veto === undefined)
 }
 
 /** Why a question may not be asked between meetings; null where it may. */
@@ -345,14 +346,16 @@ export type NotBetween =
 export function mayNotAskOf(
   state: ForumState,
   way: ProcedureWay,
-  { about, commitment }: { readonly about: DecisionKind; readonly commitment: string | null },
+  { about, ...asked }: { readonly about: DecisionKind } & Omit<Question, 'body'>,
   body: BodyId = null,
 ): NotBetween | null {
+  const { commitment } = asked
+  const question = { ...asked, body }
   const rules = rulesIn(state, body)
   if (!rules?.between?.[way]) return 'way_off'
-  const binding = reopeningRule(state, rules, commitment) ?? rules.kinds?.[about]
+  const binding = reopeningRule(state, rules, question) ?? rules.kinds?.[about]
   const votes = way === 'written' || way === 'steering'
-  if (votes ? votesFor(state, rules, about, commitment).length === 0 : binding !== undefined) return 'rule_not_of_kind'
+  if (votes ? votesFor(state, rules, about, question).length === 0 : binding !== undefined) return 'rule_not_of_kind'
   return commitment === null ? null : mayNotBind(state, commitment)
 }
 
@@ -366,7 +369,8 @@ export function mayNotBind(state: ForumState, commitment: string): NotBetween | 
 
 /** [SIL1] [SIL2] Whether the rules of a body, by default the forum, and what has become of this text let it be asked about in silence. */
 export function mayNotAsk(state: ForumState, decision: Decision, body: BodyId = null): NotBetween | null {
-  const unfit = mayNotAskOf(state, 'silence', decision, body)
+  const motion = decision.commitment === null ? (decision.texts.at(-1)?.hash ?? null) : null
+  const unfit = mayNotAskOf(state, 'silence', { about: decision.about, commitment: decision.commitment, motion }, body)
   if (unfit === 'way_off') return unfit
   const { rulebook, founding, ends, statement, sanction } = decision
   if (rulebook || founding || ends !== null || statement || sanction) return 'rules_by_decision'

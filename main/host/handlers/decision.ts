@@ -14,7 +14,7 @@ import { officesUsed, rulesIn, stands } from '../../../shared/rules/bodies.ts'
 import { ruleWithProxies } from '../../../shared/rules/held-proxies.ts'
 import { sectorsWithSeats, dayOf } from '../../../shared/rules/meeting-seats.ts'
 import { procedureOn } from '../../../shared/rules/procedure-case.ts'
-import { reopeningRule } from '../../../shared/rules/reopening.ts'
+import { motionHash, reopeningRule } from '../../../shared/rules/reopening.ts'
 import { recusalOf } from '../../../shared/rules/recusal.ts'
 import { todayOf } from '../actors.ts'
 import { conclude, outcomeOf } from '../conclusion.ts'
@@ -194,7 +194,9 @@ function ruleToDecide(
   const rules = rulesIn(state, body)
   const adopted = rules?.rules.find((rule) => rule.id === input.rule)
   if (!rules || !adopted) return notFound('rule')
-  const again = reopeningRule(state, rules, input.commitment)
+  // Ending a group is proposed in words that are the same each time: another attempt is no reopening of the first.
+  const motion = input.motion && input.ends === undefined ? motionHash(input.motion) : null
+  const again = reopeningRule(state, rules, { body, commitment: input.commitment, motion })
   if (again !== null)
     return again === adopted.id ? ok(adopted) : fail('out_of_order', { state: 'rule_to_reopen', binding: again })
   const binding = rules.kinds?.[kindOf(input)]

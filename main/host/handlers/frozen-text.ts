@@ -12,6 +12,7 @@ import { commitmentTextOf } from '../../../shared/document/commitment-text.ts'
 import { foundingWords } from '../../../shared/rules/founding.ts'
 import { rulesIn } from '../../../shared/rules/bodies.ts'
 import { complaintView, holdingsOf, sanctionText } from '../../../shared/rules/complaints.ts'
+import { motionWords } from '../../../shared/rules/reopening.ts'
 import { rulebookFault } from '../../../shared/rules/rulebook.ts'
 import { statementFault, statementInForce, statementText } from '../../../shared/rules/statement.ts'
 import { todayOf } from '../actors.ts'
@@ -38,7 +39,7 @@ export type Subject = Pick<
 /** [DEC3] The words as they stand, kept under their hash: whatever is written later, these were put to decision. */
 export function freeze(context: Context, subject: Subject): Result<Frozen, Failure> {
   const { commitment, motion, rulebook, rulesOf, founding, statement, sanction, title } = subject
-  if (motion) return ok({ title: motion.title, text: context.draft.blob(`${motion.title}\n\n${motion.text.trim()}\n`) })
+  if (motion) return ok({ title: motion.title, text: context.draft.blob(motionWords(motion)) })
   if (rulebook) return freezeRulebook(context, rulebook, rulesOf, title)
   if (founding) return freezeFounding(context, founding)
   if (statement) return freezeStatement(context, statement)

@@ -11,6 +11,7 @@ import { dayIn, instantOf } from '../../../shared/lib/zoned-time.ts'
 import type { BodyId } from '../../../shared/rules/bodies.ts'
 import { officesUsed, rulesIn } from '../../../shared/rules/bodies.ts'
 import { ruleFor } from '../../../shared/rules/decision-case.ts'
+import { motionHash } from '../../../shared/rules/reopening.ts'
 import { holdersOn, sectorsWithSeats } from '../../../shared/rules/meeting-seats.ts'
 import { hasSigned } from '../../../shared/rules/signers.ts'
 import { isSilenced } from '../../../shared/rules/suspension.ts'
@@ -208,7 +209,9 @@ function mayNotOpen({ state }: Context, input: Opening): Result<never, Failure> 
   const commitment = 'commitment' in input ? input.commitment : null
   if ((commitment === null) === (input.motion === undefined)) return fail('bad_input', { path: 'input.motion' })
   if (commitment !== null && !state.commitments[commitment]) return notFound('commitment')
-  const unfit = mayNotAskOf(state, input.way, { about: aboutOf(input), commitment }, input.group ?? null)
+  // What is signed is nobody's decision, and so decides nothing again.
+  const motion = input.motion && input.way !== 'signatures' ? motionHash(input.motion) : null
+  const unfit = mayNotAskOf(state, input.way, { about: aboutOf(input), commitment, motion }, input.group ?? null)
   return unfit && outOfOrder(unfit)
 }
 
@@ -238,13 +241,14 @@ function known({ id, texts, title, about, commitment }: Decision): Subject {
 function termsOf(
   { state, draft }: Context,
   input: Opening,
-  { about, commitment }: Subject,
+  { about, commitment, text }: Subject,
 ): Result<ProcedureTerms, Failure> {
   const body = input.group ?? null
   const rules = rulesIn(state, body)
   const between: BetweenMeetings = rules?.between ?? {}
+  const question = { body, commitment, motion: commitment === null ? text : null }
   const vote = (id: string): AdoptedRule | null => {
-    const found = rules && votesFor(state, rules, about, commitment).find((rule) => rule.id === id)
+    const found = rules && votesFor(state, rules, about, question).find((rule) => rule.id === id)
     if (!found) return null
     const { proxies: _, ...rule } = found.rule
     const { casting: _office, ...adopted } = found

@@ -4,7 +4,8 @@ import type { AdoptedRule, DecisionKind } from '../../../shared/domain/forum.ts'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
 import { rulesIn } from '../../../shared/rules/bodies.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
-import { rulesToPut } from '../../../shared/rules/reopening.ts'
+import type { Question } from '../../../shared/rules/reopening.ts'
+import { motionHash, rulesToPut } from '../../../shared/rules/reopening.ts'
 import { useCan, useCommand, useForum, useFrozenText } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { RadioList } from '../../ui/SegmentedChoice.tsx'
@@ -142,9 +143,20 @@ function useChosenRule(meeting: Meeting | undefined, itemId: string): string | n
   const { state } = useForum()
   const { rule, motion } = useSheet(itemId)
   const rules = rulesIn(state, meeting?.group ?? null)
-  const commitment = motion ? null : commitmentAt(state, itemId)
-  const allowed = rules ? rulesToPut(state, rules, motion?.about ?? 'commitment', commitment) : []
+  const allowed = rules ? rulesToPut(state, rules, motion?.about ?? 'commitment', questionAt(state, meeting, itemId, motion)) : []
   return allowed.find((one) => one.id === rule)?.id ?? allowed[0]?.id ?? null
+}
+
+/** [RULE3] What would be put: the words being written, else the commitment of the item. */
+function questionAt(
+  state: ForumState,
+  meeting: Meeting | undefined,
+  itemId: string,
+  motion: MotionEntry | null,
+): Question {
+  const body = meeting?.group ?? null
+  if (!motion) return { body, commitment: commitmentAt(state, itemId) }
+  return { body, commitment: null, motion: motionHash({ title: motion.title.trim(), text: motion.text }) }
 }
 
 function commitmentAt({ meetings }: Pick<ForumState, 'meetings'>, itemId: string): string | null {
@@ -158,11 +170,11 @@ function RuleChoice(props: { meeting: Meeting; itemId: string; about: DecisionKi
   const words = useWords()
   const { t } = words
   const { state } = useForum()
+  const { motion } = useSheet(itemId)
   const rule = useChosenRule(meeting, itemId)
   const rules = rulesIn(state, meeting.group)
   if (!rules) return null
-  const commitment = about === 'commitment' ? commitmentAt(state, itemId) : null
-  const allowed = rulesToPut(state, rules, about, commitment)
+  const allowed = rulesToPut(state, rules, about, questionAt(state, meeting, itemId, motion))
   const [only] = allowed
   if (only && allowed.length === 1) {
     return (

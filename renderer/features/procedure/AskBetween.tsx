@@ -10,6 +10,7 @@ import type { BodyId } from '../../../shared/rules/bodies.ts'
 import { rulesIn } from '../../../shared/rules/bodies.ts'
 import { decisionCode } from '../../../shared/rules/decision-case.ts'
 import { mayNotAsk, mayNotAskOf, votesFor } from '../../../shared/rules/procedure-case.ts'
+import { motionHash } from '../../../shared/rules/reopening.ts'
 import type { CommandAsk } from '../../client/command-ask.ts'
 import { useCommand, useForum, useNow } from '../../client/react.tsx'
 import { navigate } from '../../client/route.ts'
@@ -294,6 +295,11 @@ function HowVoted({ body, entry, put, checked }: PartProps): ReactNode {
   const rules = rulesIn(state, body)
   if ((way !== 'written' && way !== 'steering') || !rules) return null
   const about: DecisionKind = entry.about === '' ? entry.kind : 'commitment'
+  const words = { title: entry.title.trim(), text: entry.text.trim() }
+  const question =
+    entry.about === ''
+      ? { body, commitment: null, motion: motionHash(words) }
+      : { body, commitment: entry.about }
   return (
     <>
       <Select
@@ -301,7 +307,7 @@ function HowVoted({ body, entry, put, checked }: PartProps): ReactNode {
         placeholder={t('ask.chooseRule')}
         value={entry.rule}
         error={checked && entry.rule === '' ? t('ask.required') : undefined}
-        options={votesFor(state, rules, about, entry.about === '' ? null : entry.about).map(({ id, title }) => ({
+        options={votesFor(state, rules, about, question).map(({ id, title }) => ({
           value: id,
           label: title,
         }))}

@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { rulesToPut } from '../../../../shared/rules/reopening.ts'
+import type { DecisionId, GroupId } from '../../../../shared/domain/primitives.ts'
+import type { Question } from '../../../../shared/rules/reopening.ts'
+import { motionHash, rulesToPut } from '../../../../shared/rules/reopening.ts'
 import { rulebookFault } from '../../../../shared/rules/rulebook.ts'
 import { HeldMeeting } from '../../../support/held-meeting.ts'
 import type { LiveWindow } from '../../../support/hosted-forum.ts'
 import { HostedForum } from '../../../support/hosted-forum.ts'
+import { FoundedGroup } from '../../../support/working-group.ts'
 
 let forum: HostedForum
 let operator: LiveWindow
@@ -32,11 +35,53 @@ test('[RULE3] what the forum decided against is put again only by the rule for r
     state: 'rule_to_reopen',
   })
   const inForce = forum.state.forum?.rules ?? expect.fail('no rules')
-  expect(rulesToPut(forum.state, inForce, 'commitment', commitment).map((rule) => rule.id)).toEqual(['consensus'])
+  expect(rulesToPut(forum.state, inForce, 'commitment', { body: null, commitment }).map((rule) => rule.id)).toEqual(['consensus'])
   await operator.run('decision.put', { ...again, rule: 'consensus' })
 })
 
 test('[RULE3] a rulebook names one of its own rules for reopening', () => {
   const { version: _, ...rules } = forum.state.forum?.rules ?? expect.fail('no rules')
   expect(rulebookFault({ ...rules, reopening: 'unheard-of' })).toBe('reopening')
+})
+
+test('[RULE3] a motion in the same words is put again only by the rule for reopening; in other words, or of another body, by any', async () => {
+  const { quorum, rules, usual } = forum.state.forum?.rules ?? expect.fail('no rules')
+  await operator.run('rules.adopt', { quorum, rules, usual, reopening: 'consensus' })
+  const held = await HeldMeeting.open(forum, operator, [6, 6])
+  const motion = { title: 'A date', text: 'The forum meets in May.' }
+  const rule = 'majority-attending'
+  const put = await operator.run('decision.put', { ...held.ofItem, commitment: null, motion, rule })
+  const of = { meeting: held.id, decision: put['decision'] as DecisionId }
+  await operator.run('ballot.open', of)
+  await held.cast(of, held.here, 'no')
+  await operator.run('ballot.close', of)
+  const again = { ...held.ofItem, commitment: null, motion: { ...motion, text: 'The forum meets in May. ' }, rule }
+  const refused = { code: 'out_of_order', state: 'rule_to_reopen' }
+  expect(await operator.refusal('decision.put', again)).toEqual(refused)
+  const question = { commitment: null, motion: motionHash(motion) }
+  const inForce = forum.state.forum?.rules ?? expect.fail('no rules')
+  const ids = (body: Question['body']) =>
+    rulesToPut(forum.state, inForce, 'other', { ...question, body }).map((one) => one.id)
+  expect(ids(null)).toEqual(['consensus'])
+  expect(ids('f'.repeat(32) as GroupId).length).toBeGreaterThan(1)
+  await operator.run('decision.put', { ...again, motion: { ...motion, text: 'The forum meets in June.' } })
+})
+
+test('[RULE3] [GROUP5] what a working group recommended is decided by the forum for the first time by any rule', async () => {
+  const { quorum, rules, usual } = forum.state.forum?.rules ?? expect.fail('no rules')
+  await operator.run('rules.adopt', { quorum, rules, usual, reopening: 'consensus' })
+  const held = await HeldMeeting.open(forum, operator, [6, 6])
+  const group = await FoundedGroup.found(held)
+  const at = await group.meet(group.people)
+  const commitment = held.item.commitment ?? expect.fail('no commitment')
+  const rule = 'majority-attending'
+  const { decision } = await operator.run('decision.put', { ...at, commitment, rule })
+  const of = { meeting: at.meeting, decision: decision as DecisionId }
+  await operator.run('ballot.open', of)
+  for (const { id } of group.seats) await operator.run('ballot.cast', { ...of, seat: id, ballot: 'yes' })
+  await operator.run('ballot.close', of)
+  expect(forum.state.decisions[of.decision]?.concluded?.result).toBe('adopted')
+  const again = { ...at, commitment, rule }
+  expect(await operator.refusal('decision.put', again)).toEqual({ code: 'out_of_order', state: 'rule_to_reopen' })
+  await operator.run('decision.put', { ...held.ofItem, commitment, rule })
 })
