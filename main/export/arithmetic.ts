@@ -147,10 +147,11 @@ function ruleWords(words: Wording, asked: Asked): string {
 /** The quorum that rules ask, in words. */
 export function quorumWords(words: Wording, quorum: Quorum): string {
   const { eachSector } = quorum
-  if (!eachSector) return words.say('rule.quorum', share(quorum))
+  const all = { ...share(quorum), recused: quorum.recused }
+  if (!eachSector) return words.say('rule.quorum', all)
   const sector = share(eachSector)
   return words.say('rule.quorumEach', {
-    ...share(quorum),
+    ...all,
     sectorComparison: sector.comparison,
     sectorPart: sector.part,
   })

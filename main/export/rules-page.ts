@@ -1,7 +1,7 @@
 import type { BetweenMeetings, BetweenWay, Rules } from '../../shared/domain/forum.ts'
 import { betweenWays, decisionKind } from '../../shared/domain/forum.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
-import { parseQuorum } from '../../shared/rules/rulebook.ts'
+import { parseQuorum, smallestSector } from '../../shared/rules/rulebook.ts'
 import type { RulebookChange } from '../../shared/rules/rulebook-changes.ts'
 import { rulebookChanges } from '../../shared/rules/rulebook-changes.ts'
 import { quorumWords } from './arithmetic.ts'
@@ -47,7 +47,7 @@ export function rulesInForce(site: Site, rules: Rules): Child {
         quiet(text(site, rule.source)),
       ),
     ),
-    block(words.say('rules.kinds'), kinds(site, rules)),
+    block(words.say('rules.kinds'), kinds(site, rules), quiet(words.say('rules.electionNote'))),
     block(words.say('rules.notice'), notice(site, rules)),
     block(
       words.say('rules.between'),
@@ -57,6 +57,7 @@ export function rulesInForce(site: Site, rules: Rules): Child {
     block(words.say('rules.reopening'), h('p', {}, reopeningWords(words, rules))),
     block(words.say('rules.proxies'), h('p', {}, proxyWords(words, rules.proxies ?? null))),
     block(words.say('rules.recusal'), h('p', {}, words.say(`rules.recusal.${rules.recusalException ?? 'none'}`))),
+    block(words.say('rules.smallest'), h('p', {}, words.say('rules.smallest.some', { n: smallestSector(rules) }))),
     quorum ? block(words.say('rules.quorum'), h('p', {}, quorumWords(words, quorum))) : null,
   )
 }
@@ -158,6 +159,8 @@ function changeWords(site: Site, change: RulebookChange): string {
       return words.say('rules.change.proxies', { to: proxyWords(words, change.to) })
     case 'recusalException':
       return words.say('rules.change.recusal', { to: words.say(`rules.recusal.${change.to ?? 'none'}`) })
+    case 'smallestSector':
+      return words.say('rules.change.smallest', { to: words.say('rules.smallest.some', { n: change.to }) })
     case 'added':
     case 'removed':
       return words.say(`rules.change.${change.what}`, { rule: change.rule.title })

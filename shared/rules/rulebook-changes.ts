@@ -1,6 +1,7 @@
 import type { AdoptedRule, BetweenMeetings, BetweenWay, DecisionKind, Rulebook } from '../domain/forum.ts'
 import { betweenWays, decisionKind } from '../domain/forum.ts'
 import { sameJson } from '../lib/same-json.ts'
+import { smallestSector } from './rulebook.ts'
 
 /** One thing that differs between two versions of a forum's rules. Rules are named by title; null: none. */
 export type RulebookChange =
@@ -31,6 +32,7 @@ export type RulebookChange =
       readonly from: Rulebook['recusalException'] | null
       readonly to: Rulebook['recusalException'] | null
     }
+  | { readonly what: 'smallestSector'; readonly from: number; readonly to: number }
   | { readonly what: 'quorum'; readonly from: Rulebook['quorum']; readonly to: Rulebook['quorum'] }
   | { readonly what: 'added' | 'removed'; readonly rule: AdoptedRule }
   | { readonly what: 'changed'; readonly from: AdoptedRule; readonly to: AdoptedRule }
@@ -61,6 +63,8 @@ export function rulebookChanges(before: Rulebook, after: Rulebook): readonly Rul
   if (!sameJson(before.quorum, after.quorum)) changes.push({ what: 'quorum', from: before.quorum, to: after.quorum })
   const [from = null, to = null] = [before.recusalException, after.recusalException]
   if (from !== to) changes.push({ what: 'recusalException', from, to })
+  const [smallest, becomes] = [smallestSector(before), smallestSector(after)]
+  if (smallest !== becomes) changes.push({ what: 'smallestSector', from: smallest, to: becomes })
   const proxies = { from: before.proxies ?? null, to: after.proxies ?? null }
   if (!sameJson(proxies.from, proxies.to)) changes.push({ what: 'proxies', ...proxies })
   return [...changes, ...ruleChanges(before.rules, after.rules)]

@@ -143,7 +143,9 @@ function useChosenRule(meeting: Meeting | undefined, itemId: string): string | n
   const { state } = useForum()
   const { rule, motion } = useSheet(itemId)
   const rules = rulesIn(state, meeting?.group ?? null)
-  const allowed = rules ? rulesToPut(state, rules, motion?.about ?? 'commitment', questionAt(state, meeting, itemId, motion)) : []
+  const allowed = rules
+    ? rulesToPut(state, rules, motion?.about ?? 'commitment', questionAt(state, meeting, itemId, motion))
+    : []
   return allowed.find((one) => one.id === rule)?.id ?? allowed[0]?.id ?? null
 }
 

@@ -3,13 +3,14 @@ import type { Decision } from '../../../shared/domain/decision.ts'
 import type { DecisionKind, Rulebook } from '../../../shared/domain/forum.ts'
 import { decisionKind, rulebook } from '../../../shared/domain/forum.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
-import { parseQuorum } from '../../../shared/rules/rulebook.ts'
+import { parseQuorum, smallestSector } from '../../../shared/rules/rulebook.ts'
 import { useForum } from '../../client/react.tsx'
 import { Disclosure } from '../../ui/Disclosure.tsx'
 import { useText } from '../../ui/text.ts'
 import { betweenSentences } from './between-sentences.ts'
 import { isLive } from './decision-view.ts'
 import { quorumSentence, ruleSentences } from './rule-sentences.ts'
+import { proxyWords } from './rulebook-words.ts'
 import { RulebookChanges } from './RulebookChanges.tsx'
 import { useWords } from './words.ts'
 import './rulebook.css'
@@ -104,6 +105,14 @@ export function WholeRulebook({ rulebook: book }: { rulebook: Rulebook }): React
           {book.between?.source === undefined ? null : <p className="type-reference">{book.between.source}</p>}
         </Fact>
         <Fact name={t('rules.quorum')}>{quorum ? quorumSentence(words, quorum) : t('rules.noQuorum')}</Fact>
+        <Fact name={t('rules.reopening.name')}>
+          {book.reopening === undefined
+            ? t('rules.reopening.none')
+            : t('rules.reopening.some', { title: titleOf(book.reopening) })}
+        </Fact>
+        <Fact name={t('rules.proxies.name')}>{proxyWords(t, book.proxies)}</Fact>
+        <Fact name={t('rules.smallest.name')}>{t('rules.smallest.some', { n: smallestSector(book) })}</Fact>
+        <Fact name={t('rules.recusal.name')}>{t(`rules.recusal.${book.recusalException ?? 'none'}`)}</Fact>
       </dl>
       {book.rules.map((rule) => (
         <div key={rule.id}>

@@ -166,7 +166,7 @@ export function quorumSentence(
 ): string {
   const { t } = words
   if (!quorum) return t('rule.noQuorum', { of })
-  const values = { of, share: shareWords(words, quorum) }
+  const values = { of, share: shareWords(words, quorum), recused: quorum.recused }
   return quorum.eachSector
     ? t('rule.quorumEach', { ...values, sectorShare: shareWords(words, quorum.eachSector) })
     : t('rule.quorum', values)

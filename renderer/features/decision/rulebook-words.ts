@@ -53,12 +53,16 @@ export function changeWords(words: Words, t: Text<'forum'>, change: RulebookChan
       const said = (known: string | null): string => t(`rules.recusal.${known === null ? 'none' : 'lot'}`)
       return { name: t('rules.recusal.name'), from: said(change.from ?? null), to: said(change.to ?? null) }
     }
+    case 'smallestSector': {
+      const said = (n: number): string => t('rules.smallest.some', { n })
+      return { name: t('rules.smallest.name'), from: said(change.from), to: said(change.to) }
+    }
     case 'added':
       return { name: t('rules.changes.added'), from: null, to: ruleWords(words, change.rule) }
     case 'removed':
       return { name: t('rules.changes.removed'), from: change.rule.title, to: null }
     case 'changed':
-      return changedRule(words, change)
+      return changedRule(words, t, change)
   }
 }
 
@@ -69,11 +73,16 @@ export function proxyWords(t: Text<'forum'>, proxies: Rulebook['proxies'] | null
   return t('rules.proxies.some', { perHolder, present: present ? 'yes' : 'no', hoursBefore })
 }
 
-/** Where the rule itself stays, its name or the source it points to is what changed. */
-function changedRule(words: Words, { from, to }: { from: AdoptedRule; to: AdoptedRule }): ChangeWords {
+/** Where the rule itself stays, its name or the source it points to is what changed; or else a figure that no sentence names. */
+function changedRule(
+  words: Words,
+  t: Text<'forum'>,
+  { from, to }: { from: AdoptedRule; to: AdoptedRule },
+): ChangeWords {
   const [before, after] = [ruleWords(words, from), ruleWords(words, to)]
   if (before !== after) return { name: from.title, from: before, to: after }
-  return { name: from.title, from: from.source, to: to.source }
+  if (from.source !== to.source) return { name: from.title, from: from.source, to: to.source }
+  return { name: from.title, from: null, to: t('rules.changes.otherwise') }
 }
 
 function ruleWords(words: Words, rule: AdoptedRule): string {

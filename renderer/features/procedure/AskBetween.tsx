@@ -297,9 +297,7 @@ function HowVoted({ body, entry, put, checked }: PartProps): ReactNode {
   const about: DecisionKind = entry.about === '' ? entry.kind : 'commitment'
   const words = { title: entry.title.trim(), text: entry.text.trim() }
   const question =
-    entry.about === ''
-      ? { body, commitment: null, motion: motionHash(words) }
-      : { body, commitment: entry.about }
+    entry.about === '' ? { body, commitment: null, motion: motionHash(words) } : { body, commitment: entry.about }
   return (
     <>
       <Select

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { AdoptedRule } from '../../../shared/domain/forum.ts'
+import { smallestSector } from '../../../shared/rules/rulebook.ts'
 import { shareWords, useWords } from '../../features/decision/words.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
@@ -23,7 +24,7 @@ import {
 
 type Part = NonNullable<ReturnType<typeof partOf>>
 
-/** What concerns the forum as a whole: the quorum to sit, recusals that break one, proxies. */
+/** What concerns the forum as a whole: the quorum to sit, recusals that break one, secret votes, proxies. */
 export function ForumFigures(props: {
   entry: { readonly figures: Figures }
   put: (part: { figures: Figures }) => void
@@ -31,6 +32,8 @@ export function ForumFigures(props: {
   const { t } = useText('figures')
   const { figures } = props.entry
   const put = (part: Partial<Figures>): void => props.put({ figures: { ...figures, ...part } })
+  const smallest = smallestSector(figures)
+  const sizes = [...new Set([1, 2, 3, 4, 5, 6, 8, 10, smallest])].sort((a, b) => a - b)
   return (
     <>
       <fieldset>
@@ -43,6 +46,12 @@ export function ForumFigures(props: {
         value={figures.recusalException ?? 'none'}
         onChange={(chosen) => put({ recusalException: chosen === 'lot' ? 'lot' : null })}
         options={(['none', 'lot'] as const).map((value) => ({ value, label: t(`exceptions.${value}`) }))}
+      />
+      <Select
+        label={t('smallest')}
+        value={String(smallest)}
+        onChange={(chosen) => put({ smallestSector: Number(chosen) })}
+        options={sizes.map((n) => ({ value: String(n), label: t('smallestOption', { n }) }))}
       />
       <ProxyFields proxies={figures.proxies} onChange={(proxies) => put({ proxies })} />
     </>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { DecisionKind, Rules } from '../../../shared/domain/forum.ts'
 import { decisionKind } from '../../../shared/domain/forum.ts'
-import { parseQuorum, rulesFor } from '../../../shared/rules/rulebook.ts'
+import { parseQuorum, rulesFor, smallestSector } from '../../../shared/rules/rulebook.ts'
 import { useForum } from '../../client/react.tsx'
 import { betweenSentences } from '../../features/decision/between-sentences.ts'
 import { quorumSentence, ruleSentences } from '../../features/decision/rule-sentences.ts'
@@ -60,6 +60,7 @@ function Kinds({ rules }: { rules: Rules }): ReactNode {
           rows={decisionKind.options}
           rowKey={(kind) => kind}
         />
+        <p className="type-reference">{t('rules.electionNote')}</p>
       </div>
     </Section>
   )
@@ -102,6 +103,9 @@ function Notice({ rules }: { rules: Rules }): ReactNode {
       </Section>
       <Section title={t('rules.proxies.name')} size="section">
         <p className="rule-block">{proxyWords(t, rules.proxies)}</p>
+      </Section>
+      <Section title={t('rules.smallest.name')} size="section">
+        <p className="rule-block">{t('rules.smallest.some', { n: smallestSector(rules) })}</p>
       </Section>
       <Section title={t('rules.recusal.name')} size="section">
         <p className="rule-block">{t(`rules.recusal.${rules.recusalException ?? 'none'}`)}</p>

@@ -11,10 +11,13 @@ export interface RuleFigures {
   readonly rules: Readonly<Record<string, AdoptedRule>>
   readonly recusalException: NonNullable<Rulebook['recusalException']> | null
   readonly proxies: NonNullable<Rulebook['proxies']> | null
+  /** [DEC16] Absent where neither the rules nor whoever changes them name one. */
+  readonly smallestSector?: number
 }
 
-export function figuresOf({ quorum, recusalException, proxies }: Rulebook): RuleFigures {
-  return { quorum, rules: {}, recusalException: recusalException ?? null, proxies: proxies ?? null }
+export function figuresOf({ quorum, recusalException, proxies, smallestSector }: Rulebook): RuleFigures {
+  const smallest = smallestSector === undefined ? {} : { smallestSector }
+  return { quorum, rules: {}, recusalException: recusalException ?? null, proxies: proxies ?? null, ...smallest }
 }
 
 /** A share of a base: "more than half", "at least 2/3". */

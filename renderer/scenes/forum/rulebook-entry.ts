@@ -137,12 +137,13 @@ export function rulebookOf(entry: RulebookEntry, toChoose: readonly AdoptedRule[
   })
   const [meeting = null, texts = null] = [daysIn(entry.meeting), daysIn(entry.texts)]
   const between = betweenOf(entry)
+  const { smallestSector = from.smallestSector } = figures
   return {
     quorum: figures.quorum,
     rules,
     usual: entry.usual,
     ...(kinds.length > 0 ? { kinds: Object.fromEntries(kinds) } : {}),
-    ...(from.smallestSector === undefined ? {} : { smallestSector: from.smallestSector }),
+    ...(smallestSector === undefined ? {} : { smallestSector }),
     ...(entry.reopening === '' ? {} : { reopening: entry.reopening }),
     ...(figures.recusalException === null ? {} : { recusalException: figures.recusalException }),
     ...(figures.proxies === null ? {} : { proxies: figures.proxies }),

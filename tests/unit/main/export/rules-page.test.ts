@@ -30,6 +30,8 @@ describe('the published rules', () => {
         version: 2,
         decision,
         notice,
+        smallestSector: 2,
+        quorum: { fraction: [1, 2], comparison: 'more_than', recused: 'leave', eachSector: null },
         between: { silence: { days: 7 }, source: 'Terms of reference, 5.2: “seven days”' },
         kinds: { commitment: 'double-majority' },
       },
@@ -46,6 +48,14 @@ describe('the published rules', () => {
     expect(page.match(/is adopted unless a seat objects within 7 days or more\./g)).toHaveLength(2)
     expect(page).toContain('Coordinator’s statement: not allowed. Terms of reference, 5.2: “seven days”')
     expect(page).toContain('Source of the ways between meetings: Terms of reference, 5.2: “seven days”')
+    expect(page).toContain('Motions on an election any of the forum’s rules')
+    expect(page).toContain('An election itself is counted by the method it was called with.')
+    expect(page).toMatch(
+      /Secret votes: A vote that asks something of each sector is secret only where each has 2 seats or more/,
+    )
+    expect(page).toContain(
+      'The quorum to sit is another. Quorum: more than 1/2 of all active seats that do not stand out.',
+    )
     expect(page).toContain('Notice of a meeting: 10 days, in place of no set period.')
     expect(page).toContain('No longer a rule: Consensus first, a vote as the exception.')
     expect(page.indexOf('Version 2, ')).toBeLessThan(page.indexOf('Version 1, '))

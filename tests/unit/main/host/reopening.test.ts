@@ -35,7 +35,9 @@ test('[RULE3] what the forum decided against is put again only by the rule for r
     state: 'rule_to_reopen',
   })
   const inForce = forum.state.forum?.rules ?? expect.fail('no rules')
-  expect(rulesToPut(forum.state, inForce, 'commitment', { body: null, commitment }).map((rule) => rule.id)).toEqual(['consensus'])
+  expect(rulesToPut(forum.state, inForce, 'commitment', { body: null, commitment }).map((rule) => rule.id)).toEqual([
+    'consensus',
+  ])
   await operator.run('decision.put', { ...again, rule: 'consensus' })
 })
 

@@ -34,6 +34,11 @@ describe('what changes between two versions of the rules', () => {
     ])
   })
 
+  test('[DEC16] the smallest sector of a secret vote, which is 5 where nothing is said', () => {
+    expect(rulebookChanges(book, { ...book, smallestSector: 5 })).toEqual([])
+    expect(rulebookChanges(book, { ...book, smallestSector: 2 })).toEqual([{ what: 'smallestSector', from: 5, to: 2 }])
+  })
+
   test('a rule that came, went, or reads otherwise under the same id', () => {
     const changed = rule('b', { rule: { base: 'cast' } })
     expect(rulebookChanges(book, { ...book, rules: [changed, rule('c')], usual: 'c' })).toEqual([

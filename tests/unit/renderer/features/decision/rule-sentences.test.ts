@@ -95,8 +95,17 @@ describe('a quorum in a sentence', () => {
   it('names its share of all seats, and of each sector’s where it asks for one', () => {
     const half = { fraction: [1, 2], comparison: 'more_than', recused: 'not_present', eachSector: null }
     const each = { ...half, eachSector: { fraction: [1, 3], comparison: 'at_least' } }
-    expect(quorumSentence(words, parseQuorum(half))).toBe('Quorum: more than half of all active seats.')
-    expect(quorumSentence(words, parseQuorum(each))).toMatch(/, and at least 1\/3 of each sector’s\.$/)
+    expect(quorumSentence(words, parseQuorum(half))).toMatch(/^Quorum: more than half of all active seats; /)
+    expect(quorumSentence(words, parseQuorum(each))).toMatch(/, and at least 1\/3 of each sector’s; /)
+  })
+
+  it.each([
+    ['not_present', 'Quorum: more than half of all active seats; one that stands out counts as not here.'],
+    ['count', 'Quorum: more than half of all active seats; one that stands out counts like any other.'],
+    ['leave', 'Quorum: more than half of all active seats that do not stand out.'],
+  ])('says what becomes of a seat that stands out: %s', (recused, sentence) => {
+    const quorum = { fraction: [1, 2], comparison: 'more_than', recused, eachSector: null }
+    expect(quorumSentence(words, parseQuorum(quorum))).toBe(sentence)
   })
 
   it('says that there is none', () => {

@@ -56,4 +56,23 @@ describe('what changed in the rules, in words', () => {
     const said = changeWords(words, t, { what: 'changed', from, to: other })
     expect(said.from).not.toBe(said.to)
   })
+
+  it('what becomes of seats that stand out is a change of its words; a figure without words is said to be another', () => {
+    const from = presetOf('majority-attending')
+    const quorum = { ...(from.rule['quorum'] as object), recused: 'count' }
+    const said = changeWords(words, t, { what: 'changed', from, to: { ...from, rule: { ...from.rule, quorum } } })
+    expect(said.from).toContain('counts as not here')
+    expect(said.to).toContain('counts like any other')
+    const silent = { ...from, rule: { ...from.rule, blank: 'cast' } }
+    expect(changeWords(words, t, { what: 'changed', from, to: silent })).toMatchObject({
+      from: null,
+      to: 'Its words stay as they are; a figure that they do not name is another.',
+    })
+  })
+
+  it('[DEC16] how small a sector may be for a secret vote is told both ways', () => {
+    const said = changeWords(words, t, { what: 'smallestSector', from: 5, to: 1 })
+    expect(said.from).toContain('5 seats or more')
+    expect(said.to).toContain('whatever the number of seats')
+  })
 })
