@@ -235,6 +235,7 @@ function decisionPart(site: Site, path: string, decision: Decision): Html {
     ),
     h('p', { class: 'outcome' }, outcomeSentence(words, decision)),
     struckOutcome(site, decision),
+    decision.annulled ? quiet(quoted(site, readOr(site, decision.annulled.reason))) : null,
     outcomeNotes(site, decision),
     waitedPart(site, decision),
     annulledPart(site, decision),
@@ -252,8 +253,7 @@ function waitedPart(site: Site, { suspensions }: Decision): readonly Html[] {
 
 /** [DEC14] Rounds and ballots that were annulled, with their time and why. */
 function annulledPart(site: Site, decision: Decision): readonly Html[] {
-  const quote = (said: string): Html =>
-    h('span', { class: 'quote', lang: site.forum.language, dir: 'auto' }, `“${said}”`)
+  const quote = (said: string): Html => quoted(site, said)
   const late = decision.ballot?.late.length ?? 0
   return [
     ...decision.annulledQuestions.map((one) =>
@@ -261,6 +261,10 @@ function annulledPart(site: Site, decision: Decision): readonly Html[] {
     ),
     ...(late > 0 ? [quiet(site.words.say('path.late', { n: late }))] : []),
   ]
+}
+
+function quoted(site: Site, said: string): Html {
+  return h('span', { class: 'quote', lang: site.forum.language, dir: 'auto' }, `“${said}”`)
 }
 
 export function actionLine(site: Site, action: Action): Child {

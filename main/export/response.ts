@@ -43,7 +43,7 @@ export function responseLines(site: Site, decision: Decision): readonly Line[] {
 /** [UNDO1] What an annulled decision had come to, struck out. */
 export function struckOutcome({ words }: Site, decision: Decision): Html | null {
   if (!decision.annulled || !decision.concluded) return null
-  return h('p', {}, h('del', {}, outcomeSentence(words, { ...decision, annulled: null })))
+  return h('p', { class: 'struck' }, h('del', {}, outcomeSentence(words, { ...decision, annulled: null })))
 }
 
 function partsOf(site: Site, decision: Decision, { at, actor, response }: ReasonedResponse): readonly Html[] {

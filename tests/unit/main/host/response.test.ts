@@ -130,5 +130,6 @@ test('[RESP1] [UNDO1] the export publishes the response that holds, keeps those 
   )
   const minutes = textOf(files, `data/meetings/M-${String(held.meeting.number).padStart(3, '0')}/minutes.html`)
   expect(minutes).toContain('Second answer.')
+  expect(minutes).toContain('A vote was entered for the wrong seat.')
   expect(verifyRepository(folderInMemory(files), null).findings).toEqual([])
 })
