@@ -27,12 +27,12 @@ import {
 import { caseOfRecord, outcomeOfRecord } from './outcome-form.ts'
 import { objectionOf, objectionsRaised } from './objection.ts'
 import { position } from './position.ts'
-import { annulQuestion, applyToBallot, endSuspension, noteReport, openBallot, openVeto, suspend } from './question.ts'
+import { annulQuestion, applyToVote, endSuspension, noteReport, openBallot, suspend } from './question.ts'
 import { reasonedResponse } from './response.ts'
 import { sealed } from './sealed.ts'
 import { ethicsStatement } from './statement.ts'
 import type { ForumState } from './state.ts'
-import { applyVetoEvent, vetoEvents, vetoState } from './veto.ts'
+import { vetoEvents, vetoState } from './veto.ts'
 
 export const objectionEnd = z.enum(['resolved', 'withdrawn', 'maintained'])
 export type ObjectionEnd = z.infer<typeof objectionEnd>
@@ -380,14 +380,7 @@ function applyToDecision(state: ForumState, decision: Decision, event: OtherEven
       decision.casting = castingAfter(decision.casting ?? null, event)
       decision.stage = 'casting'
       return
-    case 'veto.opened/1':
-      openVeto(decision, at, event.body.seats)
-      return
-    case 'veto.called/1':
-    case 'veto.reasoned/1':
-      if (decision.veto) applyVetoEvent(decision.veto, event)
-      return
     default:
-      applyToBallot(decision, event)
+      applyToVote(decision, event)
   }
 }

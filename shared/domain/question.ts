@@ -1,6 +1,8 @@
 import type { Ballot } from './ballot.ts'
 import { applyBallotEvent } from './ballot.ts'
 import type { AnnulledQuestion, Decision } from './decision.ts'
+import type { VetoEvent } from './veto.ts'
+import { applyVetoEvent } from './veto.ts'
 
 /** Under a graded rule there may have been a ballot of an earlier step. */
 export function openBallot(decision: Decision, opened: Ballot): void {
@@ -9,13 +11,32 @@ export function openBallot(decision: Decision, opened: Ballot): void {
   decision.stage = 'ballot'
 }
 
-export function openVeto(decision: Decision, openedAt: string, seats: Ballot['seats']): void {
-  decision.veto = { openedAt, seats, calls: {}, reasons: [] }
+/** What was said in a ballot, or to a veto that what carried in it awaits. */
+export function applyToVote(decision: Decision, event: Parameters<typeof applyBallotEvent>[1] | VetoEvent): void {
+  switch (event.type) {
+    case 'veto.opened/1':
+    case 'veto.called/1':
+    case 'veto.reasoned/1':
+    case 'veto.recused/1':
+      applyToVeto(decision, event)
+      return
+    default:
+      applyToBallot(decision, event)
+  }
+}
+
+/** [DEC17] Sectors are asked for a veto, or have said something to it. */
+function applyToVeto(decision: Decision, event: VetoEvent): void {
+  if (event.type !== 'veto.opened/1') {
+    if (decision.veto) applyVetoEvent(decision.veto, event)
+    return
+  }
+  decision.veto = { openedAt: event.at, seats: event.body.seats, calls: {}, reasons: [] }
   decision.stage = 'veto'
 }
 
 /** Where a step of a graded rule is left, the decision goes on from here; else it is concluded in the same breath. */
-export function applyToBallot(decision: Decision, event: Parameters<typeof applyBallotEvent>[1]): void {
+function applyToBallot(decision: Decision, event: Parameters<typeof applyBallotEvent>[1]): void {
   if (decision.ballot) applyBallotEvent(decision.ballot, event)
   if (event.type === 'ballot.closed/1' && decision.rule.kind === 'graded') decision.stage = 'between'
 }

@@ -3,24 +3,19 @@ import { isAsked } from '../domain/decision.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { ForumState } from '../domain/state.ts'
 import { holdsText } from '../rules/procedure-case.ts'
+import { standsOutOfText } from '../rules/recusal.ts'
 import type { Actor } from './actor.ts'
 import { runs } from './actor.ts'
 
 /**
  * [TEXT2] A draft is written by seats and those who run meetings; not while it is in question (in a meeting or between meetings), and never once adopted, nor by
- * somebody who stands out of an item on it in a meeting that is open.
+ * somebody who stands out of an item on it in a meeting that is open, themselves or with every seat of theirs.
  */
 export function mayWriteCommitment(actor: Actor, state: ForumState, commitment: Commitment): boolean {
   if (actor.role === 'observer' || commitment.stage === 'adopted') return false
-  if (Object.values(state.meetings).some((meeting) => standsOut(actor, meeting, commitment.id))) return false
+  if (standsOutOfText(state, commitment.id, actor)) return false
   if (Object.values(state.procedures).some((one) => one.commitment === commitment.id && holdsText(one))) return false
   return !Object.values(state.decisions).some((one) => one.commitment === commitment.id && isAsked(one))
-}
-
-function standsOut({ person }: Actor, { stage, items, recusals }: Meeting, commitment: string): boolean {
-  if (stage !== 'open' || person === null) return false
-  const own = recusals.filter((one) => one.person === person && one.liftedAt === null)
-  return own.some((recusal) => items.some((item) => item.id === recusal.item && item.commitment === commitment))
 }
 
 /** [TEXT3] Minutes text is typed by seats and those who run meetings until the meeting is adjourned. */

@@ -4,8 +4,11 @@ import type { Rulebook } from '../domain/forum.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { BallotProxies } from '../domain/proxy.ts'
 import type { ForumState } from '../domain/state.ts'
+import { ballotRule } from './asked-rule.ts'
 import { historyIn } from './bodies.ts'
 import { fullVoteRuleSchema } from './full-vote.ts'
+import type { NumberedStep } from './graded-steps.ts'
+import { stepAhead } from './graded-steps.ts'
 import { proxiesFor, seatsAsked } from './held-proxies.ts'
 import { seatsAt } from './meeting-seats.ts'
 import { decisionQuorum } from './question.ts'
@@ -45,10 +48,19 @@ export function brokenByRecusal(state: ForumState, meeting: Meeting, decision: D
 
 type Stage = 'consensus' | 'vote'
 
-function stagesAhead({ rule: { kind }, stage }: Decision): readonly Stage[] {
+function stagesAhead(decision: Decision): readonly Stage[] {
+  const { kind } = decision.rule
+  const { stage } = decision
   if (stage !== 'put' && stage !== 'between') return []
   if (kind === 'vote') return stage === 'put' ? ['vote'] : []
+  if (kind === 'graded') return stagesOfStep(stepAhead(decision)?.kind)
   return kind === 'mixed' && stage === 'between' ? ['consensus', 'vote'] : ['consensus']
+}
+
+/** [DEC19] A joint group reports whoever stands out; what follows it is looked at then. */
+function stagesOfStep(kind: NumberedStep['kind'] | undefined): readonly Stage[] {
+  if (kind === undefined || kind === 'group') return []
+  return kind === 'vote' ? ['vote'] : ['consensus']
 }
 
 /** `proxies`: those that the ballot would be opened with: a seat that is represented is not lacking. */
@@ -118,8 +130,8 @@ function emptiedIn(decision: Decision, seats: readonly FrozenSeat[], stage: Stag
 }
 
 /** The sectors whose own seats a decision's vote asks something of. */
-function askedSectors({ rule: { kind, rule } }: Decision): readonly string[] {
-  const vote = fullVoteRuleSchema(kind === 'mixed' ? rule['vote'] : rule, 'rule')
+function askedSectors(decision: Decision): readonly string[] {
+  const vote = fullVoteRuleSchema(ballotRule(decision), 'rule')
   return vote.ok ? sectorsAsked(vote.value, vote.value.leastYes) : []
 }
 

@@ -30,6 +30,22 @@ export function standsOutAs(
   return own.length > 0 && own.every((seat) => seat.recused) ? 'seat' : null
 }
 
+/**
+ * [TEXT2] Whether somebody stands out of an item on a commitment in a meeting that is open: themselves, or every seat of theirs through
+ * another of its holders. [EXC2] A seat that a lot lets take part stands out of the draft all the same.
+ */
+export function standsOutOfText(
+  state: ForumState,
+  commitment: string,
+  who: { readonly person: string | null; readonly seats: readonly string[] },
+): boolean {
+  return Object.values(state.meetings).some((meeting) => {
+    if (meeting.stage !== 'open' || meeting.recusals.length === 0) return false
+    const bare = { ...meeting, recusals: meeting.recusals.map(({ overridden: _, ...one }) => one) }
+    return meeting.items.some((one) => one.commitment === commitment && standsOutAs(state, bare, one.id, who) !== null)
+  })
+}
+
 /** How a meeting stands on one item: what a recusal changes, and what it leaves. */
 export interface Standing {
   /** By the quorum asked about; null where there is none. */

@@ -5,7 +5,6 @@ import type {
   ModelActor,
   ModelDecision,
   ModelMeeting,
-  ModelRule,
   ModelRulebook,
   Office,
 } from './forum-model.ts'
@@ -14,7 +13,8 @@ import { annulDecision, mayNotAnnul } from './annul-model.ts'
 import type { Input } from './meeting-model.ts'
 import { refusedOnly } from './meeting-model.ts'
 import { annulQuestion, askedIn, caseRounds, conclude, confirmedOf, givenNow, isEven } from './question-model.ts'
-import { heldBy, mayDecide, openQuestion, outcomeOf } from './question-model.ts'
+import { standingOut, unsaid } from './standing-model.ts'
+import { heldBy, mayDecide, openQuestion, outcomeOf, resolved } from './question-model.ts'
 
 /** What the words of SPEC.md 7 say of the commands of a decision. */
 interface Asked {
@@ -101,19 +101,6 @@ const put: Judge = (forum, actor, input) => {
 }
 
 const wordsOf = (input: Input): string => JSON.stringify(input['motion'] ?? input['rulebook'])
-
-/** [DEC2] `each` becomes the names of the sectors that have an active seat. */
-function resolved(forum: ForumModel, rule: ModelRule, day: string): ModelRule {
-  const active = forum.activeSeats(day)
-  const names = forum.sectors.filter((name) => active.some((seat) => seat.sector === name))
-  const copy = structuredClone(rule)
-  const vote = copy.kind === 'vote' ? copy.rule : copy.kind === 'mixed' ? copy.rule.vote : null
-  if (vote?.sectors?.names === 'each') vote.sectors = { ...vote.sectors, names }
-  // [PROX2]
-  const { proxies } = forum.rulebook!
-  if (vote && proxies) vote.proxies = { perHolder: proxies.perHolder, present: proxies.present }
-  return copy
-}
 
 const amend = ofDecision(({ forum, decision, input }) => {
   const draft = decision.commitment === null ? null : forum.drafts.get(decision.commitment)!
@@ -275,10 +262,10 @@ const closeBallot = ofDecision(({ forum, decision }) => {
 })
 
 /** [CAST1] By that officer, or entered by the operator. */
-const giveCasting = ofDecision(({ forum, decision, actor, input }) => {
+const giveCasting = ofDecision((asked) => {
+  const { forum, decision, input } = asked
   const office = input['office'] as Office
-  const held = forum.offices.some((one) => one.person === actor.person && one.office === office)
-  const no = actor.role === 'operator' || held ? [] : ['not_allowed']
+  const no = unsaid(asked)
   if (decision.casting && decision.casting.office !== office) no.push(state('casting_of_another'))
   return {
     no: [...no, ...stageIn(decision, 'casting')],
@@ -316,7 +303,7 @@ const answerObjection = ofDecision((asked) => {
   const no = leads(actor) || actor.seats.length > 0 ? [] : ['not_allowed']
   if (!objection) no.push('not_found')
   return {
-    no: [...no, ...over(decision)],
+    no: [...no, ...over(decision), ...standingOut(asked)],
     apply: () => {
       objection!.answers++
       return ['objection.answered/1']
@@ -343,11 +330,11 @@ const endObjection = ofDecision((asked) => {
 })
 
 /** [DEC9] */
-const confirm = ofDecision(({ forum, decision, actor, input }) => {
+const confirm = ofDecision((asked) => {
+  const { decision, input } = asked
   const { rule } = decision
   const office = input['office'] as Office
-  const held = forum.offices.some((one) => one.person === actor.person && one.office === office)
-  const no = actor.role === 'operator' || held ? [] : ['not_allowed']
+  const no = unsaid(asked)
   if (rule.kind !== 'mixed') no.push(state('rule_has_no_gate'))
   if (confirmedOf(decision).includes(office)) no.push(state('already_confirmed'))
   if (decision.rounds.at(-1)?.text !== decision.texts.at(-1)) no.push(state('text_not_tested'))
@@ -360,9 +347,13 @@ const confirm = ofDecision(({ forum, decision, actor, input }) => {
   }
 }, false)
 
-const concludeNow = ofDecision(({ forum, decision }) => ({
-  no: stageIn(decision, 'between', 'casting'),
-  apply: () => conclude(forum, decision),
+const concludeNow = ofDecision((asked) => ({
+  // [CAST1] Doing without the casting vote is for those who lead and do not stand out.
+  no: [
+    ...stageIn(asked.decision, 'between', 'casting'),
+    ...(asked.decision.stage === 'casting' ? standingOut(asked) : []),
+  ],
+  apply: () => conclude(asked.forum, asked.decision),
 }))
 
 const annul = ofDecision(({ forum, decision }) => ({

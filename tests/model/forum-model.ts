@@ -204,6 +204,13 @@ export class ForumModel {
     return meeting.recusals.some((one) => one.item === item && one.person === person && one.state === 'holds')
   }
 
+  /** [ETH2] Somebody stands out: themselves, or every seat of theirs. */
+  standsOut(meeting: ModelMeeting, item: string, person: string): boolean {
+    const seats = this.actor(person, meeting.day).seats
+    const now = this.seatsNow(meeting, item).filter((seat) => seats.includes(seat.id))
+    return this.isRecused(meeting, item, person) || (now.length > 0 && now.every((seat) => seat.recused))
+  }
+
   /** The decisions of a meeting with an open round or ballot. */
   openQuestions(meeting: ModelMeeting): ModelDecision[] {
     return this.decisions.filter(

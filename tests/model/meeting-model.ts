@@ -192,6 +192,8 @@ const liftRecusal = ofMeeting((forum, meeting, actor, input) => {
   if (meeting.stage === 'adjourned') no.push(state('meeting_adjourned'))
   if (meeting.items.find((one) => one.id === input['item'])?.closed) no.push(state('item_closed'))
   if (!holding) no.push(state('not_recused'), 'not_found')
+  // [ETH2] Nobody calls themselves back.
+  if (actor.person !== null && actor.person === input['person']) no.push(state('recusal_own'))
   return {
     no,
     apply: () => {

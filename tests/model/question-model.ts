@@ -17,6 +17,19 @@ export function voteRuleOf({ rule }: Pick<ModelDecision, 'rule'>): VoteRule | nu
   return rule.kind === 'mixed' ? rule.rule.vote : null
 }
 
+/** [DEC2] `each` becomes the names of the sectors that have an active seat. */
+export function resolved(forum: ForumModel, rule: ModelRule, day: string): ModelRule {
+  const active = forum.activeSeats(day)
+  const names = forum.sectors.filter((name) => active.some((seat) => seat.sector === name))
+  const copy = structuredClone(rule)
+  const vote = copy.kind === 'vote' ? copy.rule : copy.kind === 'mixed' ? copy.rule.vote : null
+  if (vote?.sectors?.names === 'each') vote.sectors = { ...vote.sectors, names }
+  // [PROX2]
+  const { proxies } = forum.rulebook!
+  if (vote && proxies) vote.proxies = { perHolder: proxies.perHolder, present: proxies.present }
+  return copy
+}
+
 /** [PROX2] What a ballot that opened now would freeze; null where its rule knows no proxies. */
 export function givenNow(forum: ForumModel, meeting: ModelMeeting, decision: ModelDecision): Given | null {
   if (!voteRuleOf(decision)?.proxies) return null

@@ -13,6 +13,7 @@ import { parseCase } from '../../../shared/rules/case.ts'
 import { caseOf, decisionCode, formatOf, roundCaseOf } from '../../../shared/rules/decision-case.ts'
 import { standingProxies } from '../../../shared/rules/held-proxies.ts'
 import { countedLot } from '../../../shared/rules/lot-case.ts'
+import { seatsAt } from '../../../shared/rules/meeting-seats.ts'
 import { PROCEDURE_FORMAT, procedureCaseOf, procedureCode } from '../../../shared/rules/procedure-case.ts'
 import { isOver } from '../../../shared/rules/period.ts'
 import { answerOutOfTime, lastPeriod } from '../../../shared/rules/procedure-time.ts'
@@ -77,6 +78,8 @@ function faultsBefore(state: ForumState, event: DomainEvent): string[] {
       const { seat } = event.body
       return seats?.some((one) => one.id === seat) ? [] : [`${named(decision)}: seat ${seat} was not asked`]
     }
+    case 'veto.recused/1':
+      return unfoundedRecusals(state, decision, event.body.seats)
     case 'recusal.overridden/1': {
       const { item, seat } = event.body
       const lots = Object.values(state.decisions).flatMap((one) => (one.item === item ? one.lots : []))
@@ -85,6 +88,16 @@ function faultsBefore(state: ForumState, event: DomainEvent): string[] {
     default:
       return []
   }
+}
+
+/** [DEC17] [ETH2] A seat is taken out of a veto only where it stands out of the item. */
+function unfoundedRecusals(state: ForumState, decision: Decision | undefined, seats: readonly string[]): string[] {
+  const meeting = decision && state.meetings[decision.meeting]
+  if (!meeting) return []
+  const out = seatsAt(state, meeting, decision.item).filter((seat) => seat.recused)
+  return seats
+    .filter((seat) => !out.some((one) => one.id === seat))
+    .map((seat) => `${named(decision)}: seat ${seat} was taken out of the veto though it does not stand out`)
 }
 
 /** [PROX2] A ballot is opened with the proxies that stand for its meeting, each lodged when the record says. */

@@ -4,12 +4,7 @@ import type { Decision } from '../../../shared/domain/decision.ts'
 import type { SeatId } from '../../../shared/domain/primitives.ts'
 import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Result } from '../../../shared/lib/result.ts'
-import { unproxiedRuleSchema } from '../../../shared/rules/full-vote.ts'
-import { withoutProxies } from '../../../shared/rules/decision-case.ts'
-import { rulesOf } from '../../../shared/rules/bodies.ts'
-import { smallestSector } from '../../../shared/rules/rulebook.ts'
-import { sectorsTold } from '../../../shared/rules/secret.ts'
-import { sectorsAsked } from '../../../shared/rules/vote.ts'
+import { countedApart, whyNotSecret } from '../../../shared/rules/secret-sectors.ts'
 import type { Context } from './handler.ts'
 import { done, fail, outOfOrder } from './handler.ts'
 
@@ -32,16 +27,14 @@ export function deposit(
   return done
 }
 
-/** [DEC16] Where a rule counts sectors apart, a sector with few seats would show its votes; such a rule is voted on openly. */
+/** [DEC16] */
 export function mayNotBeSecret(
   { state }: Context,
   decision: Decision,
   seats: readonly FrozenSeat[],
 ): Result<never, Failure> | null {
-  if (decision.rule.kind !== 'vote') return outOfOrder('rule_not_secret')
-  const all = { seats: [...seats], smallest: smallestSector(rulesOf(state, decision)) }
-  const told = countedApart(decision, all).length
-  return told === countedApart(decision, { ...all, smallest: 0 }).length ? null : outOfOrder('sector_too_small')
+  const why = whyNotSecret(state, decision, seats)
+  return why === null ? null : outOfOrder(why)
 }
 
 /** What is in the box, counted; the box is emptied, and nothing of a single ballot is left anywhere. */
@@ -63,11 +56,4 @@ function counted(box: readonly { readonly choice: string }[]): BallotCounts {
   const counts = { yes: 0, no: 0, abstain: 0, blank: 0, invalid: 0 }
   for (const { choice } of box) counts[ballotChoice.parse(choice)] += 1
   return counts
-}
-
-/** The sectors whose ballots are counted apart: those that the rule asks something of, and that may be told. */
-function countedApart({ rule }: Decision, { seats, smallest }: Pick<Ballot, 'seats' | 'smallest'>): readonly string[] {
-  const parsed = unproxiedRuleSchema(withoutProxies(rule.rule), 'rule')
-  if (!parsed.ok) throw new Error(`a recorded rule does not parse at ${parsed.error.path}`)
-  return sectorsTold(sectorsAsked(parsed.value, parsed.value.leastYes), seats, smallest ?? 1)
 }

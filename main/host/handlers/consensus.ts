@@ -13,6 +13,7 @@ import { conclude, concludeIfOver, resultOf, roundOutcome } from '../conclusion.
 import { isQuorate } from '../quorate.ts'
 import type { Context, Handlers } from './handler.ts'
 import { done, fail, liveDecision, notAllowed, notFound, outOfOrder } from './handler.ts'
+import { standsOutNow } from './office.ts'
 import { openRoundOn, otherQuestion } from './question.ts'
 
 export const consensusHandlers: Handlers<
@@ -105,6 +106,8 @@ export const consensusHandlers: Handlers<
     if (refused) return refused
     const found = objectionOf(context, { meeting, decision: of, round: number, seat })
     if (!found.ok) return found
+    const out = standsOutNow(context, found.value.meeting, found.value.decision.item)
+    if (out) return out
     const { draft } = context
     draft.add({
       type: 'objection.answered/1',
@@ -118,8 +121,9 @@ export const consensusHandlers: Handlers<
     if (refused) return refused
     const found = objectionOf(context, { meeting, decision: of, round: number, seat })
     if (!found.ok) return found
-    if (found.value.end !== null) return outOfOrder(`objection_${found.value.end}`)
-    if (how === 'resolved' && found.value.answers.length === 0) return outOfOrder('objection_unanswered')
+    const { objection } = found.value
+    if (objection.end !== null) return outOfOrder(`objection_${objection.end}`)
+    if (how === 'resolved' && objection.answers.length === 0) return outOfOrder('objection_unanswered')
     context.draft.add({ type: 'objection.ended/1', body: { decision: of, round: number, seat, how } })
     return done
   },
@@ -151,10 +155,10 @@ function openRound(
 function objectionOf(
   context: Context,
   input: { meeting: string; decision: string; round: number; seat: string },
-): Result<Round['objections'][number], Failure> {
+): Result<{ meeting: Meeting; decision: Decision; objection: Round['objections'][number] }, Failure> {
   const found = liveDecision(context, input)
   if (!found.ok) return found
   const round = found.value.decision.rounds.find((one) => one.number === input.round)
   const objection = round?.objections.find((one) => one.seat === input.seat)
-  return objection ? ok(objection) : notFound('objection')
+  return objection ? ok({ ...found.value, objection }) : notFound('objection')
 }

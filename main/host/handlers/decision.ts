@@ -10,7 +10,7 @@ import { ok } from '../../../shared/lib/result.ts'
 import { annulmentFault } from '../../../shared/rules/annulment.ts'
 import { caseOf, confirmedNow, ruleFor } from '../../../shared/rules/decision-case.ts'
 import type { BodyId } from '../../../shared/rules/bodies.ts'
-import { officesUsed, rulesIn, stands } from '../../../shared/rules/bodies.ts'
+import { rulesIn, stands } from '../../../shared/rules/bodies.ts'
 import { ruleWithProxies } from '../../../shared/rules/held-proxies.ts'
 import { sectorsWithSeats, dayOf } from '../../../shared/rules/meeting-seats.ts'
 import { procedureOn } from '../../../shared/rules/procedure-case.ts'
@@ -34,6 +34,7 @@ import {
   openMeeting,
   outOfOrder,
 } from './handler.ts'
+import { decisionForWord, standsOutNow } from './office.ts'
 import { emptyBoxOf } from './question.ts'
 
 export const decisionHandlers: Handlers<
@@ -113,9 +114,12 @@ export const decisionHandlers: Handlers<
     if (refused) return refused
     const found = liveDecision(context, input)
     if (!found.ok) return found
-    const { decision } = found.value
+    const { decision, meeting } = found.value
     if (decision.stage !== 'between' && decision.stage !== 'veto' && decision.stage !== 'casting')
       return outOfOrder(`decision_${decision.stage}`)
+    // [CAST1] Doing without the casting vote decides as it would.
+    const out = decision.stage === 'casting' ? standsOutNow(context, meeting, decision.item) : null
+    if (out) return out
     if (decision.stage === 'veto' && outcomeOf(caseOf(decision))['why'] === 'veto_reason_missing')
       return outOfOrder('veto_reason_missing')
     conclude(context, decision)
@@ -136,13 +140,7 @@ export const decisionHandlers: Handlers<
   },
 
   'vote.confirm': (context, input) => {
-    const { state, actor, draft } = context
-    const body = state.meetings[input.meeting]?.group ?? null
-    const today = todayOf(state, Date.parse(draft.at))
-    const held = actor.person === null ? [] : officesUsed(state, body, actor.person, today)
-    const refused = notAllowed(context, { to: 'vote.confirm', held, office: input.office })
-    if (refused) return refused
-    const found = liveDecision(context, input)
+    const found = decisionForWord(context, 'vote.confirm', input)
     if (!found.ok) return found
     const { decision } = found.value
     if (decision.rule.kind !== 'mixed') return outOfOrder('rule_has_no_gate')
@@ -150,7 +148,7 @@ export const decisionHandlers: Handlers<
     // A round on the amended text comes first, and would ask for the word anew.
     if (decision.rounds.at(-1)?.text !== decision.texts.at(-1)?.hash) return outOfOrder('text_not_tested')
     if (confirmedNow(decision).includes(input.office)) return outOfOrder('already_confirmed')
-    draft.add({ type: 'vote.confirmed/1', body: { decision: input.decision, office: input.office } })
+    context.draft.add({ type: 'vote.confirmed/1', body: { decision: input.decision, office: input.office } })
     return done
   },
 }

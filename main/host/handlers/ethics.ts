@@ -9,6 +9,7 @@ import { sweepFloor } from './floor.ts'
 import type { Context, Handlers } from './handler.ts'
 import { done, itemOf, meetingOf, notAllowed, notFound, outOfOrder } from './handler.ts'
 import { annulForRecusal, recheckQuorum } from './question.ts'
+import { standOutOfVeto } from './veto.ts'
 
 export const ethicsHandlers: Handlers<'interest.declare' | 'interest.end' | 'recusal.note' | 'recusal.lift'> = {
   'interest.declare': (context, { recuse, detail, ...said }) => {
@@ -64,6 +65,7 @@ export const ethicsHandlers: Handlers<'interest.declare' | 'interest.end' | 'rec
     if (!meeting.ok) return meeting
     const recusal = recusalOf(meeting.value, input.item, input.person)
     if (!recusal) return outOfOrder('not_recused')
+    if (context.actor.person === input.person) return outOfOrder('recusal_own')
     if (sanctionAskedOn(context, input)) return outOfOrder('sanction_asked')
     context.draft.add({ type: 'recusal.lifted/1', body: { ...input, corrects: recusal.seq } })
     recheckQuorum(context, meeting.value)
@@ -104,6 +106,7 @@ export function recuseFrom(
   const meeting = context.state.meetings[said.meeting]
   if (!meeting) return
   annulForRecusal(context, meeting, said.item)
+  standOutOfVeto(context, meeting, said.item)
   recheckQuorum(context, meeting)
   sweepFloor(context, meeting)
 }

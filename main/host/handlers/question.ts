@@ -11,6 +11,7 @@ import { seatsAt } from '../../../shared/rules/meeting-seats.ts'
 import { proxiesFor, seatsAsked } from '../../../shared/rules/held-proxies.ts'
 import { rulesOf } from '../../../shared/rules/bodies.ts'
 import { smallestSector } from '../../../shared/rules/rulebook.ts'
+import { whyNotSecret } from '../../../shared/rules/secret-sectors.ts'
 import { isQuorate } from '../quorate.ts'
 import { annulElectionForRecusal } from './election-box.ts'
 import type { Context, Handlers } from './handler.ts'
@@ -98,8 +99,8 @@ export function recheckQuorum(context: Context, meeting: Meeting): void {
 
 /**
  * [DEC14] A seat that the open question counts on now stands out: the question is void, and opens again at once over the seats as
- * they are, unless the quorum does not allow it, or those who stand out leave nobody, or no seat of a sector asked, to decide: what then is for
- * those who lead, a lot or another meeting [EXC2] [EXC3].
+ * they are, unless the quorum does not allow it, or those who stand out leave nobody, or no seat of a sector asked, to decide, or too few for
+ * a secret vote: what then is for those who lead, a lot, an open ballot or another meeting [EXC2] [EXC3].
  */
 export function annulForRecusal(context: Context, meeting: Meeting, item: string): void {
   annulElectionForRecusal(context, meeting, item)
@@ -118,6 +119,7 @@ export function annulForRecusal(context: Context, meeting: Meeting, item: string
   })
   const given = manner === 'secret' ? null : proxiesFor(context.state, meeting, decision, now)
   if (!isQuorate(decision, now, stage, given) || leavesNobody(decision, now, stage, given)) return
+  if (manner === 'secret' && whyNotSecret(context.state, decision, now) !== null) return
   if (stage === 'vote') openBallotOn(context, decision, now, manner)
   else openRoundOn(context, decision, now)
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Commitment } from '../../../shared/domain/commitment.ts'
 import type { CommitmentSection } from '../../../shared/document/commitment-text.ts'
 import { commitmentOfText, commitmentSections, sectionFragment } from '../../../shared/document/commitment-text.ts'
+import { standsOutOfText } from '../../../shared/rules/recusal.ts'
 import { useConnection, useForum, useFrozenText } from '../../client/react.tsx'
 import type { OpenText } from '../../client/use-text.ts'
 import { useText as useOpenText } from '../../client/use-text.ts'
@@ -17,7 +18,7 @@ import { useText } from '../../ui/text.ts'
 import { useCarets } from '../../ui/use-carets.ts'
 import { CommitmentWords } from './CommitmentWords.tsx'
 import type { DraftStanding } from './draft-standing.ts'
-import { standingOf, standsOutOfDraft } from './draft-standing.ts'
+import { standingOf } from './draft-standing.ts'
 import { Milestones } from './Milestones.tsx'
 import { SaveState } from './SaveState.tsx'
 import { SectionsRail } from './SectionsRail.tsx'
@@ -48,7 +49,7 @@ function DraftRoom({ commitment, standing }: { commitment: Commitment; standing:
       <StandingNote
         standing={standing}
         reading={!text.write}
-        out={standsOutOfDraft(state, commitment, me.person)}
+        out={standsOutOfText(state, commitment.id, me)}
         failed={hash !== null && frozen !== null && content === null}
       />
       <KeptWords kept={text.kept} forget={text.forget} />

@@ -1,6 +1,5 @@
 import type { Commitment } from '../../../shared/domain/commitment.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
-import { recusalOf } from '../../../shared/rules/recusal.ts'
 
 /** How the words of a commitment stand: open to writers, held still by a round or ballot, or on the record. */
 export type DraftStanding =
@@ -23,14 +22,4 @@ export function standingOf(state: ForumState, commitment: Commitment): DraftStan
   if (decision.stage === 'round') return { kind: 'round', hash: text.hash, round: decision.rounds.at(-1)?.number ?? 1 }
   if (decision.stage === 'ballot') return { kind: 'ballot', hash: decision.ballot?.text ?? text.hash }
   return { kind: 'between', version: text.version }
-}
-
-/** [TEXT2] Somebody stands out of an item on it in a meeting that is open, and so reads along. */
-export function standsOutOfDraft(state: ForumState, commitment: Commitment, person: string | null): boolean {
-  return Object.values(state.meetings).some(
-    (meeting) =>
-      meeting.stage === 'open' &&
-      person !== null &&
-      meeting.items.some((one) => one.commitment === commitment.id && recusalOf(meeting, one.id, person)),
-  )
 }

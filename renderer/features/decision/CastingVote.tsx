@@ -16,10 +16,12 @@ export function CastingVote({ view }: { view: DecisionView }): ReactNode {
   const { office } = casting
   const count = (word: 'yes' | 'no'): number =>
     ballot?.counted?.counts[word] ?? Object.values(ballot?.cast ?? {}).filter((one) => one === word).length
-  const may = view.may({ to: 'casting.give', held: view.held, office })
+  const standing = view.standing(office)
+  const may = standing === 'free' && !view.out && view.may({ to: 'casting.give', held: view.held, office })
   return (
     <div className="decision-entry" role="group" aria-label={t('give', { office })}>
       <p>{t('asked', { yes: count('yes'), no: count('no'), office })}</p>
+      {standing === 'free' ? null : <p>{t(`nobody.${standing}`, { office })}</p>}
       {may ? (
         <ButtonRow className="decision-entry__choices">
           {(['yes', 'no'] as const).map((vote) => (

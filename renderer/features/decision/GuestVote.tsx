@@ -20,7 +20,7 @@ import { GuestPosition } from './GuestPosition.tsx'
 import { GuestSecretBallot } from './GuestSecretBallot.tsx'
 import { LateAnswer } from './LateAnswer.tsx'
 import { Lots } from './LotPanel.tsx'
-import { AnswerForm, awaitsAnswer, raisedIn } from './Objections.tsx'
+import { AnswerForm, awaitsAnswer, mayAnswer, raisedIn } from './Objections.tsx'
 import { Quoted } from './Quoted.tsx'
 import { GradedSteps } from './GradedSteps.tsx'
 import { OutcomeView } from './OutcomeView.tsx'
@@ -283,7 +283,7 @@ function GuestObjection({
         <Mark name={view.sectorMark(sector)} size={14} />
       </h2>
       <Quoted>{taken?.reason ? view.reveal(taken.reason) : null}</Quoted>
-      {view.may({ to: 'objection.answer' }) ? (
+      {mayAnswer(view) ? (
         writing ? (
           <AnswerForm view={view} raised={raised} large onClose={() => setWriting(false)} />
         ) : (

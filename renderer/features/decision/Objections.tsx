@@ -54,6 +54,11 @@ export function awaitsAnswer({ objection }: Raised): boolean {
   )
 }
 
+/** [ETH2] Not who stands out of the item. */
+export function mayAnswer(view: DecisionView): boolean {
+  return !view.out && view.may({ to: 'objection.answer' })
+}
+
 /** One line for the rung: "1 open", "1 withdrawn and 1 maintained"; once the decision has ended, nothing is open any more. */
 export function useObjectionsSummary(view: DecisionView): string {
   const { t, format } = useWords()
@@ -100,7 +105,7 @@ export function ObjectionLine({ view, raised }: { view: DecisionView; raised: Ra
   const sector = round.seats.find((one) => one.id === seat)?.sector ?? ''
   const live = !hasEnded(view)
   const kind = roundKind(decision)
-  const mayAnswer = live && objection !== null && view.may({ to: 'objection.answer' })
+  const may = live && objection !== null && mayAnswer(view)
   return (
     <li className="decision-objection">
       <Mark name={taken?.judged?.paramount === false ? 'reservations' : 'block'} />
@@ -118,7 +123,7 @@ export function ObjectionLine({ view, raised }: { view: DecisionView; raised: Ra
           </span>
           <span className="decision-objection__state">
             {live && awaitsAnswer(raised) ? <span className="quiet-text">{t('objection.awaits')}</span> : null}
-            {mayAnswer && !answering ? (
+            {may && !answering ? (
               <Button
                 kind="link"
                 small
@@ -142,7 +147,7 @@ export function ObjectionLine({ view, raised }: { view: DecisionView; raised: Ra
             <Quoted>{view.reveal(answer.answer)}</Quoted>
           </div>
         ))}
-        {answering && mayAnswer ? <AnswerForm view={view} raised={raised} /> : null}
+        {answering && may ? <AnswerForm view={view} raised={raised} /> : null}
         {objection && live && objection.end === null && view.may({ to: 'objection.end' }) ? (
           <EndForm view={view} raised={raised} answered={objection.answers.length > 0} />
         ) : null}

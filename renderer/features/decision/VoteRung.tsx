@@ -11,6 +11,7 @@ import type { DecisionView } from './decision-view.ts'
 import { FailureLine } from '../../ui/FailureLine.tsx'
 import { officerList } from './rule-sentences.ts'
 import { changeSheet, useSheet } from './sheet-store.ts'
+import type { Words } from './words.ts'
 import { useWords } from './words.ts'
 
 const offices: readonly Office[] = ['chair', 'co-chair', 'secretariat']
@@ -74,6 +75,14 @@ export function useGateLine(view: DecisionView): (line: GateLine) => string {
   }
 }
 
+/** The officers whose word alone keeps the vote shut. */
+function awaitedOf({ decision: { stage }, outlook: { gate } }: DecisionView): readonly string[] {
+  const line = gate?.lines.find((one) => one.condition === 'confirmation')
+  const last = gate?.textTested === true && gate.missing.every((one) => one === 'confirmation')
+  if (line?.condition !== 'confirmation' || stage !== 'between' || !last) return []
+  return line.asked.filter((one) => !line.confirmed.includes(one))
+}
+
 /** The officers whose word is still missing and may be given from this window. */
 export function confirmable(view: DecisionView): readonly Office[] {
   const line = view.outlook.gate?.lines.find((one) => one.condition === 'confirmation')
@@ -83,8 +92,20 @@ export function confirmable(view: DecisionView): readonly Office[] {
     (office) =>
       line.asked.includes(office) &&
       !line.confirmed.includes(office) &&
+      view.standing(office) === 'free' &&
+      !view.out &&
       view.may({ to: 'vote.confirm', held: view.held, office }),
   )
+}
+
+/** [ETH2] Of the officers whose word alone keeps the vote shut: why nobody may give it, and what is left to do. */
+export function unsaid(words: Words, view: DecisionView): readonly string[] {
+  const awaited = awaitedOf(view)
+  return offices.flatMap((office) => {
+    if (!awaited.includes(office)) return []
+    const standing = view.standing(office)
+    return standing === 'free' ? [] : [words.t(`gate.nobody.${standing}`, { officer: officerList(words, [office]) })]
+  })
 }
 
 function ConfirmButtons({ view }: { view: DecisionView }): ReactNode {

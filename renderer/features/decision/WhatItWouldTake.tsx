@@ -5,6 +5,9 @@ import type { VoteOutlook } from '../../../shared/rules/vote-outlook.ts'
 import { roundAhead } from '../../../shared/rules/outlook.ts'
 import { ballotRule } from '../../../shared/rules/asked-rule.ts'
 import { stepsOf } from '../../../shared/rules/graded-steps.ts'
+import { unfilledSectors } from '../../../shared/rules/unfilled-sectors.ts'
+import type { VetoAhead } from '../../../shared/rules/veto-outlook.ts'
+import { vetoAhead } from '../../../shared/rules/veto-outlook.ts'
 import type { VoteBase } from '../../../shared/rules/vote.ts'
 import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
 import type { DecisionView } from './decision-view.ts'
@@ -21,6 +24,8 @@ export function WhatItWouldTake({ view }: { view: DecisionView }): ReactNode {
   const graded = view.outlook.step !== null
   const { casting } = view.decision
   if (stage === 'veto') return <p className="decision-take">{words.rich('take.veto')}</p>
+  if (stage === 'casting' && casting && view.standing(casting.office) !== 'free')
+    return <p className="decision-take">{words.rich('take.castingNobody')}</p>
   if (stage === 'casting' && casting)
     return <p className="decision-take">{words.rich('take.casting', { office: casting.office })}</p>
   const atVote = view.outlook.step?.kind === 'vote' || view.outlook.step?.kind === 'group'
@@ -36,6 +41,35 @@ export function WhatItWouldTake({ view }: { view: DecisionView }): ReactNode {
       {graded ? <GradesTake view={view} vote={vote} /> : null}
       {vote && !round && !graded ? <p className="decision-take">{voteWords(words, view, vote)}</p> : null}
       {consensus && vote && gate ? <Failing view={view} vote={vote} /> : null}
+      <Besides view={view} />
+    </>
+  )
+}
+
+/** [DEC17] Who may still stop what would carry; [DEC2] and whom the rule does not ask though it says each sector. */
+function Besides({ view }: { view: DecisionView }): ReactNode {
+  const { t, format } = useWords()
+  const { decision, state } = view
+  const vetoes = vetoAhead(decision, view.seats)
+  const lacking = decision.stage === 'concluded' ? null : unfilledSectors(state, decision)
+  const part = ({ sector, needed, base }: VetoAhead): string => t('take.ofSector', { needed, base, name: sector })
+  return (
+    <>
+      {vetoes.length > 0 ? (
+        <p className="type-reference">{t('take.vetoAhead', { figures: format.list(vetoes.map(part)) })}</p>
+      ) : null}
+      {lacking ? (
+        <p className="decision-take__lack">
+          {format.sentence(
+            t('take.unfilled', {
+              names: format.list(lacking.unfilled),
+              n: lacking.unfilled.length,
+              asked: format.list(lacking.asked),
+              one: lacking.asked.length,
+            }),
+          )}
+        </p>
+      ) : null}
     </>
   )
 }

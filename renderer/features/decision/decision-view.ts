@@ -11,6 +11,7 @@ import type { BodyId } from '../../../shared/rules/bodies.ts'
 import { officesUsed } from '../../../shared/rules/bodies.ts'
 import { proxiesFor, speakerFor } from '../../../shared/rules/held-proxies.ts'
 import { seatsAt, seatsIn, sittings } from '../../../shared/rules/meeting-seats.ts'
+import { officeStanding, standsOutInOffice } from '../../../shared/rules/office-standing.ts'
 import type { Outlook } from '../../../shared/rules/outlook.ts'
 import { outlookOf } from '../../../shared/rules/outlook.ts'
 import type { GroupMarkName } from '../../ui/Mark.tsx'
@@ -38,6 +39,10 @@ export interface DecisionView {
   readonly sitter: (seat: string) => { readonly person: string; readonly name: string } | null
   /** [JOIN5] The offices that whoever uses this window holds today, where the forum is: as the host will ask. */
   readonly held: readonly Office[]
+  /** [ETH2] Whether an office may be used for this item: somebody holds it who does not stand out, all do, or nobody holds it. */
+  readonly standing: (office: Office) => ReturnType<typeof officeStanding>
+  /** [ETH2] Whoever uses this window stands out of the item; at the controls somebody enters what others say all the same. */
+  readonly out: boolean
 }
 
 /** Null where there is no such decision. */
@@ -68,6 +73,8 @@ export function useDecision(decisionId: string | null): DecisionView | null {
       return found ? { person: found.person, name: reveal(state.persons[found.person]?.name) ?? '' } : null
     },
     held: me.person === null ? [] : officesUsed(state, meeting.group, me.person, today),
+    standing: (office) => officeStanding(state, meeting, decision.item, { office, today }),
+    out: me.role !== 'operator' && me.person !== null && standsOutInOffice(state, meeting, decision.item, me.person),
   }
 }
 

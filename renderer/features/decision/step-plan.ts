@@ -11,12 +11,12 @@ import { nextToVote } from './BallotEntry.tsx'
 import { nextSilent } from './ConsensusRung.tsx'
 import type { DecisionView } from './decision-view.ts'
 import { quorumNow } from './question.ts'
-import { awaitsAnswer, raisedIn } from './Objections.tsx'
+import { awaitsAnswer, mayAnswer, raisedIn } from './Objections.tsx'
 import { objectionKey } from './sheet-store.ts'
 import { subjectKind } from './subject.ts'
 import { countedSteps } from './GradedSteps.tsx'
 import { countedVeto, vetoWords } from './VetoRung.tsx'
-import { confirmable } from './VoteRung.tsx'
+import { confirmable, unsaid } from './VoteRung.tsx'
 import { officerList } from './rule-sentences.ts'
 import type { Words } from './words.ts'
 import { quorumLack } from './words.ts'
@@ -58,7 +58,7 @@ export function planFor(words: Words, view: DecisionView, amended: boolean | nul
     case 'ballot':
       return view.decision.suspendedAt === null ? ballotOpen(words, view) : suspended(words, view, 'ballot')
     case 'casting':
-      return { why: words.t('casting.awaited'), note: words.t('casting.note') }
+      return castingOpen(words, view)
     case 'veto':
       return vetoOpen(words, view)
     case 'concluded':
@@ -183,7 +183,7 @@ function between(words: Words, view: DecisionView, amended: boolean | null): Pla
     return {
       why: t('step.unanswered', { n: waiting.length }),
       note: t('step.objectionOf', { seats: format.list(waiting.map((one) => view.seatName(one.seat))) }),
-      main: view.may({ to: 'objection.answer' }) ? answer : undefined,
+      main: mayAnswer(view) ? answer : undefined,
       quiet: gate?.mustChangeFirst ? undefined : round,
     }
   }
@@ -258,7 +258,9 @@ function ballotReady(words: Words, view: DecisionView, gated: boolean): Plan {
       label: t(view.held.includes(office) ? `gate.confirmAs.${office}` : `gate.enterWord.${office}`),
       deed: { do: 'confirm', office } as const,
     }
-    return { why: t('step.unconfirmed', { officers }), note: t('step.confirmNote'), main: confirm ?? open, quiet }
+    const nobody = unsaid(words, view).length === awaited.length
+    const note = t(nobody ? 'step.confirmNobody' : 'step.confirmNote')
+    return { why: t('step.unconfirmed', { officers }), note, main: confirm ?? open, quiet }
   }
   const open = allowed(view, 'ballot.open', {
     label: t('step.openBallot'),
@@ -303,6 +305,16 @@ function ballotOpen(words: Words, view: DecisionView): Plan {
     main: secret ? undefined : allowed(view, 'ballot.close', ask),
     quiet: close,
   }
+}
+
+/** [CAST1] Whoever has the casting vote gives it; those who lead may do without, and have to where nobody may give it. */
+function castingOpen({ t }: Words, view: DecisionView): Plan {
+  const office = view.decision.casting?.office ?? 'chair'
+  const standing = view.standing(office)
+  const act: Act = { label: t('step.concludeTie'), deed: { do: 'conclude' } }
+  const conclude = view.out ? undefined : allowed(view, 'decision.conclude', act)
+  if (standing === 'free') return { why: t('casting.awaited'), note: t('casting.note'), quiet: conclude }
+  return { why: t('casting.nobody'), note: t('casting.nobodyNote'), main: conclude }
 }
 
 /** [DEC17] Sectors may still stop it; whoever leads concludes on what they said. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import { dayOf } from '../../../shared/rules/meeting-seats.ts'
 import { recusalOf, recusalsOn } from '../../../shared/rules/recusal.ts'
-import { useCan, useCommand } from '../../client/react.tsx'
+import { useCan, useCommand, useMe } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
 import { Marked } from '../../ui/Mark.tsx'
@@ -44,8 +44,10 @@ function CallBack(props: { meeting: Meeting; item: string; person: string; who: 
   const { meeting, item, person } = props
   const lift = useCommand('recusal.lift')
   const may = useCan({ to: 'recusal.lift' })
+  const me = useMe()
   const over = meeting.stage === 'adjourned' || meeting.items.find((one) => one.id === item)?.closedAt !== null
-  if (!may || over) return null
+  // [ETH2] Nobody calls themselves back.
+  if (!may || over || me.person === person) return null
   return (
     <>
       <Button

@@ -11,6 +11,7 @@ import { questionQuorum } from '../../../shared/rules/question.ts'
 import type { RecusalEffect } from '../../../shared/rules/recusal.ts'
 import { recusalEffect } from '../../../shared/rules/recusal.ts'
 import { parseQuorum } from '../../../shared/rules/rulebook.ts'
+import { whyNotSecret } from '../../../shared/rules/secret-sectors.ts'
 
 /** What standing out of an item would do, ready to be put into words. */
 export interface RecusalPreview {
@@ -86,6 +87,7 @@ function voidedBy(
   const isSecret = decision.ballot?.manner === 'secret'
   const proxies = isSecret ? null : proxiesFor(state, meeting, decision, then)
   const stage = decision.stage === 'ballot' ? 'vote' : 'consensus'
-  const again = (after.quorum?.met ?? true) && !leavesNobody(decision, then, stage, proxies)
+  const secret = !isSecret || whyNotSecret(state, decision, then) === null
+  const again = (after.quorum?.met ?? true) && !leavesNobody(decision, then, stage, proxies) && secret
   return { what: decision.stage, again }
 }

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import fallingGrades from '../../../../resources/rules/falling-grades.json' with { type: 'json' }
+import { adoptedRule } from '../../../../shared/domain/forum.ts'
 import { assembleMinutes } from '../../../../shared/rules/minutes.ts'
 import { recusalPreview } from '../../../../renderer/features/ethics/recusal-preview.ts'
 import { brokenByRecusal } from '../../../../shared/rules/broken-quorum.ts'
@@ -197,6 +199,51 @@ const doubleMajority: Rulebook['rules'][number] = {
     quorum: null,
   },
 }
+
+describe('[EXC1] [DEC19] falling grades where a whole sector stands out', () => {
+  /** Consensus was blocked; the vote asks two yes of each sector, and no step asks a quorum. */
+  async function blocked(): Promise<Awaited<ReturnType<typeof broken>>> {
+    const steps = fallingGrades.rule.steps.map((step) =>
+      'rule' in step ? { ...step, rule: { ...step.rule, quorum: null } } : step,
+    )
+    const rule = adoptedRule.parse({ ...fallingGrades, rule: { steps } })
+    await adopt({ rules: [rule], usual: rule.id, kinds: {}, recusalException: 'lot' })
+    const { held, of } = await broken(rule.id, [6, 2], [])
+    await operator.run('round.open', of)
+    await held.agree(of, held.here.slice(1))
+    const said = { ...of, seat: held.seat(0), position: 'block' as const, reason: 'It has no money.' }
+    await operator.run('position.take', said)
+    await operator.run('round.close', of)
+    return { held, of }
+  }
+
+  test('its ballot does not open again, a lot is called, and the seat drawn votes', async () => {
+    const { held, of } = await blocked()
+    await operator.run('ballot.open', of)
+    for (const seat of held.here.slice(6))
+      await operator.run('recusal.note', { ...held.ofItem, person: held.titular(seat), declaration: null })
+    expect(held.decision(of)).toMatchObject({ stage: 'between', ballot: null })
+    expect(brokenByRecusal(forum.state, held.meeting, held.decision(of))).toEqual({
+      why: 'emptied',
+      sector: forum.state.sectors[1]?.name,
+      names: held.here.slice(6),
+      places: 1,
+    })
+    await operator.run('lot.call', { ...of, leftOut: [] })
+    await operator.run('lot.say', { ...of, person: held.titular(held.seat(0)), word: 'river' })
+    await operator.run('lot.draw', of)
+    expect(brokenByRecusal(forum.state, held.meeting, held.decision(of))).toBeNull()
+    await operator.run('ballot.open', of)
+    expect(held.decision(of).stage).toBe('ballot')
+  })
+
+  test('is not broken while each sector asked has a seat left that may vote', async () => {
+    const { held, of } = await blocked()
+    for (const seat of [held.seat(1), held.seat(6)])
+      await operator.run('recusal.note', { ...held.ofItem, person: held.titular(seat), declaration: null })
+    expect(brokenByRecusal(forum.state, held.meeting, held.decision(of))).toBeNull()
+  })
+})
 
 describe('[EXC3] an item that is put off', () => {
   test('goes on the agenda of the later meeting, ends the decision here, and opens here no more', async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { HeldMeeting } from '../../../support/held-meeting.ts'
 import type { LiveWindow } from '../../../support/hosted-forum.ts'
 import { HostedForum } from '../../../support/hosted-forum.ts'
+import type { SeatId } from '../../../../shared/domain/primitives.ts'
 import { can } from '../../../../shared/policy/can.ts'
 import { seatsAt } from '../../../../shared/rules/meeting-seats.ts'
 import { parseQuorum } from '../../../../shared/rules/rulebook.ts'
@@ -84,6 +85,20 @@ describe('an interest and a recusal', () => {
     expect(mayWrite()).toBe(false)
     await operator.run('meeting.adjourn', { meeting: held.id })
     expect(mayWrite()).toBe(true)
+  })
+
+  test('[TEXT2] [ETH2] nor does an alternate whose seat stands out with its titular, unless they hold another seat that does not', async () => {
+    const held = await HeldMeeting.open(forum, operator, [6, 6])
+    const [seat, other] = [held.seat(0), held.seat(1)]
+    const person = held.alternate(seat)
+    const commitment = forum.state.commitments[held.item.commitment ?? ''] ?? expect.fail('no draft')
+    const mayWrite = (...seats: SeatId[]): boolean =>
+      can({ id: person, person, role: 'member', seats }, { to: 'commitment.write', state: forum.state, commitment })
+    expect(mayWrite(seat)).toBe(true)
+    await operator.run('recusal.note', { ...held.ofItem, person: held.titular(seat), declaration: null })
+    expect([mayWrite(seat), mayWrite(seat, other)]).toEqual([false, true])
+    await operator.run('recusal.lift', { ...held.ofItem, person: held.titular(seat) })
+    expect(mayWrite(seat)).toBe(true)
   })
 
   test('[ETH3] its effect is told beforehand: a quorum that would break, a sector that would be empty', async () => {

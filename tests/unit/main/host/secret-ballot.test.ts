@@ -4,6 +4,9 @@ import { checkOutcomes } from '../../../../main/export/verify/outcomes.ts'
 import { randomId } from '../../../../shared/lib/ids.ts'
 import type { DecisionId, SeatId } from '../../../../shared/domain/primitives.ts'
 import type { BallotChoice } from '../../../../shared/domain/ballot.ts'
+import { recusalPreview } from '../../../../renderer/features/ethics/recusal-preview.ts'
+import { seatsAt } from '../../../../shared/rules/meeting-seats.ts'
+import { isSecretNoMore } from '../../../../shared/rules/secret-sectors.ts'
 import { caseOf, formatOf } from '../../../../shared/rules/decision-case.ts'
 import { tally } from '../../../../shared/rules/tally.ts'
 import { HeldMeeting } from '../../../support/held-meeting.ts'
@@ -146,6 +149,31 @@ describe('a secret ballot', () => {
         .join(),
     ).toContain('more_ballots_than_voters')
   })
+})
+
+test('[DEC14] [DEC16] a recusal that leaves a sector too few for a secret vote voids the ballot, and none opens in secret again', async () => {
+  const small = await HostedForum.start()
+  const desk = await small.operator()
+  const { version: _, ...rules } = small.state.forum?.rules ?? expect.fail('no rules')
+  const mixed = rules.rules.find((rule) => rule.kind === 'mixed') ?? expect.fail('no mixed rule')
+  const vote = { ...(mixed.rule['vote'] as typeof mixed.rule), quorum: null }
+  const each = { ...mixed, id: 'each-sector', kind: 'vote' as const, rule: vote }
+  await desk.run('rules.adopt', { ...rules, rules: [each], usual: each.id })
+  const meeting = await HeldMeeting.open(small, desk, [5, 6])
+  const asked = await meeting.put('each-sector')
+  await desk.run('ballot.open', { ...asked, manner: 'secret' })
+  const person = meeting.titular(meeting.seat(0))
+  const preview = recusalPreview(small.state, meeting.meeting, meeting.item.id, person)
+  expect(preview.voids).toEqual({ what: 'ballot', again: false })
+  await desk.run('recusal.note', { ...meeting.ofItem, person, declaration: null })
+  expect(meeting.decision(asked)).toMatchObject({ stage: 'put', ballot: null, annulledQuestions: [{ why: 'recusal' }] })
+  const noMore = (): boolean =>
+    isSecretNoMore(small.state, meeting.decision(asked), seatsAt(small.state, meeting.meeting, meeting.item.id))
+  expect(noMore()).toBe(true)
+  expect(await desk.refusal('ballot.open', { ...asked, manner: 'secret' })).toEqual(outOfOrder('sector_too_small'))
+  await desk.run('ballot.open', asked)
+  expect([meeting.decision(asked).stage, noMore()]).toEqual(['ballot', false])
+  await small.close()
 })
 
 test.for([
