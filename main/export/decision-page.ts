@@ -1,5 +1,6 @@
 import type { Ballot } from '../../shared/domain/ballot.ts'
-import type { Decision, Objection, Round } from '../../shared/domain/decision.ts'
+import type { Decision, Round } from '../../shared/domain/decision.ts'
+import type { Objection } from '../../shared/domain/objection.ts'
 import { vetoReasonOf } from '../../shared/domain/veto.ts'
 import { roundKind } from '../../shared/rules/asked-rule.ts'
 import type { Asked, Counted } from '../../shared/rules/counted.ts'
@@ -201,12 +202,21 @@ function objectionLine(site: Site, decision: Decision, round: Round, objection: 
         h(
           'strong',
           {},
-          words.say('path.objection', { seat: seatName(site, objection.seat), end: objection.end ?? 'none' }),
+          words.say('path.objection', {
+            seat: seatName(site, objection.seat),
+            end: objection.end ?? 'none',
+            agreed: objection.endings.at(-1)?.agreed ?? 0,
+          }),
         ),
         ' ',
         reason ? quote(site, readOr(site, reason)) : null,
       ),
       answers,
+      objection.endings
+        .slice(0, -1)
+        .map(({ at, how }) =>
+          h('p', {}, words.say('path.objectionEnded', { how, time: localTime(at, site.zone).time })),
+        ),
     ),
   }
 }

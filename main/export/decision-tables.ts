@@ -111,7 +111,10 @@ export function ballots({ state }: Site, decisions: readonly Decision[]): Table 
         'entered',
         'chair, co-chair, secretariat, member or desk: who entered the vote where the seat did not give it itself.',
       ),
-      field('late', 'What the seat said after the ballot had closed, which counts nowhere.'),
+      field(
+        'late',
+        'What the seat said after the ballot had closed, which counts nowhere; in a secret ballot secret: it is kept nowhere.',
+      ),
     ],
     primaryKey: ['decision', 'number', 'seat'],
     foreignKeys: [toDecision, toSeat],
@@ -127,11 +130,16 @@ export function ballots({ state }: Site, decisions: readonly Decision[]): Table 
           hasVoted(ballot, seat.id),
           ballot.cast[seat.id] ?? null,
           enteredBy(state, decision, ballot, seat.id),
-          ballot.late.findLast((one) => one.seat === seat.id)?.ballot ?? null,
+          lateOf(ballot, seat.id),
         ]),
       ),
     ),
   }
+}
+
+function lateOf({ late }: Ballot, seat: string): string | null {
+  const last = late.findLast((one) => one.seat === seat)
+  return last ? (last.ballot ?? 'secret') : null
 }
 
 function ballotsOf({ ballot, pastBallots }: Decision): readonly Ballot[] {

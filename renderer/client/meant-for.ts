@@ -6,6 +6,9 @@ import type { CommandAsk, CommandName } from './command-ask.ts'
 /** Whether a position or ballot still reaches what it was meant for: send it, it is there already, or it came too late. */
 export type Standing = 'meant' | 'recorded' | 'past'
 
+/** The state that the failure names when a position or ballot came too late: another question may be open by then. */
+export type Past = 'round_closed' | 'ballot_closed' | 'other_question'
+
 /** What a position or ballot was meant for when somebody gave it; other commands carry it in their input. */
 export interface Meant {
   /** The seat and decision it speaks on: a later word for the same takes the place of one not sent yet. */
@@ -13,8 +16,7 @@ export interface Meant {
   readonly decision: string
   /** The round or ballot that was open when it was given, like `round 2027-03-12T13:30:00.000Z`; null where none was. By it a later page knows what was meant. */
   readonly question: string | null
-  /** The state that the failure names when it came too late. */
-  readonly past: 'round_closed' | 'ballot_closed'
+  past(state: ForumState): Past
   standing(state: ForumState, me: string | null): Standing
 }
 
@@ -27,9 +29,9 @@ export function lastQuestion({ ballot, rounds }: Pick<Decision, 'ballot' | 'roun
 }
 
 /**
- * Neither command names its round or ballot, and the host takes either for whichever is open. So one that waited for the line
- * is held to the round or ballot that was open when it was given: a word on one text must not count for the next.
- * `given` names it where an earlier page took the word; else it is the one that is open in `state`.
+ * A word that waited for the line is held to the round or ballot that it names, else to the one that was open when it was given: a
+ * word on one text must not count for the next. The host refuses it too; held here, it never leaves.
+ * `given` names it where an earlier page took the word.
  */
 export function meantFor<Name extends CommandName>(
   state: ForumState,
@@ -39,11 +41,13 @@ export function meantFor<Name extends CommandName>(
 ): Meant | null {
   if (name === 'position.take') {
     const of = input as CommandAsk<'position.take'>
-    return meantForRound(of, given === undefined ? openRound(state, of.decision) : given)
+    const named = of.question === undefined ? openRound(state, of.decision) : `round ${of.question}`
+    return meantForRound(of, given === undefined ? named : given)
   }
-  if (name === 'ballot.cast') {
-    const of = input as CommandAsk<'ballot.cast'>
-    return meantForBallot(of, given === undefined ? anyBallot(state, of.decision) : given)
+  if (name === 'ballot.cast' || name === 'ballot.deposit') {
+    const of = input as CommandAsk<'ballot.cast' | 'ballot.deposit'>
+    const named = of.question === undefined ? anyBallot(state, of.decision) : `ballot ${of.question}`
+    return meantForBallot(of, given === undefined ? named : given)
   }
   return null
 }
@@ -63,7 +67,7 @@ function meantForRound(input: CommandAsk<'position.take'>, question: string | nu
     about: `round ${input.decision} ${input.seat}`,
     decision: input.decision,
     question,
-    past: 'round_closed',
+    past: (state) => (state.decisions[input.decision]?.stage === 'round' ? 'other_question' : 'round_closed'),
     standing: (state, me) => {
       const decision = state.decisions[input.decision]
       const round = decision?.rounds.find((one) => `round ${one.openedAt}` === question)
@@ -74,19 +78,29 @@ function meantForRound(input: CommandAsk<'position.take'>, question: string | nu
   }
 }
 
-function meantForBallot(input: CommandAsk<'ballot.cast'>, question: string | null): Meant {
+function meantForBallot(input: CommandAsk<'ballot.cast' | 'ballot.deposit'>, question: string | null): Meant {
   return {
     about: `ballot ${input.decision} ${input.seat}`,
     decision: input.decision,
     question,
-    past: 'ballot_closed',
+    past: (state) => (state.decisions[input.decision]?.stage === 'ballot' ? 'other_question' : 'ballot_closed'),
     standing: (state) => {
       const decision = state.decisions[input.decision]
       if (!decision?.ballot || `ballot ${decision.ballot.openedAt}` !== question) return 'past'
       if (decision.stage === 'ballot') return 'meant'
-      if (decision.ballot.cast[input.seat] === input.ballot) return 'recorded'
+      if (isRecorded(decision.ballot, input)) return 'recorded'
       // [DEC12] A vote for a closed ballot still goes: the host refuses it with a receipt, and the record keeps it as late.
       return keepsLate(decision) ? 'meant' : 'past'
     },
   }
+}
+
+/** A secret ballot tells only that the seat's vote is in: one that left this device is taken for it, since no answer to it is kept. */
+function isRecorded(
+  ballot: NonNullable<Decision['ballot']>,
+  input: CommandAsk<'ballot.cast' | 'ballot.deposit'>,
+): boolean {
+  return ballot.manner === 'secret'
+    ? ballot.taken.some((one) => one === input.seat)
+    : ballot.cast[input.seat] === input.ballot
 }

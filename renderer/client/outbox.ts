@@ -8,7 +8,7 @@ import { err, ok } from '../../shared/lib/result.ts'
 import type { CommandName } from './command-ask.ts'
 import type { KeptAnswer } from './kept-answers.ts'
 import { answerCommands } from './kept-answers.ts'
-import type { Meant } from './meant-for.ts'
+import type { Meant, Past } from './meant-for.ts'
 
 /** A command that is not answered yet, for a window to show. */
 export interface Waiting {
@@ -113,7 +113,7 @@ export class Outbox {
       const standing = entry.meant?.standing(state, me) ?? 'meant'
       if (standing === 'meant') entry.sent = send(entry.frame) || entry.sent
       else if (standing === 'recorded' && entry.sent) this.#settle(entry, ok({} as never))
-      else this.#settle(entry, err(failure('out_of_order', { state: entry.meant?.past, queued: true })))
+      else this.#settle(entry, err(failure('out_of_order', { state: entry.meant?.past(state), queued: true })))
     }
     this.#changed()
   }
@@ -168,9 +168,11 @@ export class Outbox {
   }
 }
 
+const gone: readonly unknown[] = ['round_closed', 'ballot_closed', 'other_question'] satisfies Past[]
+
 /** By then the question is gone from the screen, and what would have shown the failure with it. */
 function isLate({ details }: Failure): boolean {
-  return details?.['state'] === 'round_closed' || details?.['state'] === 'ballot_closed'
+  return gone.includes(details?.['state'])
 }
 
 function isAnswer(command: CommandName): command is KeptAnswer['command'] {

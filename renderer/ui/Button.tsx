@@ -102,6 +102,8 @@ export function ChoiceButton(props: {
   mark: ReactNode
   children: ReactNode
   note?: ReactNode
+  /** One beside the point, lower than the others. */
+  small?: boolean | undefined
   chosen?: boolean | undefined
   missing?: string | undefined
   onPress: () => void
@@ -109,7 +111,7 @@ export function ChoiceButton(props: {
   return (
     <button
       type="button"
-      className={`ui-choice${props.chosen ? ' ui-choice--chosen' : ''}`}
+      className={`ui-choice${props.small ? ' ui-choice--small' : ''}${props.chosen ? ' ui-choice--chosen' : ''}`}
       aria-pressed={props.chosen ?? false}
       aria-disabled={props.missing !== undefined || undefined}
       title={props.missing}

@@ -15,6 +15,7 @@ export type MarkName =
   | 'yes'
   | 'no'
   | 'abstain'
+  | 'blank'
   | 'attention'
   | 'done'
 
@@ -96,6 +97,7 @@ const strokes: Partial<Record<MarkName, ReactNode>> = {
   yes: <path className="ui-mark__stroke ui-mark__stroke--heavy" d="M2.8 8.6 6.1 12 13.2 4.2" />,
   no: <path className="ui-mark__stroke ui-mark__stroke--heavy" d="M3.6 3.6 12.4 12.4M12.4 3.6 3.6 12.4" />,
   abstain: <path className="ui-mark__stroke ui-mark__stroke--heavy" d="M2.8 8h10.4" />,
+  blank: <rect className="ui-mark__stroke ui-mark__stroke--thin" x="3" y="3" width="10" height="10" rx="1" />,
   attention: (
     <>
       <path className="ui-mark__stroke ui-mark__stroke--heavy" d="M8 2.4v7.2" />

@@ -2,7 +2,7 @@ import { z } from '../lib/zod.ts'
 import { ballotChoice, ballotManner } from '../domain/ballot.ts'
 import { lotWord } from '../domain/election.ts'
 import { castingOffice } from '../domain/casting.ts'
-import { objectionEnd } from '../domain/decision.ts'
+import { objectionEnd } from '../domain/objection.ts'
 import { disputeOutcome, disputeStep, finding, proposedSanction } from '../domain/complaint.ts'
 import { floorKind, turnLength } from '../domain/floor.ts'
 import { position } from '../domain/position.ts'
@@ -21,6 +21,7 @@ import {
   electionId,
   groupId,
   disputeId,
+  instant,
   itemId,
   line,
   meetingId,
@@ -40,6 +41,8 @@ const minutes = z.number().int().min(0).max(10_000)
 const ofMeeting = { meeting: meetingId }
 const ofItem = { ...ofMeeting, item: itemId }
 const ofDecision = { ...ofMeeting, decision: decisionId }
+/** [DEC11] The round or ballot that is answered: when it was opened. While another is open the answer is refused. */
+const ofQuestion = { ...ofDecision, question: instant.optional() }
 const ofObjection = { ...ofDecision, round: z.number().int().min(1), seat: seatId }
 const correctedTerm = {
   corrects: z.number().int().min(1),
@@ -223,7 +226,7 @@ export const commands = {
     title: line.optional(),
   }),
   'round.open': z.strictObject(ofDecision),
-  'position.take': z.strictObject({ ...ofDecision, seat: seatId, position, reason: prose.nullable() }),
+  'position.take': z.strictObject({ ...ofQuestion, seat: seatId, position, reason: prose.nullable() }),
   'round.close': z.strictObject(ofDecision),
   /** [DEC18] Whether an objection to consent is paramount; one that is not wants its reason. */
   'objection.judge': z.strictObject({ ...ofObjection, paramount: z.boolean(), reason: prose.nullable() }),
@@ -233,10 +236,10 @@ export const commands = {
   /** [DEC19] What the joint group recommends, in its own words. */
   'step.report': z.strictObject({ ...ofDecision, report: words }),
   'ballot.open': z.strictObject({ ...ofDecision, manner: ballotManner.optional() }),
-  'ballot.cast': z.strictObject({ ...ofDecision, seat: seatId, ballot: ballotChoice }),
+  'ballot.cast': z.strictObject({ ...ofQuestion, seat: seatId, ballot: ballotChoice }),
   /** [DEC16] Into the box of a secret ballot, under a key that only this device knows; the same key again changes what it says. */
   'ballot.deposit': z.strictObject({
-    ...ofDecision,
+    ...ofQuestion,
     seat: seatId,
     key: z.string().regex(/^[0-9a-f]{32}$/),
     ballot: ballotChoice,
@@ -355,6 +358,8 @@ export const answers = {
   'commitment.draft': z.object({ commitment: commitmentId }),
   'decision.put': z.object({ decision: decisionId }),
   'ballot.cast': receipted,
+  /** [DEC12] Empty in time; what came late is answered as an open vote is, but has no receipt where it came before. */
+  'ballot.deposit': receipted.partial(),
   'election.call': z.object({ election: electionId }),
   'selection.call': z.object({ selection: selectionId }),
   'interest.declare': z.object({ declaration: declarationId }),

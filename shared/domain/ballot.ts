@@ -41,8 +41,13 @@ export const ballotEvents = {
     counts: ballotCounts,
     sectors: z.array(z.strictObject({ sector: line, counts: ballotCounts })),
   }),
-  /** [DEC12] What came after the ballot had closed: kept, and counted nowhere. */
-  'ballot.refused/1': z.strictObject({ ...ofDecision, ...castBallot.shape, why: z.enum(['late']) }),
+  /** [DEC12] What came after the ballot had closed: kept, and counted nowhere. Of a secret ballot only that the seat voted late, never what. */
+  'ballot.refused/1': z.strictObject({
+    ...ofDecision,
+    seat: seatId,
+    ballot: ballotChoice.optional(),
+    why: z.enum(['late']),
+  }),
   /** Never in the log: what a window is told of a vote cast while the ballot is open. */
   'ballot.noted/1': z.strictObject({ ...ofDecision, seat: seatId }),
 }
@@ -66,7 +71,8 @@ export const ballotState = z.object({
   counted: z
     .object({ counts: ballotCounts, sectors: z.array(z.object({ sector: z.string(), counts: ballotCounts })) })
     .nullable(),
-  late: z.array(z.object({ at: instant, actor: z.string(), seat: seatId, ballot: ballotChoice })),
+  /** `ballot` null: it was a secret one. */
+  late: z.array(z.object({ at: instant, actor: z.string(), seat: seatId, ballot: ballotChoice.nullable() })),
 })
 export type Ballot = z.infer<typeof ballotState>
 
@@ -123,7 +129,7 @@ export function applyBallotEvent(ballot: Ballot, event: Exclude<BallotEvent, Bal
       return
     }
     case 'ballot.refused/1':
-      ballot.late.push({ at, actor, seat: event.body.seat, ballot: event.body.ballot })
+      ballot.late.push({ at, actor, seat: event.body.seat, ballot: event.body.ballot ?? null })
       return
   }
 }

@@ -25,7 +25,7 @@ import {
   seatId,
 } from './primitives.ts'
 import { caseOfRecord, outcomeOfRecord } from './outcome-form.ts'
-import { objectionOf, objectionsRaised } from './objection.ts'
+import { endObjection, objection, objectionEnded, objectionOf, objectionsRaised } from './objection.ts'
 import { position } from './position.ts'
 import { annulQuestion, applyToVote, endSuspension, noteReport, openBallot, suspend } from './question.ts'
 import { reasonedResponse } from './response.ts'
@@ -33,9 +33,6 @@ import { sealed } from './sealed.ts'
 import { ethicsStatement } from './statement.ts'
 import type { ForumState } from './state.ts'
 import { vetoEvents, vetoState } from './veto.ts'
-
-export const objectionEnd = z.enum(['resolved', 'withdrawn', 'maintained'])
-export type ObjectionEnd = z.infer<typeof objectionEnd>
 
 /** A recusal was noted while it was open, or those who lead gave a reason. */
 const annulment = z.enum(['recusal', 'reason'])
@@ -104,7 +101,7 @@ export const decisionEvents = {
   /** [DEC18] Whether an argued objection to consent stops the text; one that does not is heard as a concern, and the reason says why. */
   'objection.judged/1': z.strictObject({ ...ofRound, seat: seatId, paramount: z.boolean(), reason: sealed.nullable() }),
   'objection.answered/1': z.strictObject({ ...ofRound, seat: seatId, answer: sealed }),
-  'objection.ended/1': z.strictObject({ ...ofRound, seat: seatId, how: objectionEnd }),
+  'objection.ended/1': z.strictObject({ ...ofRound, ...objectionEnded }),
   /** [DEC19] What the joint group that a step of a graded rule asks for recommends. */
   'step.reported/1': z.strictObject({ decision: decisionId, step: ofRound.round, report: sealed }),
   /** [DEC9] An officer's word that consensus is exhausted and a vote may open: of this text, after the rounds held so far. */
@@ -139,13 +136,6 @@ const takenPosition = z.object({
   judged: z.object({ at: instant, actor: z.string(), paramount: z.boolean(), reason: sealed.nullable() }).nullable(),
 })
 export type TakenPosition = z.infer<typeof takenPosition>
-
-const objection = z.object({
-  seat: seatId,
-  answers: z.array(z.object({ at: instant, actor: z.string(), answer: sealed })),
-  end: objectionEnd.nullable(),
-})
-export type Objection = z.infer<typeof objection>
 
 export const roundState = z.object({
   number: count,
@@ -318,11 +308,9 @@ function applyToRounds(decision: Decision, event: RoundEvent): void {
     case 'objection.answered/1':
       objectionOf(round, event.body.seat)?.answers.push({ at, actor, answer: event.body.answer })
       return
-    case 'objection.ended/1': {
-      const raised = objectionOf(round, event.body.seat)
-      if (raised) raised.end = event.body.how
+    case 'objection.ended/1':
+      endObjection(round, event.body, { at, actor })
       return
-    }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Commitment } from '../domain/commitment.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { Office } from '../domain/member.ts'
+import type { ObjectionEnd } from '../domain/objection.ts'
 import type { ForumState } from '../domain/state.ts'
 import type { Actor } from './actor.ts'
 import {
@@ -8,6 +9,7 @@ import {
   mayAnswer,
   mayConfirm,
   mayDeposit,
+  mayEndObjection,
   mayGiveProxyOf,
   maySayWord,
   maySpeakFor,
@@ -56,6 +58,7 @@ export type Ask =
   | ElectionAsk
   | SelectionAsk
   | { readonly to: 'objection.answer' }
+  | { readonly to: 'objection.end'; readonly sitting: string | null; readonly how: ObjectionEnd }
   | { readonly to: 'procedure.answer' | 'procedure.settle' | 'procedure.recuse'; readonly seat: string | null }
   | { readonly to: 'vote.confirm' | 'casting.give'; readonly held: readonly Office[]; readonly office: Office }
   | { readonly to: 'commitment.write'; readonly state: ForumState; readonly commitment: Commitment }
@@ -107,6 +110,8 @@ export function can(actor: Actor, ask: Ask): boolean {
       return mayDeposit(actor, ask.sitting)
     case 'objection.answer':
       return mayAnswer(actor)
+    case 'objection.end':
+      return mayEndObjection(actor, ask.sitting, ask.how)
     case 'procedure.answer':
     case 'procedure.settle':
     case 'procedure.recuse':

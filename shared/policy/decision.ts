@@ -1,4 +1,5 @@
 import type { Office } from '../domain/member.ts'
+import type { ObjectionEnd } from '../domain/objection.ts'
 import type { Actor } from './actor.ts'
 import { leads, runs } from './actor.ts'
 
@@ -15,7 +16,6 @@ export const decisionPolicy = {
   'round.open': leads,
   'round.close': leads,
   'objection.judge': leads,
-  'objection.end': leads,
   'step.report': leads,
   'ballot.open': leads,
   'ballot.close': leads,
@@ -47,6 +47,11 @@ export function maySayWord(actor: Actor, person: string): boolean {
 /** An objection is answered by any seat, or by those who lead. */
 export function mayAnswer(actor: Actor): boolean {
   return leads(actor) || actor.seats.length > 0
+}
+
+/** [DEC10] Those who lead enter how an objection ends; whoever sits for its seat withdraws it. */
+export function mayEndObjection(actor: Actor, sitting: string | null, how: ObjectionEnd): boolean {
+  return leads(actor) || (how === 'withdrawn' && actor.person !== null && actor.person === sitting)
 }
 
 /** [DEC9] An officer confirms for their own office; the operator may enter an officer's word. */

@@ -1,48 +1,15 @@
 import { missingAtGate } from './counting.ts'
-import type {
-  ForumModel,
-  Judged,
-  ModelActor,
-  ModelDecision,
-  ModelMeeting,
-  ModelRulebook,
-  Office,
-} from './forum-model.ts'
+import type { ModelRulebook, Office } from './forum-model.ts'
 import { deadlineOf, leads, state } from './forum-model.ts'
 import { annulDecision, mayNotAnnul } from './annul-model.ts'
+import type { Asked, Judge } from './decision-judge.ts'
+import { ofDecision, stageIn } from './decision-judge.ts'
 import type { Input } from './meeting-model.ts'
 import { refusedOnly } from './meeting-model.ts'
+import { answerObjection, endObjection, judgeObjection, withdrawnBy } from './objection-model.ts'
 import { annulQuestion, askedIn, caseRounds, conclude, confirmedOf, givenNow, isEven } from './question-model.ts'
 import { standingOut, unsaid } from './standing-model.ts'
 import { heldBy, mayDecide, openQuestion, outcomeOf, resolved } from './question-model.ts'
-
-/** What the words of SPEC.md 7 say of the commands of a decision. */
-interface Asked {
-  readonly forum: ForumModel
-  readonly meeting: ModelMeeting
-  readonly decision: ModelDecision
-  readonly actor: ModelActor
-  readonly input: Input
-}
-type Judge = (forum: ForumModel, actor: ModelActor, input: Input) => Judged
-
-/** What every command of a decision begins with; a decision of another meeting is not found there. */
-function ofDecision(judge: (asked: Asked) => Judged, forLeaders = true): Judge {
-  return (forum, actor, input) => {
-    const meeting = forum.meetings.find((one) => one.id === input['meeting'])
-    const decision = forum.decisions.find((one) => one.id === input['decision'] && one.meeting === meeting?.id)
-    const no: string[] = forLeaders && !leads(actor) ? ['not_allowed'] : []
-    if (meeting && meeting.stage !== 'open') no.push(state(`meeting_${meeting.stage}`))
-    // Whose right it is may turn on the decision: where there is none, either is a right answer to all but the operator.
-    if (!meeting || !decision)
-      return refusedOnly([...no, 'not_found', ...(actor.role === 'operator' ? [] : ['not_allowed'])])
-    const judged = judge({ forum, meeting, decision, actor, input })
-    return { no: [...no, ...judged.no], apply: judged.apply }
-  }
-}
-
-const stageIn = ({ stage }: ModelDecision, ...fit: ModelDecision['stage'][]): string[] =>
-  fit.includes(stage) ? [] : [state(`decision_${stage}`)]
 
 const itemOpen = ({ meeting, decision }: Asked): string[] =>
   meeting.current === decision.item ? [] : [state('item_not_open')]
@@ -130,7 +97,7 @@ const openRound = ofDecision((asked) => {
   const no = [...stageIn(decision, 'put', 'between'), ...itemOpen(asked), ...otherOpen(asked)]
   if (decision.rule.kind === 'vote') no.push(state('rule_has_no_rounds'))
   else if (!mayDecide(decision, 'round', seats, null)) no.push(state('not_quorate'))
-  return { no, apply: () => [openQuestion(decision, 'round', seats, null)] }
+  return { no, apply: ({ at }) => [openQuestion(decision, 'round', seats, null, at)] }
 })
 
 const openBallot = ofDecision((asked) => {
@@ -147,7 +114,7 @@ const openBallot = ofDecision((asked) => {
     if (decision.rounds.at(-1)?.text !== decision.texts.at(-1)) no.push(state('text_not_tested'))
     if (decision.stage === 'put') no.push(state('decision_put'))
   }
-  return { no, apply: () => [openQuestion(decision, 'ballot', seats, given)] }
+  return { no, apply: ({ at }) => [openQuestion(decision, 'ballot', seats, given, at)] }
 })
 
 /** [DEC7] [DEC11] [DEC13] Why a seat may not speak now. */
@@ -156,6 +123,8 @@ function unheard(asked: Asked, question: 'round' | 'ballot'): string[] {
   const sits = speaksFor(asked, question)
   const no: string[] = leads(actor) || (actor.person !== null && sits === actor.person) ? [] : ['not_allowed']
   if (decision.stage !== question) return [...no, state(`decision_${decision.stage}`)]
+  const opened = question === 'round' ? decision.rounds.at(-1)! : decision.ballot!
+  no.push(...ofAnother(asked, opened))
   if (decision.suspended) no.push(state('quorum_lost'))
   const seats = question === 'round' ? decision.rounds.at(-1)!.seats : askedIn(decision, decision.ballot!)
   const seat = seats.find((one) => one.id === input['seat'])
@@ -163,6 +132,11 @@ function unheard(asked: Asked, question: 'round' | 'ballot'): string[] {
   if (!seat.here) no.push(state('seat_away'))
   if (seat.recused) no.push(state('seat_recused'))
   return no
+}
+
+/** [DEC11] An answer is for the round or ballot that it names. */
+function ofAnother({ input }: Asked, { openedAt }: { openedAt: string }): string[] {
+  return [undefined, openedAt].includes(input['question'] as string | undefined) ? [] : [state('other_question')]
 }
 
 /** [DEC7] Whoever sits for the seat; [PROX3] where its proxy holds, for the seat that holds it. */
@@ -192,34 +166,49 @@ const takePosition = ofDecision((asked) => {
   }
 }, false)
 
-const castBallot = ofDecision((asked) => {
-  const { decision, input } = asked
-  const [seat, ballot] = [input['seat'] as string, input['ballot'] as string]
-  const { ballot: box } = decision
-  // [DEC12] What comes after closing is kept, and counts nowhere.
-  if (['casting', 'concluded'].includes(decision.stage) && box) {
-    const mayNot: string[] = unheard(asked, 'ballot').filter((one) => one === 'not_allowed')
-    const listed = askedIn(decision, box).find((one) => one.id === seat)
-    if (!listed) mayNot.push('not_found', state('seat_away'))
-    // [DEC12] Of a seat that the ballot did not ask, nothing is kept either.
-    if (listed?.here === false) mayNot.push(state('seat_away'))
-    if (listed?.recused) mayNot.push(state('seat_recused'))
+const castBallot = ofDecision(
+  (asked) => {
+    const { decision, input } = asked
+    const [seat, ballot] = [input['seat'] as string, input['ballot'] as string]
+    const { ballot: box } = decision
+    // [DEC12] What comes after closing is kept, and counts nowhere.
+    if (['casting', 'concluded'].includes(decision.stage) && box) {
+      const mayNot: string[] = unheard(asked, 'ballot').filter((one) => one === 'not_allowed')
+      mayNot.push(...ofAnother(asked, box))
+      const listed = askedIn(decision, box).find((one) => one.id === seat)
+      if (!listed) mayNot.push('not_found', state('seat_away'))
+      // [DEC12] Of a seat that the ballot did not ask, nothing is kept either.
+      if (listed?.here === false) mayNot.push(state('seat_away'))
+      if (listed?.recused) mayNot.push(state('seat_recused'))
+      return {
+        no: mayNot,
+        apply: () => {
+          box.late.push({ seat, ballot })
+          return ['ballot.refused/1']
+        },
+      }
+    }
     return {
-      no: mayNot,
+      no: unheard(asked, 'ballot'),
       apply: () => {
-        box.late.push({ seat, ballot })
-        return ['ballot.refused/1']
+        box!.cast.set(seat, ballot)
+        return ['ballot.cast/1']
       },
     }
-  }
-  return {
-    no: unheard(asked, 'ballot'),
-    apply: () => {
-      box!.cast.set(seat, ballot)
-      return ['ballot.cast/1']
-    },
-  }
-}, false)
+  },
+  false,
+  isKeptAfterwards,
+)
+
+/** [DEC12] By whoever sits for the seat, to the ballot by its name, once a seat. No played meeting lies 24 hours back. */
+function isKeptAfterwards(asked: Asked): boolean {
+  const { decision, actor, input } = asked
+  const { ballot } = decision
+  if (!ballot || !['casting', 'concluded'].includes(decision.stage) || input['question'] !== ballot.openedAt)
+    return false
+  const sits = actor.person !== null && speaksFor(asked, 'ballot') === actor.person
+  return sits && !ballot.late.some((one) => one.seat === input['seat'])
+}
 
 const closeRound = ofDecision(({ forum, decision }) => {
   const no = stageIn(decision, 'round')
@@ -239,7 +228,7 @@ const closeRound = ofDecision(({ forum, decision }) => {
       round.objections = raised.map((seat) => ({ seat, answers: 0, end: null }))
       decision.stage = 'between'
       const carries = ['consensus', 'consent'].includes(round.outcome.result)
-      return ['round.closed/1', ...(carries ? conclude(forum, decision) : [])]
+      return ['round.closed/1', ...withdrawnBy(decision), ...(carries ? conclude(forum, decision) : [])]
     },
   }
 })
@@ -275,59 +264,6 @@ const giveCasting = ofDecision((asked) => {
     },
   }
 }, false)
-
-/** [DEC18] What the meeting finds of an objection, while its round is open. */
-const judgeObjection = ofDecision(({ decision, input }) => {
-  const no = stageIn(decision, 'round')
-  const isOpen = decision.rounds.length === input['round']
-  const said = isOpen ? decision.rounds.at(-1)?.said.get(input['seat'] as string) : undefined
-  if (said?.position !== 'objection') no.push('not_found')
-  if (decision.suspended) no.push(state('quorum_lost'))
-  const reason = ((input['reason'] ?? '') as string).trim()
-  if (input['paramount'] === false && reason === '') no.push(state('reason_missing'))
-  return {
-    no,
-    apply: () => {
-      said!.paramount = input['paramount'] as boolean
-      return ['objection.judged/1']
-    },
-  }
-})
-
-const objectionIn = ({ decision, input }: Asked) =>
-  decision.rounds[(input['round'] as number) - 1]?.objections.find((one) => one.seat === input['seat'])
-
-const answerObjection = ofDecision((asked) => {
-  const { actor, decision } = asked
-  const objection = objectionIn(asked)
-  const no = leads(actor) || actor.seats.length > 0 ? [] : ['not_allowed']
-  if (!objection) no.push('not_found')
-  return {
-    no: [...no, ...over(decision), ...standingOut(asked)],
-    apply: () => {
-      objection!.answers++
-      return ['objection.answered/1']
-    },
-  }
-}, false)
-
-const over = ({ stage }: ModelDecision): string[] =>
-  stage === 'concluded' || stage === 'annulled' ? [state(`decision_${stage}`)] : []
-
-const endObjection = ofDecision((asked) => {
-  const objection = objectionIn(asked)
-  const no = over(asked.decision)
-  if (!objection) no.push('not_found')
-  if (objection?.end) no.push(state(`objection_${objection.end}`))
-  if (objection?.answers === 0 && asked.input['how'] === 'resolved') no.push(state('objection_unanswered'))
-  return {
-    no,
-    apply: () => {
-      objection!.end = asked.input['how'] as string
-      return ['objection.ended/1']
-    },
-  }
-})
 
 /** [DEC9] */
 const confirm = ofDecision((asked) => {

@@ -73,6 +73,8 @@ export interface ModelMeeting {
 
 export interface ModelRound {
   text: string
+  /** When it was opened: what an answer names it by. */
+  openedAt: string
   seats: CaseSeat[]
   /** `paramount`: what the meeting found of an objection to consent. */
   said: Map<string, { position: string; reason: string | null; paramount: boolean | null }>
@@ -81,6 +83,7 @@ export interface ModelRound {
   outcome: Outcome | null
 }
 export interface ModelBallot {
+  openedAt: string
   seats: CaseSeat[]
   cast: Map<string, string>
   closed: boolean

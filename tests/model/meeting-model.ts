@@ -138,8 +138,17 @@ const closeTheItem = ofMeeting((forum, meeting, actor, input) => {
   }
 })
 
+interface Recusing {
+  readonly item: string
+  readonly person: string
+}
+
+function recusing(input: Input): Recusing {
+  return { item: text(input, 'item'), person: text(input, 'person') }
+}
+
 /** [ETH1] [ETH2] Standing out of an item, and what it does to a question that is open on it. */
-function recuse(forum: ForumModel, meeting: ModelMeeting, item: string, person: string): string[] {
+function recuse(forum: ForumModel, meeting: ModelMeeting, { item, person }: Recusing, at: string): string[] {
   meeting.recusals.push({ item, person, state: 'holds' })
   const now = forum.seatsNow(meeting, item)
   // [DEC14] A seat that was away could not answer it anyway.
@@ -148,7 +157,7 @@ function recuse(forum: ForumModel, meeting: ModelMeeting, item: string, person: 
     const standsOut = (id: string): boolean => now.some((seat) => seat.id === id && seat.recused)
     return decision.item === item && frozen.some((seat) => seat.here && !seat.recused && standsOut(seat.id))
   })
-  const entries = voided.flatMap((decision) => annulAndReopen(forum, meeting, decision))
+  const entries = voided.flatMap((decision) => annulAndReopen(forum, meeting, decision, at))
   return ['recusal.noted/1', ...entries, ...lookAtQuorum(forum, meeting)]
 }
 
@@ -166,7 +175,7 @@ function mayRecuse(forum: ForumModel, meeting: ModelMeeting, actor: ModelActor, 
 
 const noteRecusal = ofMeeting((forum, meeting, actor, input) => ({
   no: mayRecuse(forum, meeting, actor, input),
-  apply: () => recuse(forum, meeting, text(input, 'item'), text(input, 'person')),
+  apply: ({ at }) => recuse(forum, meeting, recusing(input), at),
 }))
 
 const declareInterest = ofMeeting((forum, meeting, actor, input) => {
@@ -176,9 +185,9 @@ const declareInterest = ofMeeting((forum, meeting, actor, input) => {
   const only = input['recuse'] === true ? no : no.filter((one) => !ofRecusals.includes(one))
   return {
     no: only,
-    apply: () => [
+    apply: ({ at }) => [
       'interest.declared/1',
-      ...(input['recuse'] === true ? recuse(forum, meeting, text(input, 'item'), text(input, 'person')) : []),
+      ...(input['recuse'] === true ? recuse(forum, meeting, recusing(input), at) : []),
     ],
   }
 })

@@ -109,14 +109,19 @@ function leavesNobody(
 }
 
 /** [DEC14] After a recusal it opens again at once, unless the quorum, or those who stand out, do not allow it. */
-export function annulAndReopen(forum: ForumModel, meeting: ModelMeeting, decision: ModelDecision): string[] {
+export function annulAndReopen(
+  forum: ForumModel,
+  meeting: ModelMeeting,
+  decision: ModelDecision,
+  at: string,
+): string[] {
   const question = decision.stage as 'round' | 'ballot'
   annulQuestion(decision, 'recusal')
   const seats = forum.seatsNow(meeting, decision.item)
   const given = givenNow(forum, meeting, decision)
   if (!mayDecide(decision, question, seats, given) || leavesNobody(decision, question, seats, given))
     return ['question.annulled/1']
-  return ['question.annulled/1', openQuestion(decision, question, seats, given)]
+  return ['question.annulled/1', openQuestion(decision, question, seats, given, at)]
 }
 
 export function openQuestion(
@@ -124,17 +129,18 @@ export function openQuestion(
   question: 'round' | 'ballot',
   seats: CaseSeat[],
   given: Given | null,
+  openedAt: string,
 ): string {
   decision.stage = question
   if (question === 'ballot') {
-    decision.ballot = { seats, cast: new Map(), closed: false, late: [], given }
+    decision.ballot = { openedAt, seats, cast: new Map(), closed: false, late: [], given }
     return 'ballot.opened/1'
   }
   // [DEC9] Another round: what officers said of the ones before counts no more.
   for (const one of decision.confirmed) one.lapsed = true
   const said: ModelRound['said'] = new Map()
   const text = decision.texts.at(-1)!
-  decision.rounds.push({ text, seats, said, closed: false, objections: [], outcome: null })
+  decision.rounds.push({ text, openedAt, seats, said, closed: false, objections: [], outcome: null })
   return 'round.opened/1'
 }
 

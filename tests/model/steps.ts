@@ -104,11 +104,12 @@ function aboutDecision(
       const seat = represented.length > 0 && c % 2 === 0 ? pick(represented, a) : pick(forum.seats, a).id
       const held = ballot && b % 7 > 0 ? heldBy(decision, ballot, seat) : null
       const sits = forum.sitting(forum.meeting).get(held ?? seat) ?? null
-      if (inBallot) return one('ballot.cast', { seat, ballot: pick(BALLOTS, b) }, sits)
+      const question = questionNamed(decision, step)
+      if (inBallot) return one('ballot.cast', { ...question, seat, ballot: pick(BALLOTS, b) }, sits)
       const consents = (decision.rule.kind === 'consent') !== (c % 23 === 0)
       return one(
         'position.take',
-        { seat, position: pick(consents ? CONSENTS : POSITIONS, b), reason: pick(REASONS, c) },
+        { ...question, seat, position: pick(consents ? CONSENTS : POSITIONS, b), reason: pick(REASONS, c) },
         sits,
       )
     }
@@ -118,7 +119,8 @@ function aboutDecision(
       const at = objectionAt(forum, decision, step)
       if (b % 2 === 0)
         return one('objection.answer', { ...at, answer: 'It is in the next budget.' }, pick(forum.persons, c))
-      return one('objection.end', { ...at, how: pick(['resolved', 'withdrawn', 'maintained'], a) })
+      const sits = forum.sitting(forum.meeting).get(at.seat) ?? null
+      return one('objection.end', { ...at, how: pick(['resolved', 'withdrawn', 'maintained'], a) }, sits)
     }
     case 'judge': {
       const round = decision.rounds.at(-1)
@@ -149,6 +151,14 @@ function aboutDecision(
     default:
       return one('question.annul', { reason: 'The line to the room is down.' })
   }
+}
+
+/** [DEC11] Mostly the round or ballot that is open or was last; sometimes none, or one that was annulled. */
+function questionNamed(decision: ModelDecision, { a, b }: Step): { question?: string } {
+  const last = decision.ballot ?? decision.rounds.at(-1)
+  const before = decision.annulledQuestions.map(({ round, ballot }) => (ballot ?? round)!)
+  const named = a % 5 === 0 ? before.at(-1) : b % 4 === 0 ? undefined : last
+  return named ? { question: named.openedAt } : {}
 }
 
 function whoAsks(forum: ForumModel, { who, c }: Step, concerned: string | null): ModelActor {
@@ -246,7 +256,8 @@ function putOf(forum: ForumModel, { a, b, c }: Step, proposed: ModelRulebook): C
   return { ...at, ...about, commitment: pick([...forum.drafts.keys()], b % 4 === 0 ? 1 : 0) }
 }
 
-function everybodySpeaks(forum: ForumModel, { a, b }: Step, decision: ModelDecision): Command[] {
+function everybodySpeaks(forum: ForumModel, step: Step, decision: ModelDecision): Command[] {
+  const { a, b } = step
   const asked = decision.stage === 'ballot' ? askedIn(decision, decision.ballot!) : decision.rounds.at(-1)?.seats
   const actor = forum.actor(null, forum.meeting.day)
   const speakers = asked?.filter((seat) => seat.here && !seat.recused) ?? []
@@ -254,11 +265,12 @@ function everybodySpeaks(forum: ForumModel, { a, b }: Step, decision: ModelDecis
   const isTie = decision.rule.casting !== undefined && a % 3 > 0
   const even = (index: number): string =>
     speakers.length % 2 === 1 && index === 0 ? 'abstain' : index % 2 === 0 ? 'yes' : 'no'
+  const named = questionNamed(decision, { ...step, a: 1 })
   return speakers.map(({ id: seat }, index) => {
     // All for it, all but one, every other one, or anything.
     const against = [false, index === b % speakers.length, index % 2 === b % 2][a % 4]
     const turn = against === undefined ? b + index * (a + 1) : against ? 4 + (b % 2) : 0
-    const of = { meeting: decision.meeting, decision: decision.id, seat }
+    const of = { meeting: decision.meeting, decision: decision.id, ...named, seat }
     if (decision.stage === 'ballot') {
       const ballot = against ? 'no' : pick(BALLOTS, turn)
       return { actor, command: 'ballot.cast', input: { ...of, ballot: isTie ? even(index) : ballot } }

@@ -67,6 +67,7 @@ function faultsBefore(state: ForumState, event: DomainEvent): string[] {
     }
     case 'position.taken/1':
     case 'ballot.taken/1':
+    case 'ballot.refused/1':
     case 'veto.called/1':
     case 'ballot.cast/1': {
       const seats =

@@ -13,7 +13,8 @@ import { concludeIfOver, outcomeOf } from '../conclusion.ts'
 import { isQuorate } from '../quorate.ts'
 import { countBox, deposit, mayNotBeSecret } from './ballot-box.ts'
 import type { Handlers } from './handler.ts'
-import { decisionOf, done, fail, liveDecision, notAllowed, notFound, outOfOrder, receiptOf } from './handler.ts'
+import { done, fail, liveDecision, notAllowed, notFound, outOfOrder, receiptOf } from './handler.ts'
+import { keepDepositLate, keepLate, votedDecision } from './late-vote.ts'
 import { openBallotOn, otherQuestion } from './question.ts'
 
 export const ballotHandlers: Handlers<'ballot.open' | 'ballot.cast' | 'ballot.deposit' | 'ballot.close'> = {
@@ -38,36 +39,33 @@ export const ballotHandlers: Handlers<'ballot.open' | 'ballot.cast' | 'ballot.de
   },
 
   'ballot.cast': (context, { seat, ballot, ...input }) => {
-    const found = decisionOf(context, input)
+    const found = votedDecision(context, { ...input, seat })
     if (!found.ok) return found
     const { decision, meeting } = found.value
     const sitting = speakerFor(decision, seat, sittings(context.state, meeting))?.person ?? null
     const refused = notAllowed(context, { to: 'ballot.cast', sitting })
     if (refused) return refused
-    const asked = ballotFor(decision, seat)
+    const asked = ballotFor(decision, seat, input.question)
     if (!asked.ok) return asked
     if (asked.value.manner === 'secret') return outOfOrder('ballot_secret')
-    const late = asked.value.closedAt !== null
     const body = { decision: decision.id, seat, ballot }
-    const { draft } = context
-    const recorded = late
-      ? draft.add({ type: 'ballot.refused/1', body: { ...body, why: 'late' } })
-      : draft.add({ type: 'ballot.cast/1', body })
-    return ok({ receipt: receiptOf(recorded), counted: late ? 'late' : 'yes' })
+    if (asked.value.closedAt !== null) return keepLate(context, found.value, asked.value, body)
+    return ok({ receipt: receiptOf(context.draft.add({ type: 'ballot.cast/1', body })), counted: 'yes' })
   },
 
   'ballot.deposit': (context, { seat, key, ballot, ...input }) => {
-    const found = liveDecision(context, input)
+    const found = votedDecision(context, { ...input, seat })
     if (!found.ok) return found
     const { decision, meeting } = found.value
     const sitting = sittings(context.state, meeting).get(seat)?.person ?? null
     const refused = notAllowed(context, { to: 'ballot.deposit', sitting })
     if (refused) return refused
-    const asked = ballotFor(decision, seat)
+    const asked = ballotFor(decision, seat, input.question)
     if (!asked.ok) return asked
-    return asked.value.manner === 'secret'
+    if (asked.value.manner !== 'secret') return outOfOrder('ballot_not_secret')
+    return asked.value.closedAt === null
       ? deposit(context, decision, asked.value, { seat, key, choice: ballot })
-      : outOfOrder('ballot_not_secret')
+      : keepDepositLate(context, decision, asked.value, seat)
   },
 
   'ballot.close': (context, input) => {
@@ -100,9 +98,10 @@ function castIn({ seats, cast }: Ballot): { seat: SeatId; ballot: BallotChoice }
 }
 
 /** The ballot that a seat was asked in: open, or closed since, when what comes is kept as late; else why not. */
-function ballotFor(decision: Decision, seat: SeatId): Result<Ballot, Failure> {
+function ballotFor(decision: Decision, seat: SeatId, question: string | undefined): Result<Ballot, Failure> {
   const { stage, ballot } = decision
   if (!ballot || (stage !== 'ballot' && !keepsLate(decision))) return outOfOrder(`decision_${stage}`)
+  if (question !== undefined && question !== ballot.openedAt) return outOfOrder('other_question')
   const frozen = seatsAsked(decision, ballot).find((one) => one.id === seat)
   if (!frozen) return notFound('seat')
   if (frozen.recused) return outOfOrder('seat_recused')

@@ -1,11 +1,15 @@
 import type { FrozenSeat } from '../../../shared/domain/ballot.ts'
 import type { Decision, Round } from '../../../shared/domain/decision.ts'
 import type { Position } from '../../../shared/domain/position.ts'
+import type { ObjectionEnd } from '../../../shared/domain/objection.ts'
+import { withdrawnByAgreeing } from '../../../shared/domain/objection.ts'
 import { positionsIn, stopsIt } from '../../../shared/domain/position.ts'
+import type { SeatId } from '../../../shared/domain/primitives.ts'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { ok } from '../../../shared/lib/result.ts'
+import { leads } from '../../../shared/policy/actor.ts'
 import { outcomeForRecord } from '../../../shared/domain/outcome-form.ts'
 import { roundKind, roundRule } from '../../../shared/rules/asked-rule.ts'
 import { seatsAt, sittings } from '../../../shared/rules/meeting-seats.ts'
@@ -36,10 +40,11 @@ export const consensusHandlers: Handlers<
     return done
   },
 
-  'position.take': (context, { meeting: id, decision: of, seat, position, reason }) => {
+  'position.take': (context, { meeting: id, decision: of, question, seat, position, reason }) => {
     const found = openRound(context, { meeting: id, decision: of })
     if (!found.ok) return found
     const { round, decision, meeting } = found.value
+    if (question !== undefined && question !== round.openedAt) return outOfOrder('other_question')
     const sitting = sittings(context.state, meeting).get(seat)?.person ?? null
     const refused = notAllowed(context, { to: 'position.take', sitting })
     if (refused) return refused
@@ -77,6 +82,11 @@ export const consensusHandlers: Handlers<
       type: 'round.closed/1',
       body: { decision: decision.id, round: round.number, outcome: outcomeForRecord(outcome) },
     })
+    for (const objection of withdrawnByAgreeing(decision.rounds, round))
+      context.draft.add({
+        type: 'objection.ended/1',
+        body: { decision: decision.id, ...objection, how: 'withdrawn', agreed: round.number },
+      })
     if (decision.rule.kind === 'graded') concludeIfOver(context, decision)
     else if (resultOf(outcome) === 'adopted') conclude(context, decision)
     return done
@@ -117,16 +127,40 @@ export const consensusHandlers: Handlers<
   },
 
   'objection.end': (context, { meeting, decision: of, round: number, seat, how }) => {
-    const refused = notAllowed(context, { to: 'objection.end' })
+    const live = liveDecision(context, { meeting, decision: of })
+    const at = context.state.meetings[meeting]
+    const sitting = at && sittings(context.state, at).get(seat)?.person
+    const refused = notAllowed(context, { to: 'objection.end', sitting: sitting ?? null, how })
     if (refused) return refused
+    if (!live.ok) return live
     const found = objectionOf(context, { meeting, decision: of, round: number, seat })
     if (!found.ok) return found
-    const { objection } = found.value
-    if (objection.end !== null) return outOfOrder(`objection_${objection.end}`)
-    if (how === 'resolved' && objection.answers.length === 0) return outOfOrder('objection_unanswered')
+    const { end, answers } = found.value.objection
+    if (end === how) return outOfOrder(`objection_${end}`)
+    const shut = mayNotEndAnew(context, live.value, seat, end)
+    if (shut) return shut
+    if (how === 'resolved' && answers.length === 0) return outOfOrder('objection_unanswered')
     context.draft.add({ type: 'objection.ended/1', body: { decision: of, round: number, seat, how } })
     return done
   },
+}
+
+/**
+ * [DEC10] Those who lead put an ending right, but not while a vote is under way, which opened on how objections stood. The seat itself says
+ * nothing while it stands out, and takes back what it maintains, not what was found to be resolved.
+ */
+function mayNotEndAnew(
+  context: Context,
+  { meeting, decision }: { meeting: Meeting; decision: Decision },
+  seat: SeatId,
+  end: ObjectionEnd | null,
+): Result<never, Failure> | null {
+  const asked = decision.stage === 'ballot' || decision.stage === 'casting' || decision.stage === 'veto'
+  if (end !== null && asked) return outOfOrder(`decision_${decision.stage}`)
+  if (leads(context.actor)) return null
+  const standsOut = seatsAt(context.state, meeting, decision.item).some((one) => one.id === seat && one.recused)
+  if (standsOut) return outOfOrder('seat_recused')
+  return end === 'resolved' ? outOfOrder('objection_resolved') : null
 }
 
 function isPositionIn(decision: Decision, said: Position): boolean {

@@ -16,6 +16,8 @@ export const deferralHandlers: Handlers<'item.defer'> = {
     if (meeting.value.currentItem !== input.item) return outOfOrder('item_not_open')
     const later = meetingOf(context, { meeting: to })
     if (!later.ok) return later
+    // [GROUP2] Another body's agenda is its own, and its rules and seats are others.
+    if (later.value.group !== meeting.value.group) return outOfOrder('meeting_of_another_body')
     if (later.value.stage !== 'planned') return outOfOrder(`meeting_${later.value.stage}`)
     const other = otherQuestion(context, meeting.value)
     if (other) return other

@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react'
+import { useState } from 'react'
 import { hasVoted } from '../../../shared/domain/ballot.ts'
 import { seatsAsked } from '../../../shared/rules/held-proxies.ts'
-import { useCommand } from '../../client/react.tsx'
+import { useCommand, useMe } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import { Tile } from '../../ui/Tile.tsx'
 import { useText } from '../../ui/text.ts'
+import type { Choice } from './ballot-choices.ts'
+import { choicesIn } from './ballot-choices.ts'
 import type { DecisionView } from './decision-view.ts'
 import { EntryBox } from './EntryBox.tsx'
 import { EntriesLine, EntryHint } from './EntryNotes.tsx'
@@ -121,12 +124,18 @@ export function nextToVote(view: DecisionView, after: string | null): string | n
 function BallotForm({ view, seat, rollCall }: { view: DecisionView; seat: string; rollCall: boolean }): ReactNode {
   const { t } = useText('decision')
   const cast = useCommand('ballot.cast')
+  const me = useMe()
   const close = (next: string | null): void => changeSheet(view.decision.id, { seat: next, rollCall: next !== null })
+  const [replacing, setReplacing] = useState(false)
   const name = view.seatName(seat)
   const sitter = view.sitter(seat)
+  // Their own word, given on their own device: not overwritten by a slip.
+  const by = view.decision.ballot?.castBy[seat]
+  const own = by !== undefined && by === sitter?.person && by !== me.person
   const lost = view.decision.suspendedAt === null ? undefined : t('lost.missing')
-  const enter = async (ballot: 'yes' | 'no' | 'abstain'): Promise<void> => {
-    const answered = await cast.run({ meeting: view.meeting.id, decision: view.decision.id, seat, ballot })
+  const question = view.decision.ballot?.openedAt
+  const enter = async (ballot: Choice): Promise<void> => {
+    const answered = await cast.run({ meeting: view.meeting.id, decision: view.decision.id, question, seat, ballot })
     if (answered.ok) close(rollCall ? nextToVote(view, seat) : null)
   }
   return (
@@ -134,14 +143,30 @@ function BallotForm({ view, seat, rollCall }: { view: DecisionView; seat: string
       label={t('entry.voteOf', { seat: name })}
       title={t('entry.votes', { seat: name })}
       note={[sitter ? t('entry.sitting', { name: sitter.name }) : '', t('entry.shown')].join(' ').trim()}
+      lead={own ? <p>{t('entry.ownDevice', { seat: name })}</p> : undefined}
       failure={cast.failure}
       onCancel={() => close(null)}
-      choices={(['yes', 'no', 'abstain'] as const).map((ballot) => (
-        <Button key={ballot} small busy={cast.pending} missing={lost} onPress={() => void enter(ballot)}>
-          <Mark name={ballot} plain />
-          {t(`choice.${ballot}`)}
-        </Button>
-      ))}
+      choices={
+        own && !replacing ? (
+          <Button small onPress={() => setReplacing(true)}>
+            {t('entry.replace')}
+          </Button>
+        ) : (
+          choicesIn(view.decision).map((ballot, index) => (
+            <Button
+              key={ballot}
+              small
+              autoFocus={replacing && index === 0}
+              busy={cast.pending}
+              missing={lost}
+              onPress={() => void enter(ballot)}
+            >
+              <Mark name={ballot} plain />
+              {t(`choice.${ballot}`)}
+            </Button>
+          ))
+        )
+      }
     />
   )
 }

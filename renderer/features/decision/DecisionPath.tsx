@@ -7,6 +7,7 @@ import { stepsOf } from '../../../shared/rules/graded-steps.ts'
 import { Timeline, TimelineLine } from '../../ui/Timeline.tsx'
 import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
 import type { DecisionView } from './decision-view.ts'
+import { EndedBefore } from './ObjectionEnding.tsx'
 import { Quoted } from './Quoted.tsx'
 import { annulledKind, seatsThatStoodOut } from './question.ts'
 import { FrozenChanges } from './TextChanges.tsx'
@@ -163,10 +164,15 @@ function roundLines(words: ReturnType<typeof useWords>, view: DecisionView, roun
         <TimelineLine
           key={`objection ${String(round.number)} ${objection.seat}`}
           time={format.time(taken?.at ?? at, view.zone)}
-          fact={t('path.objection', { seat: view.seatName(objection.seat), end: objection.end ?? 'none' })}
+          fact={t('path.objection', {
+            seat: view.seatName(objection.seat),
+            end: objection.end ?? 'none',
+            agreed: objection.endings.at(-1)?.agreed ?? 0,
+          })}
           words={
             <>
               <Quoted>{taken?.reason ? view.reveal(taken.reason) : null}</Quoted>
+              <EndedBefore view={view} objection={objection} />
               {objection.answers.map((answer) => (
                 <div key={answer.at + answer.actor} className="decision-answer">
                   <p className="type-reference">

@@ -19,7 +19,7 @@ export function DeferForm({ view, onDone }: { view: DecisionView; onDone: () => 
   const [to, setTo] = useState('')
   const [reason, setReason] = useState('')
   const ahead = Object.values(view.state.meetings)
-    .filter((one) => one.stage === 'planned')
+    .filter((one) => one.stage === 'planned' && one.group === view.meeting.group)
     .sort((a, b) => (a.starts.instant < b.starts.instant ? -1 : 1))
   const chosen = ahead.find((one) => one.id === to)
   if (ahead.length === 0) return <p>{t('defer.noMeeting')}</p>

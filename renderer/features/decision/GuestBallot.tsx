@@ -4,6 +4,8 @@ import { useCommand } from '../../client/react.tsx'
 import { ChoiceButton } from '../../ui/Button.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import { useText } from '../../ui/text.ts'
+import type { Choice } from './ballot-choices.ts'
+import { choicesIn } from './ballot-choices.ts'
 import type { DecisionView } from './decision-view.ts'
 import { FailureLine } from '../../ui/FailureLine.tsx'
 import { NotSent } from './NotSent.tsx'
@@ -12,24 +14,23 @@ import { keepReceipt, receiptKey } from './receipts.ts'
 import { ReceiptLine } from './ReceiptLine.tsx'
 import { useSent } from './use-sent.ts'
 
-const choices = ['yes', 'no', 'abstain'] as const
-type Choice = (typeof choices)[number]
-
-/** Three equal answers in ink; the one that the record has is filled. Changes are taken until the ballot closes. */
+/** Equal answers in ink; the one that the record has is filled. Changes are taken until the ballot closes. */
 export function GuestBallot({ view, seat }: { view: DecisionView; seat: string }): ReactNode {
   const { t } = useText('decision')
   const cast = useCommand('ballot.cast')
   const [changing, setChanging] = useState(false)
   const sent = useSent<Choice>('ballot.cast', view.decision.id, seat)
+  const choices = choicesIn(view.decision)
   const recorded = view.decision.ballot?.cast[seat]
   const chosen = sent?.choice ?? recorded
   const lost = view.decision.suspendedAt === null ? undefined : t('lost.missing')
+  const question = view.decision.ballot?.openedAt
   const vote = (ballot: Choice): void => {
     setChanging(false)
     if (ballot === chosen && !cast.failure) return
     const { decision } = view
     const key = receiptKey(decision, seat)
-    void cast.run({ meeting: view.meeting.id, decision: decision.id, seat, ballot }).then((answered) => {
+    void cast.run({ meeting: view.meeting.id, decision: decision.id, question, seat, ballot }).then((answered) => {
       if (answered.ok) keepReceipt(key, answered.value)
     })
   }
@@ -42,6 +43,7 @@ export function GuestBallot({ view, seat }: { view: DecisionView; seat: string }
         <ChoiceButton
           key={choice}
           mark={<Mark name={choice} size={24} plain />}
+          small={choice === 'blank'}
           chosen={chosen === choice}
           missing={lost}
           note={

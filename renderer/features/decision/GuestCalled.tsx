@@ -13,7 +13,7 @@ export function GuestCalled({ view, seat }: { view: DecisionView; seat: string }
     <>
       {cast === 'noted' ? null : (
         <p className="type-item guest-vote__called">
-          <Mark name={cast === 'yes' || cast === 'no' ? cast : 'abstain'} size={24} plain />
+          <Mark name={cast === 'invalid' ? 'abstain' : cast} size={24} plain />
           {t(`said.${cast}`)}
         </p>
       )}

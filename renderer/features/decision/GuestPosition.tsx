@@ -24,9 +24,10 @@ export function GuestPosition({ view, seat }: { view: DecisionView; seat: string
   const chosen = asking ?? sent?.choice ?? taken?.position
   const said = taken?.reason ? view.reveal(taken.reason) : null
   const lost = view.decision.suspendedAt === null ? undefined : t('lost.missing')
+  const question = view.decision.rounds.at(-1)?.openedAt
   const send = (position: Position, reason: string | null): void => {
     setAsking(null)
-    void take.run({ meeting: view.meeting.id, decision: view.decision.id, seat, position, reason })
+    void take.run({ meeting: view.meeting.id, decision: view.decision.id, question, seat, position, reason })
   }
   const waits = sent?.kept === true && asking === null
   const shown = waits ? positions.filter((one) => one === sent.choice) : positions

@@ -5,6 +5,7 @@ import type { Decision } from '../../../shared/domain/decision.ts'
 import type { AskedSeat } from '../../../shared/rules/held-proxies.ts'
 import { seatsAsked } from '../../../shared/rules/held-proxies.ts'
 import { roundKind } from '../../../shared/rules/asked-rule.ts'
+import { lastQuestion } from '../../client/meant-for.ts'
 import { useConnection, useForum, useMe } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Mark } from '../../ui/Mark.tsx'
@@ -22,6 +23,8 @@ import { LateAnswer } from './LateAnswer.tsx'
 import { Lots } from './LotPanel.tsx'
 import { AnswerForm, awaitsAnswer, mayAnswer, raisedIn } from './Objections.tsx'
 import { Quoted } from './Quoted.tsx'
+import { OwnObjections } from './ObjectionEnding.tsx'
+import { Overtaken } from './Overtaken.tsx'
 import { GradedSteps } from './GradedSteps.tsx'
 import { OutcomeView } from './OutcomeView.tsx'
 import { AnnulledQuestions, QuorumLost } from './QuestionState.tsx'
@@ -84,6 +87,7 @@ function AskedOf({ view, what }: { view: DecisionView; what: 'position' | 'ballo
     <>
       <AskedHead view={view} what={what} />
       <QuorumLost view={view} />
+      <Overtaken decision={decision} />
       <h1 className="type-record guest-vote__question">
         {t(`guest.question.${what === 'position' && kind === 'consent' ? 'consent' : what}`, {
           subject: subjectKind(decision),
@@ -95,7 +99,7 @@ function AskedOf({ view, what }: { view: DecisionView; what: 'position' | 'ballo
       {mine.length === 0 ? <p className="guest-vote__help">{t('guest.noSeat')}</p> : null}
       {mine.map((seat) => (
         <SeatAsked
-          key={seat}
+          key={`${seat} ${lastQuestion(decision) ?? ''}`}
           view={view}
           seat={seat}
           what={what}
@@ -256,6 +260,7 @@ function Between({ view }: { view: DecisionView }): ReactNode {
       {(decision.rule.kind === 'graded' ? [] : decision.rounds).map((round) => (
         <p key={round.number}>{roundSentence(words, decision, round)}</p>
       ))}
+      <OwnObjections view={view} />
       {waiting.map((raised) => (
         <GuestObjection key={objectionKey(raised.round.number, raised.seat)} view={view} raised={raised} />
       ))}

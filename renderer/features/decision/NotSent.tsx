@@ -4,7 +4,13 @@ import { Button } from '../../ui/Button.tsx'
 import { useText } from '../../ui/text.ts'
 
 /** What was given has not reached the meeting: says so, what becomes of it, and what to do if the line stays away. */
-export function NotSent({ what, onChange }: { what: 'ballot' | 'position'; onChange: () => void }): ReactNode {
+export function NotSent({
+  what,
+  onChange,
+}: {
+  what: 'ballot' | 'position' | 'secret'
+  onChange: () => void
+}): ReactNode {
   const { t, rich } = useText('decision')
   const { retry } = useConnection()
   return (
@@ -18,7 +24,7 @@ export function NotSent({ what, onChange }: { what: 'ballot' | 'position'; onCha
           {t('guest.tryNow')}
         </Button>
         <Button large onPress={onChange}>
-          {t(`guest.change.${what}`)}
+          {t(`guest.change.${what === 'secret' ? 'ballot' : what}`)}
         </Button>
       </div>
     </>

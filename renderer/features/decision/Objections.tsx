@@ -1,6 +1,7 @@
 import type { SyntheticEvent, ReactNode } from 'react'
 import { useState } from 'react'
-import type { Objection, Round, TakenPosition } from '../../../shared/domain/decision.ts'
+import type { Round, TakenPosition } from '../../../shared/domain/decision.ts'
+import type { Objection } from '../../../shared/domain/objection.ts'
 import { stopsIt } from '../../../shared/domain/position.ts'
 import { roundKind } from '../../../shared/rules/asked-rule.ts'
 import { useCommand } from '../../client/react.tsx'
@@ -12,6 +13,7 @@ import { useText } from '../../ui/text.ts'
 import type { DecisionView } from './decision-view.ts'
 import { useFocusAtFirst } from './EntryBox.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
+import { EndedBefore, ObjectionEnding } from './ObjectionEnding.tsx'
 import { Quoted } from './Quoted.tsx'
 import { changeSheet, objectionKey, useSheet } from './sheet-store.ts'
 import { useWords } from './words.ts'
@@ -119,6 +121,7 @@ export function ObjectionLine({ view, raised }: { view: DecisionView; raised: Ra
               n: round.number,
               time: taken ? format.time(taken.at, zone) : '',
               end: endOf(view),
+              agreed: objection?.endings.at(-1)?.agreed ?? 0,
             })}
           </span>
           <span className="decision-objection__state">
@@ -148,9 +151,8 @@ export function ObjectionLine({ view, raised }: { view: DecisionView; raised: Ra
           </div>
         ))}
         {answering && may ? <AnswerForm view={view} raised={raised} /> : null}
-        {objection && live && objection.end === null && view.may({ to: 'objection.end' }) ? (
-          <EndForm view={view} raised={raised} answered={objection.answers.length > 0} />
-        ) : null}
+        {objection ? <EndedBefore view={view} objection={objection} /> : null}
+        {objection && live ? <ObjectionEnding view={view} round={round} objection={objection} /> : null}
       </div>
     </li>
   )
@@ -212,39 +214,5 @@ export function AnswerForm(props: {
         </Button>
       </ButtonRow>
     </form>
-  )
-}
-
-function EndForm({ view, raised, answered }: { view: DecisionView; raised: Raised; answered: boolean }): ReactNode {
-  const { t } = useText('decision')
-  const end = useCommand('objection.end')
-  const { decision, meeting } = view
-  const name = view.seatName(raised.seat)
-  return (
-    <>
-      <div className="decision-end" role="group" aria-label={t('objection.endOf', { seat: name })}>
-        <span className="type-reference">{t('objection.endAs')}</span>
-        {(['resolved', 'withdrawn', 'maintained'] as const).map((how) => (
-          <Button
-            key={how}
-            small
-            busy={end.pending}
-            missing={how === 'resolved' && !answered ? t('objection.answerFirst') : undefined}
-            onPress={() =>
-              void end.run({
-                meeting: meeting.id,
-                decision: decision.id,
-                round: raised.round.number,
-                seat: raised.seat,
-                how,
-              })
-            }
-          >
-            {t(`objection.as.${how}`)}
-          </Button>
-        ))}
-      </div>
-      <FailureLine failure={end.failure} />
-    </>
   )
 }

@@ -37,8 +37,10 @@ export function PositionForm(props: {
   const positions = positionsOf(view)
   const sitter = view.sitter(seat)
   const lost = view.decision.suspendedAt === null ? undefined : t('lost.missing')
+  const question = view.decision.rounds.at(-1)?.openedAt
   const enter = async (position: Position, reason: string | null): Promise<void> => {
-    const answered = await take.run({ meeting: view.meeting.id, decision: view.decision.id, seat, position, reason })
+    const said = { meeting: view.meeting.id, decision: view.decision.id, question, seat, position, reason }
+    const answered = await take.run(said)
     if (answered.ok) props.onDone(true)
   }
   return (

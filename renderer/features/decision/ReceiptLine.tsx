@@ -28,7 +28,7 @@ function LateVote({ decision, seat }: { decision: Decision; seat: string }): Rea
   const kept = useReceipt(decision, seat)
   return (
     <div className="decision-lost" role="status">
-      <p>{t('receipt.late', { seat: state.seats[seat]?.label ?? seat })}</p>
+      <p>{t('receipt.late', { seat: state.seats[seat]?.label ?? seat, manner: decision.ballot?.manner ?? 'open' })}</p>
       {kept?.counted === 'late' ? (
         <Receipt words={t('receipt.lateEntry', { short: shortReceipt(kept.receipt) })} receipt={kept.receipt} />
       ) : null}

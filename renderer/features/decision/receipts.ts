@@ -14,7 +14,7 @@ export function receiptKey(decision: Decision, seat: string): string {
 }
 
 /** `answer` may be empty, where the vote was found in the record after the line was lost. */
-export function keepReceipt(key: string, answer: Partial<Receipt>): void {
+export function keepReceipt(key: string, answer: { readonly [Key in keyof Receipt]?: Receipt[Key] | undefined }): void {
   const { receipt, counted } = answer
   if (receipt === undefined || counted === undefined) return
   receipts = { ...receipts, [key]: { receipt, counted } }

@@ -9,7 +9,7 @@ export interface Sent<Choice extends string> {
 
 /** The last position or vote of this device for a seat that is not in the record yet. */
 export function useSent<Choice extends string>(
-  command: 'position.take' | 'ballot.cast',
+  command: 'position.take' | 'ballot.cast' | 'ballot.deposit',
   decision: string,
   seat: string,
 ): Sent<Choice> | null {

@@ -135,6 +135,21 @@ describe('a working group', () => {
     expect(forum.state.commitments[commitment ?? '']?.stage).toBe('adopted')
   })
 
+  test('[EXC3] puts an item off to a meeting of its own, not onto the agenda of the forum', async () => {
+    const group = await FoundedGroup.found(held)
+    const { group: _, ...plan } = group.plan()
+    const ofForum = (await operator.run('meeting.plan', plan))['meeting']
+    const own = (await operator.run('meeting.plan', group.plan()))['meeting']
+    const of = await group.meet(group.people)
+    const off = { ...of, reason: 'Too early.' }
+    expect(await operator.refusal('item.defer', { ...off, to: ofForum })).toEqual({
+      code: 'out_of_order',
+      state: 'meeting_of_another_body',
+    })
+    expect(forum.state.meetings[ofForum ?? '']?.items).toHaveLength(1)
+    await operator.run('item.defer', { ...off, to: own as typeof of.meeting })
+  })
+
   test('[GROUP4] changes its rules by its own decision or by the forum’s, and never the forum’s', async () => {
     const group = await FoundedGroup.found(held)
     const other = await FoundedGroup.found(held, { name: 'Budget' })

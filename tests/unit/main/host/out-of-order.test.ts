@@ -190,7 +190,7 @@ describe('a decision', () => {
       refused('objection_unanswered'),
     )
     await operator.run('objection.end', { ...objection, how: 'withdrawn' })
-    expect(await operator.refusal('objection.end', { ...objection, how: 'maintained' })).toEqual(
+    expect(await operator.refusal('objection.end', { ...objection, how: 'withdrawn' })).toEqual(
       refused('objection_withdrawn'),
     )
     await operator.run('vote.confirm', { ...of, office: 'chair' })

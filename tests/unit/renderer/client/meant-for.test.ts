@@ -11,7 +11,7 @@ const opened = '2026-11-21T09:00:00.000Z'
 const later = '2026-11-21T10:00:00.000Z'
 const vote = { meeting: 'e'.repeat(32), decision, seat, ballot: 'yes' as const }
 
-type Ballot = { openedAt: string; cast?: Record<string, string> } | null
+type Ballot = { openedAt: string; cast?: Record<string, string>; manner?: string; taken?: string[] } | null
 
 function stateWith(stage: Decision['stage'], ballot: Ballot): ForumState {
   const state = emptyState()
@@ -98,6 +98,25 @@ describe('[DEC11] a ballot that waits for the line', () => {
       ['2', true],
       ['3', false],
     ])
+  })
+
+  it('[DEC16] a secret vote is held to its ballot like an open one', () => {
+    const deposit = {
+      meeting: vote.meeting,
+      decision,
+      seat,
+      key: 'b'.repeat(32),
+      ballot: 'yes' as const,
+      question: opened,
+    }
+    const secret = (stage: Decision['stage'], openedAt: string, taken: string[] = []): ForumState =>
+      stateWith(stage, { openedAt, manner: 'secret', taken })
+    const meant = meantFor(secret('ballot', later), 'ballot.deposit', deposit)!
+    expect(meant.standing(secret('ballot', opened), null)).toBe('meant')
+    expect(meant.standing(secret('ballot', later), null)).toBe('past')
+    expect(meant.past(secret('ballot', later))).toBe('other_question')
+    expect(meant.standing(secret('concluded', opened), null)).toBe('meant')
+    expect(meant.standing(secret('concluded', opened, [seat]), null)).toBe('recorded')
   })
 
   it('other commands are meant for what they name', () => {

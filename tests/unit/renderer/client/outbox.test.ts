@@ -109,7 +109,7 @@ describe('[DEC11] a position that waits for the line', () => {
     expect(taken.map(({ body }) => body['position'])).toEqual(['stand_aside'])
   })
 
-  it('is never sent into the next round: it fails, saying that its round closed', async () => {
+  it('is never sent into the next round: it fails, saying that it was given to another', async () => {
     const { operator, member, meeting, decision, seat } = await openRound()
     await goOffline(member)
     const answered = member.send('position.take', { meeting, decision, seat, position: 'agree', reason: null })
@@ -117,7 +117,7 @@ describe('[DEC11] a position that waits for the line', () => {
     room.line.mend()
     await expect(answered).resolves.toEqual({
       ok: false,
-      error: { code: 'out_of_order', details: { state: 'round_closed', queued: true } },
+      error: { code: 'out_of_order', details: { state: 'other_question', queued: true } },
     })
     expect(positionsOf(member.state.decisions[decision]!, seat)).toEqual([null, null])
   })
@@ -195,7 +195,7 @@ describe('[DEC11] a position that waits for the line while its page is reloaded'
     const after = await reloaded(page, session, keeper)
     await until(after, () => after.getConnection().missed.length > 0)
     expect(after.getConnection().missed).toMatchObject([
-      { decision, question: `round ${opened}`, why: { code: 'out_of_order', details: { state: 'round_closed' } } },
+      { decision, question: `round ${opened}`, why: { code: 'out_of_order', details: { state: 'other_question' } } },
     ])
     expect(await keeper.answers(after.keepUnder)).toEqual([])
     expect(await after.send('position.take', { meeting, decision, seat, ...agree })).toMatchObject({ ok: true })

@@ -104,7 +104,7 @@ function round(
     closedAt: closed ? AT : null,
     seats: of,
     positions,
-    objections: closed ? blocked.map((seat) => ({ seat: seat.id, answers: [], end: null })) : [],
+    objections: closed ? blocked.map((seat) => ({ seat: seat.id, answers: [], end: null, endings: [] })) : [],
     outcome: closed ? { result: blocked.length > 0 ? 'blocked' : 'no_consensus' } : null,
   }
 }
