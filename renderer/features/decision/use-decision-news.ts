@@ -39,6 +39,7 @@ export interface Facts {
   readonly answers: number
   readonly annulled: number
   readonly suspended: boolean
+  readonly responses: number
 }
 
 /** Copied out of the record, which is folded in place. */
@@ -47,6 +48,7 @@ export function factsOf(decision: Decision): Facts {
   return {
     annulled: decision.annulledQuestions.length,
     suspended: decision.suspendedAt !== null,
+    responses: decision.responses?.length ?? 0,
     stage: [decision.stage, decision.rounds.length, decision.pastBallots.length, decision.reports.length].join(' '),
     versions: decision.texts.length,
     taken: new Map(Object.values(round?.positions ?? {}).map((one) => [one.seat, one.seq])),
@@ -78,6 +80,7 @@ export function newsOf(reader: Reader, decision: Decision, before: Facts | null)
     said.push(now.suspended ? t('news.suspended') : t('news.resumed', { stage: decision.stage }))
   if (now.versions > before.versions) said.push(t('news.amended', { n: now.versions }))
   if (now.answers > before.answers) said.push(t('news.answer'))
+  if (now.responses > before.responses) said.push(t('news.responded', { title: decision.title }))
   if (now.judged > before.judged) said.push(t('news.judged'))
   if (now.confirmed > before.confirmed) {
     const office = decision.confirmed.at(-1)?.office ?? 'chair'

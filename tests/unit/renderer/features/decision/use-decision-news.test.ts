@@ -91,6 +91,12 @@ describe('what others do to a decision', () => {
     expect(news(open, waiting)).toBe('The quorum is back: the ballot goes on.')
   })
 
+  it('[RESP1] a reasoned response is news, and so is another in its place', () => {
+    const given = (n: number): Decision => decision({ responses: Array.from({ length: n }, (_, seq) => ({ seq })) })
+    const said = 'The reasoned response is published: Open contracts.'
+    expect([news(given(1), decision({})), news(given(2), given(1)), news(given(2), given(2))]).toEqual([said, said, ''])
+  })
+
   it('[DEC14] a ballot that a recusal annulled and opened again is told with the seat, though the stage is the same', () => {
     const at = '2027-03-12T02:20:00.000Z'
     const holders = [{ person: 'p', as: 'titular', since: null, until: null, left: false }]
