@@ -61,6 +61,7 @@ function versionBlock(site: Site, statement: AdoptedStatement, before: AdoptedSt
     statement.opening === '' ? null : plainProse(site, statement.opening),
     statement.principles.map((one) => all(h('h3', {}, text(site, one.name)), plainProse(site, one.words))),
     statement.source === null ? null : quiet(text(site, statement.source)),
+    statement.interests === undefined ? null : h('p', {}, words.say('ethics.interestsPublished')),
     h('h3', {}, words.say('ethics.signatures')),
     signatures(site, statement.version),
   )

@@ -10,7 +10,7 @@ import { commitmentCode, commitmentFolder, meetingCode, meetingFolder } from './
 import type { Site } from './site.ts'
 import { personName, seatName } from './site.ts'
 
-/** [ETH1] The public register: that an interest was declared, by whom, on what; who stood out of what. Never what it is about. */
+/** [ETH1] The public register: that an interest was declared, by whom, on what; who stood out of what; what it is about where the forum chose so. */
 export function interestsBlock(site: Site, path: string): Html {
   const { words } = site
   const entries = interestsRegister(site.state)
@@ -30,6 +30,8 @@ export function interestsBlock(site: Site, path: string): Html {
 function entryLine(site: Site, path: string, entry: InterestEntry): Child {
   const { words } = site
   const { person, at, endedAt, declaration, subject, stoodOut } = entry
+  // [ETH11] Read only where it was sealed as what is published.
+  const detail = declaration ? (site.read(declaration.detail) ?? null) : null
   const facts: Child[] = declaration
     ? [
         all(words.say('interests.declared'), ' ', day(site, at)),
@@ -40,6 +42,7 @@ function entryLine(site: Site, path: string, entry: InterestEntry): Child {
   return all(
     who(site, person, ...whereOf(site, entry)),
     declaration ? all(': ', subjectWords(site, path, subject)) : null,
+    detail === null ? null : quiet(text(site, detail)),
     quiet(joined(facts)),
   )
 }

@@ -269,6 +269,8 @@ export const commands = {
       person: personId,
       detail: words,
       recuse: z.boolean(),
+      /** [ETH11] As whoever wrote it was told: `detail` is published; left out: it is not. */
+      published: z.boolean().optional(),
     })
     .refine(({ meeting, item, recuse }) => (meeting === null) === (item === null) && (item !== null || !recuse)),
   'interest.end': z.strictObject({ declaration: declarationId }),

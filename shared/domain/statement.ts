@@ -16,6 +16,8 @@ export const ethicsStatement = z.strictObject({
     .max(30),
   /** Where the principles come from, for people to read. */
   source: line.nullable(),
+  /** [ETH11] What interests declared from its adoption on are about is published; left out: it stays inside the forum. */
+  interests: z.literal('published').optional(),
 })
 export type EthicsStatement = z.infer<typeof ethicsStatement>
 

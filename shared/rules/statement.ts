@@ -9,6 +9,11 @@ export function statementInForce({ statements }: Pick<ForumState, 'statements'>)
   return statements.at(-1) ?? null
 }
 
+/** [ETH11] Whether what an interest is about is published, of one that is declared now. */
+export function publishesInterests(state: Pick<ForumState, 'statements'>): boolean {
+  return statementInForce(state)?.interests === 'published'
+}
+
 /** The signature that stands under a version; one that was struck does not. */
 export function signatureOf(
   { signatures }: Pick<ForumState, 'signatures'>,
@@ -63,11 +68,12 @@ export function statementFault({ principles }: EthicsStatement): string | null {
 }
 
 /** A statement as plain text: what is frozen when it is put to decision, without its title. */
-export function statementText({ opening, principles, source }: EthicsStatement): string {
+export function statementText({ opening, principles, source, interests }: EthicsStatement): string {
   return [
     ...(opening.trim() === '' ? [] : [opening.trim()]),
     ...principles.map(({ name, words }) => `${name}\n${words.trim()}`),
     ...(source === null ? [] : [source]),
+    ...(interests === undefined ? [] : ['What an interest declared from now on is about is published.']),
   ].join('\n\n')
 }
 

@@ -5,6 +5,7 @@ import { randomId } from '../../../shared/lib/ids.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { ok } from '../../../shared/lib/result.ts'
 import { recusalOf } from '../../../shared/rules/recusal.ts'
+import { publishesInterests } from '../../../shared/rules/statement.ts'
 import { sweepFloor } from './floor.ts'
 import type { Context, Handlers } from './handler.ts'
 import { done, itemOf, meetingOf, notAllowed, notFound, outOfOrder } from './handler.ts'
@@ -12,7 +13,7 @@ import { annulForRecusal, recheckQuorum } from './question.ts'
 import { standOutOfVeto } from './veto.ts'
 
 export const ethicsHandlers: Handlers<'interest.declare' | 'interest.end' | 'recusal.note' | 'recusal.lift'> = {
-  'interest.declare': (context, { recuse, detail, ...said }) => {
+  'interest.declare': (context, { recuse, detail, published = false, ...said }) => {
     const refused = notAllowed(context, { to: 'interest.declare', person: said.person })
     if (refused) return refused
     const { state, draft } = context
@@ -24,10 +25,13 @@ export const ethicsHandlers: Handlers<'interest.declare' | 'interest.end' | 'rec
       if (!held.ok) return held
       if (recuse && recusalOf(held.value, item, person)) return outOfOrder('already_recused')
     }
+    // Somebody who was told that their words stay inside is not published because the forum chose otherwise meanwhile.
+    const publishes = publishesInterests(state)
+    if (published !== publishes) return outOfOrder(publishes ? 'interests_published' : 'interests_internal')
     const declaration = randomId<'declaration'>()
     draft.add({
       type: 'interest.declared/1',
-      body: { declaration, ...said, detail: draft.seal('declaration', detail) },
+      body: { declaration, ...said, detail: draft.seal(publishes ? 'reason' : 'declaration', detail) },
     })
     if (recuse && meeting !== null && item !== null) recuseFrom(context, { meeting, item, person, declaration })
     return ok({ declaration })

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useEffect, useRef } from 'react'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
+import { publishesInterests } from '../../../shared/rules/statement.ts'
 import { useForum } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
@@ -30,7 +31,7 @@ export interface DeclareInterestProps {
 /** "Declare an interest": what it is about, for what, and, of an item, standing out of it, with the effect told before. */
 export function DeclareInterest({ meeting, item, person, level, onDone }: DeclareInterestProps): ReactNode {
   const { t } = useText('ethics')
-  const { me } = useForum()
+  const { state, me } = useForum()
   const form = useInterestForm({ meeting, item, person })
   const { entry, change, plan } = form
   const missing = missingIn(entry, plan)
@@ -56,7 +57,7 @@ export function DeclareInterest({ meeting, item, person, level, onDone }: Declar
         {plan.scope === 'earlier' ? null : (
           <TextArea
             label={t('form.what')}
-            help={t('form.whatHelp')}
+            help={t(publishesInterests(state) ? 'form.whatHelpPublished' : 'form.whatHelp')}
             rows={2}
             maxLength={20_000}
             value={entry.what}

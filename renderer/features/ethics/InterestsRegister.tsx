@@ -4,6 +4,7 @@ import type { InterestEntry, StoodOut } from '../../../shared/rules/interests.ts
 import { interestsRegister } from '../../../shared/rules/interests.ts'
 import { useCommand, useForum, useForumState, useMay, useReveal } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
+import { Disclosure } from '../../ui/Disclosure.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { ListLine, Section } from '../../ui/Heading.tsx'
@@ -17,10 +18,34 @@ import './ethics.css'
 /** [ETH1] Who declared what on, and who stood out of what. What an interest is about shows to those alone who were told it. */
 export function InterestsRegister(): ReactNode {
   const { t } = useText('ethics')
+  return (
+    <Section title={t('register.title')}>
+      <InterestsList />
+      <InterestButton meeting={null} item={null} person={null} level={3} />
+    </Section>
+  )
+}
+
+/** For those who take part: a line that unfolds to the register, their own lines with the way to end them. `declares`: nothing beside it does. */
+export function GuestInterests({ declares = false }: { declares?: boolean }): ReactNode {
+  const { t } = useText('ethics')
+  const { me } = useForum()
+  return (
+    <div className="guest-now__part">
+      <Disclosure summary={t('register.title')}>
+        <InterestsList />
+        {declares ? <InterestButton meeting={null} item={null} person={me.person} level={3} /> : null}
+      </Disclosure>
+    </div>
+  )
+}
+
+function InterestsList(): ReactNode {
+  const { t } = useText('ethics')
   const entries = useForumState(interestsRegister)
   const list = useRef<HTMLUListElement>(null)
   return (
-    <Section title={t('register.title')}>
+    <>
       <p className="type-reference measure">{t('register.words')}</p>
       {entries.length === 0 ? <p className="quiet-text ethics-register__empty">{t('register.empty')}</p> : null}
       <ul className="ethics-register" ref={list} tabIndex={-1} aria-label={t('register.title')}>
@@ -28,14 +53,14 @@ export function InterestsRegister(): ReactNode {
           <RegisterLine key={entry.key} entry={entry} onEnded={() => list.current?.focus()} />
         ))}
       </ul>
-      <InterestButton meeting={null} item={null} person={null} level={3} />
-    </Section>
+    </>
   )
 }
 
 function RegisterLine({ entry, onEnded }: { entry: InterestEntry; onEnded: () => void }): ReactNode {
   const { t } = useText('ethics')
   const may = useMay()
+  const { me } = useForum()
   const who = useWho()
   const subject = useSubjectWords()
   const facts = useFacts(entry)
@@ -44,7 +69,10 @@ function RegisterLine({ entry, onEnded }: { entry: InterestEntry; onEnded: () =>
   const seat = who.seatOrName(entry.person, today)
   const name = who.name(entry.person)
   const { declaration } = entry
-  const mayEnd = declaration !== null && entry.endedAt === null && may({ to: 'interest.end', person: entry.person })
+  // [JOIN8] A link for one meeting ends no interest.
+  const reaches = may({ to: 'session.reach', limitedTo: me.meeting, command: 'interest.end', meeting: undefined })
+  const mayEnd =
+    declaration !== null && entry.endedAt === null && may({ to: 'interest.end', person: entry.person }) && reaches
   const lost = { meeting: null, item: null, commitment: null, ...entry.subject }
   return (
     <ListLine

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/Button.tsx'
+import { Checkbox } from '../../ui/Checkbox.tsx'
 import { useText } from '../../ui/text.ts'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
 import type { PrincipleFault, StatementEntry } from './statement-entry.ts'
@@ -56,6 +57,13 @@ export function StatementFields(props: {
         value={entry.source}
         onChange={(source) => onChange({ ...entry, source })}
       />
+      <Checkbox
+        checked={entry.publishes ?? false}
+        help={t('statement.form.publishesHelp')}
+        onChange={(publishes) => onChange({ ...entry, publishes })}
+      >
+        {t('statement.form.publishes')}
+      </Checkbox>
     </>
   )
 }

@@ -7,10 +7,12 @@ export interface StatementEntry {
   readonly opening: string
   readonly principles: readonly { readonly name: string; readonly words: string }[]
   readonly source: string
+  /** [ETH11] What interests are about is published. */
+  readonly publishes?: boolean | undefined
 }
 
-export function entryOfStatement({ opening, principles, source }: EthicsStatement): StatementEntry {
-  return { opening, principles, source: source ?? '' }
+export function entryOfStatement({ opening, principles, source, interests }: EthicsStatement): StatementEntry {
+  return { opening, principles, source: source ?? '', publishes: interests === 'published' }
 }
 
 export type PrincipleFault = 'nameMissing' | 'nameTwice' | 'wordsMissing'
@@ -33,6 +35,7 @@ export function statementOf(entry: StatementEntry): EthicsStatement | null {
     .map(({ name, words }) => ({ name: name.trim().slice(0, LONGEST_LINE), words: words.trim() }))
     .filter(({ name }) => name !== '')
   const source = entry.source.trim().slice(0, LONGEST_LINE)
-  const statement = { opening: entry.opening.trim(), principles, source: source === '' ? null : source }
+  const words = { opening: entry.opening.trim(), principles, source: source === '' ? null : source }
+  const statement: EthicsStatement = entry.publishes ? { ...words, interests: 'published' } : words
   return principles.length === 0 || statementFault(statement) !== null ? null : statement
 }

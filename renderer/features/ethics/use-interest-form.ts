@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
+import { publishesInterests } from '../../../shared/rules/statement.ts'
 import { useCommand, useForum, useMay } from '../../client/react.tsx'
 import { useKeptEntry } from '../../ui/kept-entry.ts'
 import { useAnnounce } from '../../ui/LiveAnnouncer.tsx'
@@ -87,7 +88,9 @@ function useSending(said: {
       return noted.ok
     }
     const commitment = scope === 'commitment' ? entry.commitment : null
-    const declared = await declare.run({ ...ofItem, commitment, person, detail: entry.what.trim(), recuse: out })
+    const published = publishesInterests(state)
+    const detail = entry.what.trim()
+    const declared = await declare.run({ ...ofItem, commitment, person, detail, recuse: out, published })
     if (!declared.ok) return false
     said.clear()
     announce(t('form.done'))

@@ -10,6 +10,7 @@ import { useDecisionNews } from '../../features/decision/use-decision-news.ts'
 import { BallotRoom } from '../../features/election/BallotRoom.tsx'
 import { useElectionNews } from '../../features/election/use-election-news.ts'
 import { GuestStatement } from '../../features/ethics/GuestStatement.tsx'
+import { GuestInterests } from '../../features/ethics/InterestsRegister.tsx'
 import { SuspendedBanner } from '../../features/ethics/SuspendedBanner.tsx'
 import { useEthicsNews } from '../../features/ethics/use-ethics-news.ts'
 import { useFloorNews } from '../../features/floor/use-floor-news.ts'
@@ -64,6 +65,7 @@ export function GuestScene(): ReactNode {
         <>
           <EmptyState title={t('none.title')}>{t('none.words')}</EmptyState>
           <GuestStatement />
+          <GuestInterests declares />
           <ProcedureAsked />
           <SelectionsNow />
         </>

@@ -11,6 +11,7 @@ import { navigate } from '../../client/route.ts'
 import { LateAnswer } from '../../features/decision/LateAnswer.tsx'
 import { OwnRecusal } from '../../features/ethics/OwnRecusal.tsx'
 import { GuestStatement } from '../../features/ethics/GuestStatement.tsx'
+import { GuestInterests } from '../../features/ethics/InterestsRegister.tsx'
 import { InterestButton } from '../../features/ethics/InterestButton.tsx'
 import { StandsOut } from '../../features/ethics/StandsOut.tsx'
 import { SelectionsNow } from '../../features/selection/SelectionSection.tsx'
@@ -58,6 +59,7 @@ export function NowPanel(props: {
       )}
       {meeting.stage === 'adjourned' || me.seats.length === 0 ? null : <Proxies meeting={meeting} />}
       <GuestStatement />
+      <GuestInterests />
       {meeting.stage === 'planned' ? <Agenda meeting={meeting} /> : null}
       <GroupsRun />
       <ProcedureAsked />

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { MeetingId, PersonId } from '../../../../shared/domain/primitives.ts'
+import { exportedBy, textOf } from '../../../support/exported.ts'
+import { statementOf } from '../../../support/statements.ts'
 import type { LiveWindow } from '../../../support/hosted-forum.ts'
 import { HostedForum } from '../../../support/hosted-forum.ts'
 
@@ -65,6 +67,31 @@ describe('what is sealed', () => {
     const again = [await windowOf(secretary, meeting), await windowOf(personWith('chair'), meeting)]
     for (const window of again) expect(await told(window)).toEqual([false, false, false])
     expect(await told(await windowOf(about!, meeting))).toEqual([true, false, false])
+  })
+
+  test('[ETH11] of an interest is published only of those declared, in that knowledge, while the statement says so', async () => {
+    const [own, other] = members()
+    await declare(own!, 'Before: a cousin.')
+    await operator.run('statement.adopt', { ...statementOf('Openness'), interests: 'published' })
+    const said = { meeting: null, item: null, commitment: null, person: own!, recuse: false } as const
+    const outOfOrder = (state: string): object => ({ code: 'out_of_order', state })
+    expect(await operator.refusal('interest.declare', { ...said, detail: 'Told that it stays inside.' })).toEqual(
+      outOfOrder('interests_published'),
+    )
+    await operator.run('interest.declare', { ...said, detail: 'In the open: a brother.', published: true })
+    await operator.run('statement.adopt', statementOf('Openness'))
+    expect(await operator.refusal('interest.declare', { ...said, detail: 'Later.', published: true })).toEqual(
+      outOfOrder('interests_internal'),
+    )
+    const seen = await read(await windowOf(other!, null))
+    expect(seen).toContain('In the open: a brother.')
+    expect(seen).not.toContain('Before: a cousin.')
+    await operator.run('checkpoint.make', {})
+    const files = exportedBy(forum)
+    const bag = [...files.values()].map((bytes) => new TextDecoder().decode(bytes)).join('\n')
+    expect(bag).not.toContain('Before: a cousin.')
+    expect(textOf(files, 'data/members/index.html')).toContain('In the open: a brother.')
+    expect(textOf(files, 'data/ethics/index.html')).toContain('declared from its adoption on is about is published')
   })
 
   test('[ETH1] of a declared interest is told whose it is, whoever entered it, now and on coming back; and no other member', async () => {
