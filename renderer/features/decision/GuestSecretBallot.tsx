@@ -28,7 +28,6 @@ export function GuestSecretBallot({ view, seat }: { view: DecisionView; seat: st
   const [key, setKey] = useState(() => keyAt(place))
   const [anew, setAnew] = useState(false)
   const [changing, setChanging] = useState(false)
-  const lost = decision.suspendedAt === null ? undefined : t('lost.missing')
   if (taken && key === null) return <p className="guest-vote__help">{t('secret.elsewhere')}</p>
   const put = (ballot: Choice): void => {
     const own = key ?? newKeyAt(place)
@@ -66,7 +65,7 @@ export function GuestSecretBallot({ view, seat }: { view: DecisionView; seat: st
             mark={<Mark name={choice} size={24} plain />}
             small={choice === 'blank'}
             chosen={false}
-            missing={lost}
+            missing={decision.suspendedAt === null ? undefined : t('lost.missing')}
             onPress={() => put(choice)}
           >
             {t(`choice.${choice}`)}
