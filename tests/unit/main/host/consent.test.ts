@@ -73,7 +73,7 @@ describe('a call for consent', () => {
     const round = held.decision(of).rounds[0]
     expect(held.decision(of)).toMatchObject({ stage: 'between', concluded: null })
     expect(round).toMatchObject({ outcome: { result: 'objected', objections: [held.seat(0)] } })
-    expect(round?.objections).toEqual([{ seat: held.seat(0), answers: [], end: null }])
+    expect(round?.objections).toEqual([{ seat: held.seat(0), answers: [], end: null, endings: [] }])
     await operator.run('objection.answer', { ...of, round: 1, seat: held.seat(0), answer: 'Section 4 is taken out.' })
     await operator.run('objection.end', { ...of, round: 1, seat: held.seat(0), how: 'resolved' })
     await operator.run('round.open', of)
