@@ -11,6 +11,7 @@ function forum(decisions: readonly Part[] = [], groups: 'open' | 'planned' = 'op
     ...{ currentItem: `item ${id}`, items: [{ id: `item ${id}`, title: 'Rules' }] },
   })
   return {
+    procedures: {},
     meetings: { f: meeting('f', null, 'open'), g: meeting('g', 'group', groups) },
     decisions: Object.fromEntries(decisions.map((one): [string, Part] => [String(one['id']), one])),
   } as unknown as ForumState
