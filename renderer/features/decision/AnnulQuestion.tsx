@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useCommand } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
+import { useKeptEntry } from '../../ui/kept-entry.ts'
 import { TextArea } from '../../ui/TextField.tsx'
 import { useText } from '../../ui/text.ts'
 import type { DecisionView } from './decision-view.ts'
@@ -14,10 +15,10 @@ import { changeSheet } from './sheet-store.ts'
 export function AnnulQuestionForm({ view }: { view: DecisionView }): ReactNode {
   const { t } = useText('decision')
   const annul = useCommand('question.annul')
-  const [reason, setReason] = useState('')
+  const { decision, meeting } = view
+  const [reason, setReason, clear] = useKeptEntry(`annul question ${decision.id}`, '')
   const [missing, setMissing] = useState(false)
   const field = useFocusAtFirst<HTMLTextAreaElement>()
-  const { decision, meeting } = view
   const what = questionKind(decision) ?? 'round'
   const close = (): void => changeSheet(decision.id, { annulling: false })
   const submit = async (event: SyntheticEvent): Promise<void> => {
@@ -28,7 +29,9 @@ export function AnnulQuestionForm({ view }: { view: DecisionView }): ReactNode {
       return
     }
     const answered = await annul.run({ meeting: meeting.id, decision: decision.id, reason: reason.trim() })
-    if (answered.ok) close()
+    if (!answered.ok) return
+    clear()
+    close()
   }
   return (
     <form className="stack" onSubmit={(event) => void submit(event)}>

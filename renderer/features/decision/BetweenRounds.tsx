@@ -5,6 +5,7 @@ import { roundAhead } from '../../../shared/rules/outlook.ts'
 import { useCommand, useFrozenText } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
+import { useKeptEntry } from '../../ui/kept-entry.ts'
 import { TextArea } from '../../ui/TextField.tsx'
 import { useText } from '../../ui/text.ts'
 import { AmendWords } from './AmendWords.tsx'
@@ -144,15 +145,19 @@ export function EndWithoutVote({ view }: { view: DecisionView }): ReactNode {
 export function AnnulForm({ view, what }: { view: DecisionView; what: string }): ReactNode {
   const { t } = useText('decision')
   const annul = useCommand('decision.annul')
-  const [reason, setReason] = useState('')
+  const [reason, setReason, clear] = useKeptEntry(`annul ${view.decision.id}`, '')
   const [missing, setMissing] = useState(false)
-  const submit = (event: SyntheticEvent): void => {
+  const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault()
-    if (reason.trim() === '') setMissing(true)
-    else void annul.run({ meeting: view.meeting.id, decision: view.decision.id, reason: reason.trim() })
+    if (reason.trim() === '') {
+      setMissing(true)
+      return
+    }
+    const { meeting, decision } = view
+    if ((await annul.run({ meeting: meeting.id, decision: decision.id, reason: reason.trim() })).ok) clear()
   }
   return (
-    <form className="stack" onSubmit={submit}>
+    <form className="stack" onSubmit={(event) => void submit(event)}>
       <p>{what}</p>
       <TextArea
         label={t('entry.reason')}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useCommand } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
+import { useKeptEntry } from '../../ui/kept-entry.ts'
 import { useAnnounce } from '../../ui/LiveAnnouncer.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { useText } from '../../ui/text.ts'
@@ -17,7 +18,7 @@ export function DeferForm({ view, onDone }: { view: DecisionView; onDone: () => 
   const announce = useAnnounce()
   const defer = useCommand('item.defer')
   const [to, setTo] = useState('')
-  const [reason, setReason] = useState('')
+  const [reason, setReason, clear] = useKeptEntry(`defer ${view.decision.id}`, '')
   const ahead = Object.values(view.state.meetings)
     .filter((one) => one.stage === 'planned' && one.group === view.meeting.group)
     .sort((a, b) => (a.starts.instant < b.starts.instant ? -1 : 1))
@@ -29,6 +30,7 @@ export function DeferForm({ view, onDone }: { view: DecisionView; onDone: () => 
     const { meeting, decision } = view
     const said = { meeting: meeting.id, item: decision.item, to: chosen.id, reason: reason.trim() }
     if (!(await defer.run(said)).ok) return
+    clear()
     announce(t('defer.done', { number: chosen.number }))
     onDone()
   }

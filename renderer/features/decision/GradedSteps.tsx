@@ -7,6 +7,7 @@ import { stepsOf } from '../../../shared/rules/graded-steps.ts'
 import { useCommand } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
+import { useKeptEntry } from '../../ui/kept-entry.ts'
 import { Mark } from '../../ui/Mark.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
 import type { DecisionView } from './decision-view.ts'
@@ -73,18 +74,21 @@ function StepLine({ view, step }: { view: DecisionView; step: NumberedStep }): R
 function GroupForm({ view }: { view: DecisionView }): ReactNode {
   const { t } = useWords()
   const report = useCommand('step.report')
-  const [words, setWords] = useState('')
+  const [words, setWords, clear] = useKeptEntry(`report ${view.decision.id}`, '')
   const [missing, setMissing] = useState(false)
   const { decision, meeting } = view
   if (!view.may({ to: 'step.report' })) return <p className="quiet-text">{t('group.awaited')}</p>
   const said = words.trim()
-  const submit = (event: SyntheticEvent): void => {
+  const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault()
-    if (said === '') setMissing(true)
-    else void report.run({ meeting: meeting.id, decision: decision.id, report: said })
+    if (said === '') {
+      setMissing(true)
+      return
+    }
+    if ((await report.run({ meeting: meeting.id, decision: decision.id, report: said })).ok) clear()
   }
   return (
-    <form className="decision-reason" onSubmit={submit}>
+    <form className="decision-reason" onSubmit={(event) => void submit(event)}>
       <TextArea
         label={t('group.head')}
         help={t('group.help')}

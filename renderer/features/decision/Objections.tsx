@@ -7,6 +7,7 @@ import { roundKind } from '../../../shared/rules/asked-rule.ts'
 import { useCommand } from '../../client/react.tsx'
 import { JudgeForm } from './JudgeForm.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
+import { useKeptEntry } from '../../ui/kept-entry.ts'
 import { Mark } from '../../ui/Mark.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
 import { useText } from '../../ui/text.ts'
@@ -167,10 +168,11 @@ export function AnswerForm(props: {
   const { view, raised, large } = props
   const { t } = useText('decision')
   const answer = useCommand('objection.answer')
-  const [words, setWords] = useState('')
+  const { decision, meeting } = view
+  const place = `${decision.id} ${String(raised.round.number)} ${raised.seat}`
+  const [words, setWords, clear] = useKeptEntry(`answer ${place}`, '')
   const [missing, setMissing] = useState(false)
   const field = useFocusAtFirst<HTMLTextAreaElement>()
-  const { decision, meeting } = view
   const close = (): void => {
     if (props.onClose) props.onClose()
     else changeSheet(decision.id, { answering: null })
@@ -182,15 +184,11 @@ export function AnswerForm(props: {
       field.current?.focus()
       return
     }
-    const input = {
-      meeting: meeting.id,
-      decision: decision.id,
-      round: raised.round.number,
-      seat: raised.seat,
-      answer: words.trim(),
-    }
-    const answered = await answer.run(input)
-    if (answered.ok) close()
+    const of = { meeting: meeting.id, decision: decision.id, round: raised.round.number, seat: raised.seat }
+    const answered = await answer.run({ ...of, answer: words.trim() })
+    if (!answered.ok) return
+    clear()
+    close()
   }
   return (
     <form className="decision-reason" onSubmit={(event) => void submit(event)}>

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
 import type { Rung } from '../../ui/Ladder.tsx'
+import { useKeptEntry } from '../../ui/kept-entry.ts'
 import { TextArea } from '../../ui/TextField.tsx'
 import type { DecisionView } from './decision-view.ts'
 import { useFocusAtFirst } from './EntryBox.tsx'
@@ -69,7 +70,7 @@ function WriteResponse({ view, again }: { view: DecisionView; again: boolean }):
 function ResponseForm(props: { view: DecisionView; again: boolean; onGiven: () => void }): ReactNode {
   const { t, format } = useWords()
   const respond = useCommand('decision.respond')
-  const [words, setWords] = useState('')
+  const [words, setWords, clear] = useKeptEntry(`response ${props.view.decision.id}`, '')
   const [missing, setMissing] = useState(false)
   const field = useFocusAtFirst<HTMLTextAreaElement>()
   const { decision, meeting, seatName } = props.view
@@ -84,7 +85,9 @@ function ResponseForm(props: { view: DecisionView; again: boolean; onGiven: () =
       return
     }
     const answered = await respond.run({ meeting: meeting.id, decision: decision.id, response })
-    if (answered.ok) props.onGiven()
+    if (!answered.ok) return
+    clear()
+    props.onGiven()
   }
   const help = [
     t('response.help', { result }),

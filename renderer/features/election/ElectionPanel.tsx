@@ -7,6 +7,7 @@ import { useCommand, useForum, useReveal } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
 import { FormPlace } from '../../ui/FormPlace.tsx'
+import { useKeptEntry } from '../../ui/kept-entry.ts'
 import { useText } from '../../ui/text.ts'
 import { TextArea } from '../../ui/TextField.tsx'
 import { CallElection } from './CallElection.tsx'
@@ -171,8 +172,11 @@ export function AnnulForm({ view }: { view: ElectionView }): ReactNode {
 function AnnulReason({ view, onClose }: { view: ElectionView; onClose: () => void }): ReactNode {
   const { t } = useText('election')
   const annul = useCommand('election.annul')
-  const [reason, setReason] = useState('')
   const { election } = view
+  const [reason, setReason, clear] = useKeptEntry(`annul ${election.id}`, '')
+  const submit = async (): Promise<void> => {
+    if ((await annul.run({ meeting: election.meeting, election: election.id, reason })).ok) clear()
+  }
   return (
     <div className="ui-form">
       <TextArea
@@ -186,7 +190,7 @@ function AnnulReason({ view, onClose }: { view: ElectionView; onClose: () => voi
         <Button
           busy={annul.pending}
           missing={reason.trim() === '' ? t('annul.missing') : undefined}
-          onPress={() => void annul.run({ meeting: election.meeting, election: election.id, reason })}
+          onPress={() => void submit()}
         >
           {t('annul.submit', { about: view.election.about })}
         </Button>

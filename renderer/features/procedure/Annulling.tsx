@@ -5,6 +5,7 @@ import { useCan, useCommand } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
 import { FormPlace } from '../../ui/FormPlace.tsx'
+import { useKeptEntry } from '../../ui/kept-entry.ts'
 import { TextArea } from '../../ui/TextField.tsx'
 import { useProcedureWords } from './procedure-view.ts'
 
@@ -30,7 +31,7 @@ export function Annulling({ procedure }: { procedure: Procedure }): ReactNode {
 function AnnulForm({ procedure, onClose }: { procedure: Procedure; onClose: () => void }): ReactNode {
   const { t } = useProcedureWords()
   const annul = useCommand('procedure.annul')
-  const [reason, setReason] = useState('')
+  const [reason, setReason, clear] = useKeptEntry(`annul ${procedure.id}`, '')
   const [checked, setChecked] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => field.current?.focus(), [])
@@ -42,8 +43,10 @@ function AnnulForm({ procedure, onClose }: { procedure: Procedure; onClose: () =
       return
     }
     const answered = await annul.run({ procedure: procedure.id, reason: reason.trim() })
+    if (!answered.ok) return
+    clear()
     // The form goes with the question: sight goes to what came of it.
-    if (answered.ok) document.querySelector<HTMLElement>('.procedure-page h1')?.focus()
+    document.querySelector<HTMLElement>('.procedure-page h1')?.focus()
   }
   return (
     <form
