@@ -16,5 +16,6 @@ await runCommand(async () => {
   if (!existsSync(commandLine))
     throw new SetupError(`${partPlans.host.entry} is missing from this checkout, so there is no command to run.`)
   // npm goes to the project's root first; a file is named as seen from where its user stands.
-  return runUnderNode(commandLine, args, { cwd: process.env['INIT_CWD'] ?? process.cwd() })
+  const { INIT_CWD, npm_lifecycle_event: script } = process.env
+  return runUnderNode(commandLine, args, { cwd: (script === 'plenary' && INIT_CWD) || process.cwd() })
 })

@@ -6,6 +6,7 @@ import { InBody, useCan, useCommand } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
+import { FormPlace } from '../../ui/FormPlace.tsx'
 import type { Rung } from '../../ui/Ladder.tsx'
 import { useKeptEntry } from '../../ui/kept-entry.ts'
 import { TextArea } from '../../ui/TextField.tsx'
@@ -58,12 +59,12 @@ function WriteResponse({ view, again }: { view: DecisionView; again: boolean }):
   const unfolding = useUnfolding()
   if (!useCan({ to: 'decision.respond' })) return null
   return (
-    <div>
+    <FormPlace open={unfolding.isOpen}>
       <UnfoldButton unfolding={unfolding}>{t(again ? 'response.another' : 'response.write')}</UnfoldButton>
       <UnfoldPanel unfolding={unfolding}>
         <ResponseForm view={view} again={again} onGiven={unfolding.toggle} />
       </UnfoldPanel>
-    </div>
+    </FormPlace>
   )
 }
 
