@@ -12,6 +12,7 @@ import type { DecisionId, MeetingId, SeatId } from '../../../../shared/domain/pr
 import { HeldMeeting } from '../../../support/held-meeting.ts'
 import type { LiveWindow } from '../../../support/hosted-forum.ts'
 import { HostedForum } from '../../../support/hosted-forum.ts'
+import { plainMajority } from '../../../support/plain-majority.ts'
 
 let forum: HostedForum
 let operator: LiveWindow
@@ -187,17 +188,7 @@ const doubleMajority: Rulebook['rules'][number] = {
   title: 'Each sector must carry it',
   source: 'Test',
   kind: 'vote',
-  rule: {
-    base: 'cast',
-    fraction: [1, 2],
-    comparison: 'more_than',
-    blank: 'abstention',
-    invalid: 'excluded',
-    recusedInBase: false,
-    sectors: each,
-    castingVote: null,
-    quorum: null,
-  },
+  rule: { ...plainMajority, sectors: each },
 }
 
 describe('[EXC1] [DEC19] falling grades where a whole sector stands out', () => {

@@ -5,6 +5,7 @@ import type { AdoptedRule } from '../../../../shared/domain/forum.ts'
 import { HeldMeeting } from '../../../support/held-meeting.ts'
 import type { LiveWindow } from '../../../support/hosted-forum.ts'
 import { HostedForum } from '../../../support/hosted-forum.ts'
+import { plainMajority } from '../../../support/plain-majority.ts'
 
 let forum: HostedForum
 let operator: LiveWindow
@@ -23,17 +24,7 @@ const simple: AdoptedRule = {
   source: 'Test',
   kind: 'vote',
   casting: 'chair',
-  rule: {
-    base: 'cast',
-    fraction: [1, 2],
-    comparison: 'more_than',
-    blank: 'abstention',
-    invalid: 'excluded',
-    recusedInBase: false,
-    sectors: null,
-    castingVote: null,
-    quorum: null,
-  },
+  rule: plainMajority,
 }
 
 async function tied(yes: number, no: number) {

@@ -6,6 +6,7 @@ import { vetoAhead } from '../../../../shared/rules/veto-outlook.ts'
 import { HeldMeeting } from '../../../support/held-meeting.ts'
 import type { LiveWindow } from '../../../support/hosted-forum.ts'
 import { HostedForum } from '../../../support/hosted-forum.ts'
+import { plainMajority } from '../../../support/plain-majority.ts'
 
 let forum: HostedForum
 let operator: LiveWindow
@@ -25,17 +26,7 @@ const double: AdoptedRule = {
   source: 'Test',
   kind: 'vote',
   veto: { sectors: 'each', fraction: [1, 2], comparison: 'more_than', unreasoned: 'open' },
-  rule: {
-    base: 'cast',
-    fraction: [1, 2],
-    comparison: 'more_than',
-    blank: 'abstention',
-    invalid: 'excluded',
-    recusedInBase: false,
-    sectors: each,
-    castingVote: null,
-    quorum: null,
-  },
+  rule: { ...plainMajority, sectors: each },
 }
 
 async function put(seats: readonly [number, number]) {

@@ -7,6 +7,7 @@ import { officeStanding } from '../../../../shared/rules/office-standing.ts'
 import { HeldMeeting } from '../../../support/held-meeting.ts'
 import type { LiveWindow } from '../../../support/hosted-forum.ts'
 import { HostedForum } from '../../../support/hosted-forum.ts'
+import { plainMajority } from '../../../support/plain-majority.ts'
 
 let forum: HostedForum
 let operator: LiveWindow
@@ -57,17 +58,7 @@ describe('[ETH2] [CAST1] a chair who stands out', () => {
     source: 'Test',
     kind: 'vote',
     casting: 'chair',
-    rule: {
-      base: 'cast',
-      fraction: [1, 2],
-      comparison: 'more_than',
-      blank: 'abstention',
-      invalid: 'excluded',
-      recusedInBase: false,
-      sectors: null,
-      castingVote: null,
-      quorum: null,
-    },
+    rule: plainMajority,
   }
 
   async function tied(chair: PersonId): Promise<Awaited<ReturnType<HeldMeeting['put']>>> {
