@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
-import type { Tally } from '../../shared/rules/tally.ts'
-import { outcomeJson, tally } from '../../shared/rules/tally.ts'
+import type { Tally } from '../../shared/tally/tally.ts'
+import { outcomeJson, tally } from '../../shared/tally/tally.ts'
 import type { Result } from '../../shared/lib/result.ts'
 import { err } from '../../shared/lib/result.ts'
 import { parseStrictJson } from './strict-json.ts'

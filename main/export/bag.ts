@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { utf8 } from '../../shared/lib/bytes.ts'
-import { byCodePoint } from '../../shared/rules/code-point-order.ts'
+import { byCodePoint } from '../../shared/tally/code-point-order.ts'
 
 export interface BagInfo {
   readonly organisation: string

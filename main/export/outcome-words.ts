@@ -10,7 +10,7 @@ import {
   leastCount,
   sectorsInTheWay,
 } from '../../shared/rules/counted.ts'
-import type { VoteOutcome, VoteRule } from '../../shared/rules/vote.ts'
+import type { VoteOutcome, VoteRule } from '../../shared/tally/vote.ts'
 import type { Wording } from './wording.ts'
 
 /** What came of a decision, in one sentence. */

@@ -1,7 +1,7 @@
 import type { Group } from '../../shared/domain/group.ts'
 import type { AskedSeat, LateAnswer, Procedure } from '../../shared/domain/procedure.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
-import { daysOf } from '../../shared/rules/period.ts'
+import { daysOf } from '../../shared/tally/period.ts'
 import type { CountedProcedure } from '../../shared/rules/procedure-case.ts'
 import {
   asksSeats,

@@ -6,14 +6,14 @@ import type { BallotProxies } from '../domain/proxy.ts'
 import type { ForumState } from '../domain/state.ts'
 import { ballotRule } from './asked-rule.ts'
 import { historyIn } from './bodies.ts'
-import { fullVoteRuleSchema } from './full-vote.ts'
+import { fullVoteRuleSchema } from '../tally/full-vote.ts'
 import type { NumberedStep } from './graded-steps.ts'
 import { stepAhead } from './graded-steps.ts'
 import { proxiesFor, seatsAsked } from './held-proxies.ts'
 import { seatsAt } from './meeting-seats.ts'
 import { decisionQuorum } from './question.ts'
-import { isEligible } from './seats.ts'
-import { sectorsAsked } from './vote.ts'
+import { isEligible } from '../tally/seats.ts'
+import { sectorsAsked } from '../tally/vote.ts'
 
 /** Why recusals keep a decision from being taken, and what would mend it. */
 export interface BrokenByRecusal {

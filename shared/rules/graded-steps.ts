@@ -1,9 +1,9 @@
 import type { Ballot } from '../domain/ballot.ts'
 import type { Decision, Round } from '../domain/decision.ts'
 import type { Json } from '../lib/canonical-json.ts'
-import { parseCase } from './case.ts'
-import type { GradedOutcome, GradedRuleStep } from './graded.ts'
-import { gradedRuleSchema, tallyGraded } from './graded.ts'
+import { parseCase } from '../tally/case.ts'
+import type { GradedOutcome, GradedRuleStep } from '../tally/graded.ts'
+import { gradedRuleSchema, tallyGraded } from '../tally/graded.ts'
 import type { CaseView } from './said-in-case.ts'
 import { ballotSeats, roundSeats } from './said-in-case.ts'
 

@@ -9,8 +9,8 @@ import { historyIn } from './bodies.ts'
 import { isSilenced } from './suspension.ts'
 import { toInstant } from '../lib/time.ts'
 import { dayOf } from './meeting-seats.ts'
-import type { Proxy, ProxyOutcome, ProxyRule } from './proxies.ts'
-import { lookAtProxies, proxyRuleSchema, withProxies } from './proxies.ts'
+import type { Proxy, ProxyOutcome, ProxyRule } from '../tally/proxies.ts'
+import { lookAtProxies, proxyRuleSchema, withProxies } from '../tally/proxies.ts'
 
 const HOUR_MS = 3_600_000
 

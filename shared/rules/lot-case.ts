@@ -2,8 +2,8 @@ import type { Decision } from '../domain/decision.ts'
 import type { Lot } from '../domain/lot.ts'
 import type { Json } from '../lib/canonical-json.ts'
 import { decisionCode } from './decision-case.ts'
-import type { LotCase, LotOutcome } from './lot.ts'
-import { tallyLot } from './lot.ts'
+import type { LotCase, LotOutcome } from '../tally/lot.ts'
+import { tallyLot } from '../tally/lot.ts'
 
 /** Lots are of the second case format alone. */
 export const LOT_FORMAT = 2

@@ -4,7 +4,7 @@ import type { Sitting } from './meeting-seats.ts'
 import { seatsIn, sittings } from './meeting-seats.ts'
 import type { PresenceSpan } from './presence-line.ts'
 import { presenceLine } from './presence-line.ts'
-import type { QuorumOutcome } from './quorum.ts'
+import type { QuorumOutcome } from '../tally/quorum.ts'
 import { meetingQuorum } from './rulebook.ts'
 
 /** How a meeting stood from one moment on, and what changed in that moment. */

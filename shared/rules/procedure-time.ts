@@ -1,6 +1,6 @@
 import type { Procedure } from '../domain/procedure.ts'
-import type { OutOfTime, Period } from './period.ts'
-import { outOfTime } from './period.ts'
+import type { OutOfTime, Period } from '../tally/period.ts'
+import { outOfTime } from '../tally/period.ts'
 
 /** The host's instants and the dates of the procedure's own zone, as the case format has a period. */
 export function periodOf({ fromDate, openedAt, until }: Pick<Procedure, 'fromDate' | 'openedAt' | 'until'>): Period {

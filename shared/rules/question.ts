@@ -8,8 +8,8 @@ import { ballotRule, roundRule } from './asked-rule.ts'
 import { officesIn } from './bodies.ts'
 import { dayOf, holdersOn } from './meeting-seats.ts'
 import { proxyRuleOf, seatsAsked } from './held-proxies.ts'
-import type { Quorum, QuorumOutcome } from './quorum.ts'
-import { quorumOf } from './quorum.ts'
+import type { Quorum, QuorumOutcome } from '../tally/quorum.ts'
+import { quorumOf } from '../tally/quorum.ts'
 import { parseQuorum } from './rulebook.ts'
 
 /**

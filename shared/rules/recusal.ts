@@ -3,9 +3,9 @@ import type { Recusal } from '../domain/ethics.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { ForumState } from '../domain/state.ts'
 import { isOverridden, seatsAt } from './meeting-seats.ts'
-import { bySector, isEligible } from './seats.ts'
-import type { Quorum, QuorumOutcome } from './quorum.ts'
-import { quorumOf } from './quorum.ts'
+import { bySector, isEligible } from '../tally/seats.ts'
+import type { Quorum, QuorumOutcome } from '../tally/quorum.ts'
+import { quorumOf } from '../tally/quorum.ts'
 
 /** The recusals that hold on an item now, in the order of the record. */
 export function recusalsOn(meeting: Meeting, item: string): readonly Recusal[] {

@@ -3,10 +3,10 @@ import type { Decision } from '../domain/decision.ts'
 import type { ForumState } from '../domain/state.ts'
 import { rulesOf } from './bodies.ts'
 import { withoutProxies } from './decision-case.ts'
-import { unproxiedRuleSchema } from './full-vote.ts'
+import { unproxiedRuleSchema } from '../tally/full-vote.ts'
 import { smallestSector } from './rulebook.ts'
-import { sectorsTold } from './secret.ts'
-import { sectorsAsked } from './vote.ts'
+import { sectorsTold } from '../tally/secret.ts'
+import { sectorsAsked } from '../tally/vote.ts'
 
 /** The sectors whose ballots are counted apart: those that the rule asks something of, and that may be told. */
 export function countedApart(

@@ -1,7 +1,7 @@
 import type { AdoptedStatement, EthicsStatement, Signature } from '../domain/statement.ts'
 import type { PersonId } from '../domain/primitives.ts'
 import type { ForumState } from '../domain/state.ts'
-import { byCodePoint } from './code-point-order.ts'
+import { byCodePoint } from '../tally/code-point-order.ts'
 import { holdersOn, seatsIn, seatsOf } from './meeting-seats.ts'
 import { officesOn } from './offices.ts'
 

@@ -1,7 +1,7 @@
 import type { FrozenSeat } from '../domain/ballot.ts'
 import type { Decision } from '../domain/decision.ts'
-import { needed } from './fraction.ts'
-import { isEligible } from './seats.ts'
+import { needed } from '../tally/fraction.ts'
+import { isEligible } from '../tally/seats.ts'
 
 /** What a sector's veto would take over the seats that are here: `base` of them may call for it, `needed` must. */
 export interface VetoAhead {

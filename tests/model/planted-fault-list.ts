@@ -5,6 +5,7 @@ export interface Fault {
   readonly becomes: string
 }
 
+const tally = (name: string, is: string, becomes: string): Fault => ({ file: `shared/tally/${name}.ts`, is, becomes })
 const rules = (name: string, is: string, becomes: string): Fault => ({ file: `shared/rules/${name}.ts`, is, becomes })
 const handler = (name: string, is: string, becomes: string): Fault => ({
   file: `main/host/handlers/${name}.ts`,
@@ -14,22 +15,22 @@ const handler = (name: string, is: string, becomes: string): Fault => ({
 
 /** planted-faults.md says of each what it would do to a forum. */
 export const FAULTS: readonly Fault[] = [
-  rules('quorum', `recused === 'count'`, `recused !== 'leave'`),
-  rules('quorum', 'met: present >= atLeast', 'met: present > atLeast'),
-  rules('quorum', 'total.met && sectors.every', 'total.met || sectors.every'),
-  rules('fraction', 'Number(product / denominator) + 1', 'Math.max(1, Number(product / denominator))'),
-  rules('fraction', '(product + denominator - 1n) / denominator', 'product / denominator'),
-  rules('fraction', 'BigInt(part) * BigInt(fraction[1]) > ', 'BigInt(part) * BigInt(fraction[1]) >= '),
-  rules('seats', 'return seat.here && !seat.recused', 'return seat.here'),
-  rules('vote', `rule.invalid === 'cast' ? counts.invalid`, `rule.blank === 'cast' ? counts.invalid`),
-  rules('vote', `(rule.blank === 'abstention' ? counts.blank : 0)`, 'counts.blank'),
-  rules('vote', 'counts.yes < figures.needed', 'counts.yes <= figures.needed'),
-  rules('vote', 'seat.here && belongs(seat)', 'seat.here'),
-  rules('vote', 'counts.yes > 0 && counts.yes + counts.no === base', 'counts.yes > 0'),
-  rules('consensus', 'counts.agree + counts.reservations === 0', 'counts.agree === 0'),
-  rules('consensus', `if (counts.silent > 0) return { result: 'open', why: 'not_all_asked' }`, ''),
-  rules('mixed', 'held.slice(1).some', 'held.some'),
-  rules('mixed', `outcome.result !== 'no_decision' && outcome.result !== 'open'`, `outcome.result !== 'no_decision'`),
+  tally('quorum', `recused === 'count'`, `recused !== 'leave'`),
+  tally('quorum', 'met: present >= atLeast', 'met: present > atLeast'),
+  tally('quorum', 'total.met && sectors.every', 'total.met || sectors.every'),
+  tally('fraction', 'Number(product / denominator) + 1', 'Math.max(1, Number(product / denominator))'),
+  tally('fraction', '(product + denominator - 1n) / denominator', 'product / denominator'),
+  tally('fraction', 'BigInt(part) * BigInt(fraction[1]) > ', 'BigInt(part) * BigInt(fraction[1]) >= '),
+  tally('seats', 'return seat.here && !seat.recused', 'return seat.here'),
+  tally('vote', `rule.invalid === 'cast' ? counts.invalid`, `rule.blank === 'cast' ? counts.invalid`),
+  tally('vote', `(rule.blank === 'abstention' ? counts.blank : 0)`, 'counts.blank'),
+  tally('vote', 'counts.yes < figures.needed', 'counts.yes <= figures.needed'),
+  tally('vote', 'seat.here && belongs(seat)', 'seat.here'),
+  tally('vote', 'counts.yes > 0 && counts.yes + counts.no === base', 'counts.yes > 0'),
+  tally('consensus', 'counts.agree + counts.reservations === 0', 'counts.agree === 0'),
+  tally('consensus', `if (counts.silent > 0) return { result: 'open', why: 'not_all_asked' }`, ''),
+  tally('mixed', 'held.slice(1).some', 'held.some'),
+  tally('mixed', `outcome.result !== 'no_decision' && outcome.result !== 'open'`, `outcome.result !== 'no_decision'`),
   rules('meeting-seats', '!taken.has(one.person) &&', ''),
   rules('meeting-seats', 'one.item === item && ', ''),
   rules('terms', 'if (over === null || one.left) return over', 'if (over === null || one.until !== null) return over'),

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import process from 'node:process'
 import type { Fault } from './planted-fault-list.ts'
 import { FAULTS } from './planted-fault-list.ts'
@@ -75,8 +75,9 @@ function failureIn(scratch: string, folder: string): Noticed | null {
 function noticedBy(scratch: string, { file }: Fault): string | null {
   const played = failureIn(scratch, 'tests/model')
   if (played) return `the meetings: ${differenceIn(played.message)}`
-  const [who, folder] = file.startsWith('shared/rules/')
-    ? ["the rules' own tests", 'tests/unit/shared/rules']
+  const room = dirname(file)
+  const [who, folder] = room.startsWith('shared/')
+    ? [`the own tests of ${room}`, `tests/unit/${room}`]
     : ["the host's own tests", 'tests/unit/main/host']
   const failed = failureIn(scratch, folder)
   return failed && `${who}: ${failed.title}`

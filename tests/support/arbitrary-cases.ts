@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import type { ConsensusRule, ConsensusSeat } from '../../shared/rules/consensus.ts'
-import type { Comparison, Fraction } from '../../shared/rules/fraction.ts'
-import type { Quorum } from '../../shared/rules/quorum.ts'
-import type { VoteRule, VoteSeat } from '../../shared/rules/vote.ts'
+import type { ConsensusRule, ConsensusSeat } from '../../shared/tally/consensus.ts'
+import type { Comparison, Fraction } from '../../shared/tally/fraction.ts'
+import type { Quorum } from '../../shared/tally/quorum.ts'
+import type { VoteRule, VoteSeat } from '../../shared/tally/vote.ts'
 
 const sectorNames = ['gov', '__proto__', 'constructor', 'ა'] as const
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import type { ConsentSeat } from '../../shared/rules/consent.ts'
-import type { FullVoteCase, FullVoteRule } from '../../shared/rules/full-vote.ts'
-import type { Proxy, ProxyRule } from '../../shared/rules/proxies.ts'
-import type { LeastYes, VoteSeat } from '../../shared/rules/vote.ts'
+import type { ConsentSeat } from '../../shared/tally/consent.ts'
+import type { FullVoteCase, FullVoteRule } from '../../shared/tally/full-vote.ts'
+import type { Proxy, ProxyRule } from '../../shared/tally/proxies.ts'
+import type { LeastYes, VoteSeat } from '../../shared/tally/vote.ts'
 import { voteRules, voteSeats } from './arbitrary-cases.ts'
 
 const sectorNames = ['gov', '__proto__', 'constructor', 'ა'] as const

@@ -16,7 +16,7 @@ interface Row {
   builtins: boolean
 }
 
-const sharedOrder = ['lib', 'domain', 'rules', 'policy', 'document', 'contract']
+const sharedOrder = ['lib', 'tally', 'domain', 'rules', 'policy', 'document', 'contract']
 const sharedPackages = /^(zod|@noble\/(curves|hashes))(\/|$)/
 const electron = /^electron(\/|$)/
 

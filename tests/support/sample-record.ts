@@ -13,9 +13,9 @@ import type {
 import type { CommitmentContent } from '../../shared/document/commitment-text.ts'
 import { commitmentTextOf, emptyCommitment } from '../../shared/document/commitment-text.ts'
 import { caseOf, roundCaseOf, ruleFor } from '../../shared/rules/decision-case.ts'
-import { parseCase } from '../../shared/rules/case.ts'
+import { parseCase } from '../../shared/tally/case.ts'
 import { seatsAt } from '../../shared/rules/meeting-seats.ts'
-import { tallyCase } from '../../shared/rules/tally.ts'
+import { tallyCase } from '../../shared/tally/tally.ts'
 import { RecordBuilder } from './record-builder.ts'
 
 type Json = Record<string, never>

@@ -26,6 +26,7 @@ describe('who may import whom', () => {
 
   it.each([
     ['shared/lib/a.ts', '../domain/b.ts', 'shared/lib'],
+    ['shared/tally/a.ts', '../domain/b.ts', 'shared/tally'],
     ['shared/rules/a.ts', '../policy/b.ts', 'shared/rules'],
     ['shared/contract/a.ts', 'yjs', 'shared/contract'],
     ['shared/domain/a.ts', 'node:fs', 'shared/domain'],

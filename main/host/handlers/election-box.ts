@@ -19,8 +19,8 @@ import {
   tallyElection,
   tiedAtCut,
 } from '../../../shared/rules/election-case.ts'
-import { ENGINE } from '../../../shared/rules/engine.ts'
-import { lotCommitment } from '../../../shared/rules/lot.ts'
+import { ENGINE } from '../../../shared/tally/engine.ts'
+import { lotCommitment } from '../../../shared/tally/lot.ts'
 import { seatsAt } from '../../../shared/rules/meeting-seats.ts'
 import type { Context } from './handler.ts'
 import { done, fail, outOfOrder } from './handler.ts'

@@ -16,7 +16,7 @@ import { dayOf, isHere, seatsAt, seatsOf, sittings } from '../../../shared/rules
 import { ownElectors, runnersIn } from '../../../shared/rules/selection.ts'
 import { isSuspended } from '../../../shared/rules/suspension.ts'
 import { seatedBy } from '../../../shared/rules/seating.ts'
-import { isEligible } from '../../../shared/rules/seats.ts'
+import { isEligible } from '../../../shared/tally/seats.ts'
 import { suspendedAmong } from './candidates.ts'
 import { annulElection, bindLot, closingOf, depositElection, drawingOf } from './election-box.ts'
 import type { Context, Handlers } from './handler.ts'

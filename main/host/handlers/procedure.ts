@@ -15,7 +15,7 @@ import { motionHash } from '../../../shared/rules/reopening.ts'
 import { holdersOn, sectorsWithSeats } from '../../../shared/rules/meeting-seats.ts'
 import { hasSigned } from '../../../shared/rules/signers.ts'
 import { isSilenced } from '../../../shared/rules/suspension.ts'
-import { daysOf, isOver } from '../../../shared/rules/period.ts'
+import { daysOf, isOver } from '../../../shared/tally/period.ts'
 import {
   asksSeats,
   endsAt,

@@ -1,5 +1,5 @@
-import type { Comparison, Fraction } from '../../../shared/rules/fraction.ts'
-import { needed } from '../../../shared/rules/fraction.ts'
+import type { Comparison, Fraction } from '../../../shared/tally/fraction.ts'
+import { needed } from '../../../shared/tally/fraction.ts'
 import type { Words } from './words.ts'
 
 /** The arithmetic of a threshold as people would write it: "18 × 3 ÷ 5 = 10.8, rounded up to 11". */

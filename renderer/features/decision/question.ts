@@ -1,6 +1,6 @@
 import type { Ballot } from '../../../shared/domain/ballot.ts'
 import type { AnnulledQuestion, Decision, Round } from '../../../shared/domain/decision.ts'
-import type { QuorumOutcome } from '../../../shared/rules/quorum.ts'
+import type { QuorumOutcome } from '../../../shared/tally/quorum.ts'
 import type { EnteredBy } from '../../../shared/rules/question.ts'
 import { decisionQuorum, enteredFor, stoodOutOf } from '../../../shared/rules/question.ts'
 import type { DecisionView } from './decision-view.ts'

@@ -10,9 +10,9 @@ import {
   leastCount,
   sectorsInTheWay,
 } from '../../../shared/rules/counted.ts'
-import type { Comparison, Fraction } from '../../../shared/rules/fraction.ts'
-import type { QuorumOutcome } from '../../../shared/rules/quorum.ts'
-import type { VoteRule } from '../../../shared/rules/vote.ts'
+import type { Comparison, Fraction } from '../../../shared/tally/fraction.ts'
+import type { QuorumOutcome } from '../../../shared/tally/quorum.ts'
+import type { VoteRule } from '../../../shared/tally/vote.ts'
 import type { Format } from '../../ui/format.ts'
 import { useFormat } from '../../ui/format.ts'
 import type { RichText, Text } from '../../ui/text.ts'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { rulesIn } from '../../../shared/rules/bodies.ts'
-import type { Quorum, QuorumCount, QuorumOutcome } from '../../../shared/rules/quorum.ts'
+import type { Quorum, QuorumCount, QuorumOutcome } from '../../../shared/tally/quorum.ts'
 import { meetingQuorum, parseQuorum } from '../../../shared/rules/rulebook.ts'
 import { useForum } from '../../client/react.tsx'
 import type { Unfolding } from '../../ui/Disclosure.tsx'

@@ -5,7 +5,7 @@ import type { ForumState } from '../../../shared/domain/state.ts'
 import type { Holder, Sitting } from '../../../shared/rules/meeting-seats.ts'
 import { dayOf, holdersOn, seatsAt, seatsIn, seatsMeeting, sittings } from '../../../shared/rules/meeting-seats.ts'
 import { officesHeld } from '../../../shared/rules/offices.ts'
-import type { QuorumCount, QuorumOutcome } from '../../../shared/rules/quorum.ts'
+import type { QuorumCount, QuorumOutcome } from '../../../shared/tally/quorum.ts'
 import { isSuspended } from '../../../shared/rules/suspension.ts'
 import { meetingQuorum } from '../../../shared/rules/rulebook.ts'
 

@@ -1,4 +1,4 @@
-import { daysOf } from '../../../shared/rules/period.ts'
+import { daysOf } from '../../../shared/tally/period.ts'
 import type { CountedProcedure } from '../../../shared/rules/procedure-case.ts'
 import type { ProcedureWords } from './procedure-view.ts'
 

@@ -1,5 +1,5 @@
 import type { AdoptedRule, Rulebook } from '../../../shared/domain/forum.ts'
-import type { Comparison, Fraction } from '../../../shared/rules/fraction.ts'
+import type { Comparison, Fraction } from '../../../shared/tally/fraction.ts'
 
 type Json = AdoptedRule['rule'][string]
 type JsonObject = Readonly<Record<string, Json>>

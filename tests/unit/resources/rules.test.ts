@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { presetRules, readRules } from '../../../main/cli/rule-presets.ts'
 import { bookPresets, corePresets, presets as offered } from '../../../renderer/features/forum/rule-presets.ts'
 import { adoptedRule, type AdoptedRule } from '../../../shared/domain/forum.ts'
-import { parseCase } from '../../../shared/rules/case.ts'
+import { parseCase } from '../../../shared/tally/case.ts'
 import { rulebookFault } from '../../../shared/rules/rulebook.ts'
 import { rulebookPreset } from '../../../shared/rules/rulebook-preset.ts'
-import { tallyCase } from '../../../shared/rules/tally.ts'
+import { tallyCase } from '../../../shared/tally/tally.ts'
 
 const folder = fileURLToPath(new URL('../../../resources/rules/', import.meta.url))
 const files = readdirSync(folder)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exportRepository } from '../../../../main/export/repository.ts'
 import { canonicalJson } from '../../../../shared/lib/canonical-json.ts'
-import { tally } from '../../../../shared/rules/tally.ts'
+import { tally } from '../../../../shared/tally/tally.ts'
 import { exported, exportInput, linesOf, textOf } from '../../../support/exported.ts'
 import { EMAIL, GUEST, REASON, sampleRecord } from '../../../support/sample-record.ts'
 

@@ -6,7 +6,7 @@ import { recusalPreview } from '../../../../renderer/features/ethics/recusal-pre
 import { brokenByRecusal } from '../../../../shared/rules/broken-quorum.ts'
 import { countedLot, lotFileOf } from '../../../../shared/rules/lot-case.ts'
 import { seatsAt } from '../../../../shared/rules/meeting-seats.ts'
-import { tally } from '../../../../shared/rules/tally.ts'
+import { tally } from '../../../../shared/tally/tally.ts'
 import type { Rulebook } from '../../../../shared/domain/forum.ts'
 import type { DecisionId, MeetingId, SeatId } from '../../../../shared/domain/primitives.ts'
 import { HeldMeeting } from '../../../support/held-meeting.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { caseOf } from '../../../../shared/rules/decision-case.ts'
-import { tally } from '../../../../shared/rules/tally.ts'
+import { tally } from '../../../../shared/tally/tally.ts'
 import type { AdoptedRule } from '../../../../shared/domain/forum.ts'
 import { HeldMeeting } from '../../../support/held-meeting.ts'
 import type { LiveWindow } from '../../../support/hosted-forum.ts'

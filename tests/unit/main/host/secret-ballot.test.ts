@@ -8,7 +8,7 @@ import { recusalPreview } from '../../../../renderer/features/ethics/recusal-pre
 import { seatsAt } from '../../../../shared/rules/meeting-seats.ts'
 import { isSecretNoMore } from '../../../../shared/rules/secret-sectors.ts'
 import { caseOf, formatOf } from '../../../../shared/rules/decision-case.ts'
-import { tally } from '../../../../shared/rules/tally.ts'
+import { tally } from '../../../../shared/tally/tally.ts'
 import { HeldMeeting } from '../../../support/held-meeting.ts'
 import type { LiveWindow } from '../../../support/hosted-forum.ts'
 import { HostedForum } from '../../../support/hosted-forum.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Decision } from '../../../../shared/domain/decision.ts'
 import { askedLast, countCase, countedOf, recountOf } from '../../../../shared/rules/counted.ts'
-import { parseCase } from '../../../../shared/rules/case.ts'
-import { tallyCase } from '../../../../shared/rules/tally.ts'
+import { parseCase } from '../../../../shared/tally/case.ts'
+import { tallyCase } from '../../../../shared/tally/tally.ts'
 import fixture from '../../../fixtures/decision-cases.json' with { type: 'json' }
 
 const cases: readonly { readonly kind: string }[] = fixture.cases

@@ -10,7 +10,7 @@ import {
   tallyElection,
   tiedAtCut,
 } from '../../../../shared/rules/election-case.ts'
-import { tally } from '../../../../shared/rules/tally.ts'
+import { tally } from '../../../../shared/tally/tally.ts'
 
 const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((letter) => letter.repeat(32) as CandidateId) as [
   CandidateId,
