@@ -1,12 +1,12 @@
 import { recordCode } from '../../shared/domain/checkpoint.ts'
 import type { Checkpoint } from '../../shared/domain/checkpoint.ts'
-import type { Commitment } from '../../shared/domain/commitment.ts'
 import type { Group } from '../../shared/domain/group.ts'
 import { byNumber, newestFirst } from '../../shared/lib/numbered.ts'
 import { groupOf } from '../../shared/rules/bodies.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
 import { assembleMinutes } from '../../shared/rules/minutes.ts'
 import { categoriesBlock } from './categories.ts'
+import { commitmentStage } from './commitment-stage.ts'
 import { electionLine } from './election-page.ts'
 import type { Child, Html } from './html.ts'
 import { all, h, linkTo } from './html.ts'
@@ -15,7 +15,6 @@ import { actionLine } from './minutes-page.ts'
 import { outcomeSentence } from './outcome-words.ts'
 import { block, day, joined, page, quiet, table, text, titleBlock } from './page.ts'
 import { commitmentCode, commitmentFolder, decisionFolder, meetingCode, meetingFolder } from './paths.ts'
-import { frozenText } from './prose.ts'
 import { proceduresBlock } from './procedure-page.ts'
 import type { Site } from './site.ts'
 import { dateWords, localTime } from './wording.ts'
@@ -156,7 +155,7 @@ export function commitmentsPage(site: Site): string {
   const path = 'commitments/index.html'
   const lines = byNumber(site.state.commitments)
   return listPage(site, path, 'commitments', lines.map((one) =>
-    all(h('a', { href: linkTo(path, `${commitmentFolder(one)}/index.html`) }, commitmentCode(one)), ' ', text(site, one.title), quiet(site.words.say(`commitment.stage.${one.stage}`))),
+    all(h('a', { href: linkTo(path, `${commitmentFolder(one)}/index.html`) }, commitmentCode(one)), ' ', text(site, one.title), quiet(commitmentStage(site, one))),
   )) // prettier-ignore
 }
 
@@ -184,54 +183,6 @@ function listPage(
     block(title, listOrNone(site, lines)),
     more,
   )
-}
-
-/** A commitment: the text that was adopted, or that was put to decision last; a draft that never was is not published. */
-export function commitmentPage(site: Site, commitment: Commitment): string {
-  const { words, state } = site
-  const path = `${commitmentFolder(commitment)}/index.html`
-  const decisions = newestFirst(state.decisions).filter((one) => one.commitment === commitment.id)
-  const hash = commitmentText(site, commitment)
-  const shown = hash === null ? undefined : site.text(hash)
-  return page(
-    site,
-    { path, title: `${commitmentCode(commitment)} ${commitment.title}`, section: 'commitments' },
-    titleBlock(
-      [h('p', { class: 'number' }, words.say('commitment.code', { code: commitmentCode(commitment) }))],
-      text(site, commitment.title),
-      h('p', { class: 'outcome' }, words.say(`commitment.stage.${commitment.stage}`)),
-    ),
-    block(
-      words.say('decision.text'),
-      shown === undefined ? quiet(words.say('commitment.noText')) : frozenText(site, shown),
-      shown === undefined
-        ? null
-        : h(
-            'p',
-            {},
-            h('a', { href: linkTo(path, `${commitmentFolder(commitment)}/text.md`) }, words.say('check.text')),
-          ),
-    ),
-    block(
-      words.say('section.decisions'),
-      listOrNone(
-        site,
-        decisions.map((one) => decisionLine(site, path, one)),
-      ),
-    ),
-    proceduresBlock(
-      site,
-      path,
-      newestFirst(state.procedures).filter((one) => one.commitment === commitment.id),
-    ),
-  )
-}
-
-/** The hash of a commitment's published text, or null while it has none. */
-export function commitmentText({ state }: Pick<Site, 'state'>, commitment: Commitment): string | null {
-  if (commitment.adopted !== null) return commitment.adopted
-  const last = newestFirst(state.decisions).find((one) => one.commitment === commitment.id)
-  return last?.texts.at(-1)?.hash ?? null
 }
 
 /** The record itself: its codes, and how anyone checks it and counts again. */

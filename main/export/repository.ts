@@ -14,6 +14,8 @@ import { bagOf } from './bag.ts'
 import { caseFile, electionCaseFile, procedureCaseFile } from './case-file.ts'
 import { lotFiles } from './exceptions.ts'
 import { categoryPages } from './categories.ts'
+import { commitmentPage } from './commitment-page.ts'
+import { commitmentText } from './commitment-stage.ts'
 import { dataPackage } from './data-package.ts'
 import { decisionPage } from './decision-page.ts'
 import { electionPage } from './election-page.ts'
@@ -181,7 +183,7 @@ export function textPaths(site: Pick<Site, 'state'>): ReadonlyMap<string, string
     paths.set(`${procedureFolder(procedure)}/text.md`, text)
   }
   for (const commitment of Object.values(commitments)) {
-    const hash = lists.commitmentText(site, commitment)
+    const hash = commitmentText(site, commitment)
     if (hash !== null) paths.set(`${commitmentFolder(commitment)}/text.md`, hash)
   }
   for (const meeting of Object.values(meetings)) {
@@ -218,7 +220,7 @@ function pages(site: Site, checkpoints: readonly Checkpoint[]): ReadonlyMap<stri
   for (const election of Object.values(site.state.elections))
     made.set(`${electionFolder(election)}/index.html`, electionPage(site, election))
   for (const commitment of Object.values(commitments))
-    made.set(`${commitmentFolder(commitment)}/index.html`, lists.commitmentPage(site, commitment))
+    made.set(`${commitmentFolder(commitment)}/index.html`, commitmentPage(site, commitment))
   for (const meeting of Object.values(meetings)) {
     const view = assembleMinutes(site.state, meeting.id)
     if (!view) continue

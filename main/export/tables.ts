@@ -1,12 +1,13 @@
+import { isReopened } from '../../shared/domain/commitment.ts'
 import { byNumber } from '../../shared/lib/numbered.ts'
 import { plainTextOf } from '../../shared/document/blocks.ts'
 import { commitmentOfText } from '../../shared/document/commitment-text.ts'
 import type { MinutesView, PersonAttendance } from '../../shared/rules/minutes.ts'
 import { assembleMinutes } from '../../shared/rules/minutes.ts'
+import { commitmentText } from './commitment-stage.ts'
 import { groups, members, officers, seats, sectors } from './composition-tables.ts'
 import type { Cell } from './csv.ts'
 import { ballots, decisionsTable, positions } from './decision-tables.ts'
-import { commitmentText } from './list-pages.ts'
 import { actionCode, commitmentCode, meetingCode } from './paths.ts'
 import type { Site } from './site.ts'
 import { readOr } from './site.ts'
@@ -183,6 +184,7 @@ function commitments(site: Site): Table {
       field('title', 'Its title.'),
       field('stage', 'draft or adopted.'),
       field('text', 'SHA-256 of its published text; empty while none was put to decision.'),
+      field('reopened', 'Since when what was adopted is open to another text; empty while it is not.', 'datetime'),
     ],
     primaryKey: ['commitment'],
     foreignKeys: [],
@@ -191,6 +193,7 @@ function commitments(site: Site): Table {
       one.title,
       one.stage,
       commitmentText(site, one),
+      isReopened(one) ? (one.reopened?.at ?? null) : null,
     ]),
   }
 }

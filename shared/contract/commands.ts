@@ -188,6 +188,9 @@ export const commands = {
   }),
 
   'commitment.draft': z.strictObject({ title: line }),
+  /** [RULE4] What the forum adopted: opened to another text, or left as it is after all. */
+  'commitment.reopen': z.strictObject({ commitment: commitmentId, reason: words }),
+  'commitment.uphold': z.strictObject({ commitment: commitmentId, reason: words }),
 
   /**
    * [DEC15] About one thing: a commitment, a motion (its words), other rules (of the forum, or of the working group named), a working

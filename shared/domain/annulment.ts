@@ -1,3 +1,4 @@
+import { takeBack } from './commitment.ts'
 import type { Decision } from './decision.ts'
 import type { Stamped } from './event.ts'
 import type { ForumState } from './state.ts'
@@ -5,7 +6,7 @@ import type { decisionEvents } from './decision.ts'
 
 type Annulled = Extract<Stamped<typeof decisionEvents>, { type: 'decision.annulled/1' }>
 
-/** [UNDO1] What was concluded stays beside it; a commitment that it adopted is a draft again, of the words that it had. */
+/** [UNDO1] What was concluded stays beside it; a commitment that it adopted is what it was before. */
 export function annulDecision(state: ForumState, decision: Decision, { at, body }: Annulled): void {
   const { reason, deferredTo } = body
   decision.annulled = { at, reason, ...(deferredTo === undefined ? {} : { deferredTo }) }
@@ -13,5 +14,5 @@ export function annulDecision(state: ForumState, decision: Decision, { at, body 
   const commitment = decision.commitment === null ? null : state.commitments[decision.commitment]
   const ofForum = (state.meetings[decision.meeting]?.group ?? null) === null
   if (commitment && ofForum && decision.concluded?.result === 'adopted')
-    Object.assign(commitment, { stage: 'draft', adopted: null })
+    takeBack(state, commitment, decision.concluded.at)
 }

@@ -1,5 +1,6 @@
 import { z } from '../lib/zod.ts'
 import { annulDecision } from './annulment.ts'
+import { adopt } from './commitment.ts'
 import { ballotEvents, ballotState, frozenSeat, openedBallot } from './ballot.ts'
 import { measure } from './complaint.ts'
 import type { Stamped } from './event.ts'
@@ -346,9 +347,9 @@ function applyToDecision(state: ForumState, decision: Decision, event: OtherEven
       const commitment = decision.commitment === null ? null : state.commitments[decision.commitment]
       // [GROUP5] A working group recommends: only the forum adopts.
       const ofForum = (state.meetings[decision.meeting]?.group ?? null) === null
-      if (commitment && ofForum && said.result === 'adopted') {
-        Object.assign(commitment, { stage: 'adopted', adopted: decision.texts.at(-1)?.hash, title: decision.title })
-      }
+      const text = decision.texts.at(-1)?.hash
+      if (commitment && ofForum && text && said.result === 'adopted')
+        adopt(commitment, { at, text, title: decision.title })
       return
     }
     case 'question.suspended/1':

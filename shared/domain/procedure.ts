@@ -1,5 +1,6 @@
 import { z } from '../lib/zod.ts'
 import { ballotChoice } from './ballot.ts'
+import { adopt } from './commitment.ts'
 import type { Stamped } from './event.ts'
 import { adoptedRule, decisionKind } from './forum.ts'
 import { caseOfRecord, outcomeOfRecord } from './outcome-form.ts'
@@ -214,6 +215,6 @@ function end(
   // [GROUP5] What a working group says of a commitment is a recommendation.
   const binding = procedure.group === null ? procedure.commitment : null
   const commitment = binding === null ? null : state.commitments[binding]
-  if (commitment && said.result === 'adopted')
-    Object.assign(commitment, { stage: 'adopted', adopted: procedure.text, title: procedure.title })
+  const { text, title } = procedure
+  if (commitment && said.result === 'adopted') adopt(commitment, { at, text, title })
 }

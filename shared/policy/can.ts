@@ -27,12 +27,13 @@ import { memberPolicy } from './member.ts'
 import { mayAnswerFor, procedurePolicy } from './procedure.ts'
 import type { SelectionAsk } from './selection.ts'
 import { isSelectionAsk, mayInSelection } from './selection.ts'
-import { mayDraft, mayOpenNotes, mayReadKept, mayWriteCommitment, mayWriteNotes } from './text.ts'
+import { commitmentPolicy, mayDraft, mayOpenNotes, mayReadKept, mayWriteCommitment, mayWriteNotes } from './text.ts'
 
 const byRole = {
   ...meetingPolicy,
   ...memberPolicy,
   ...decisionPolicy,
+  ...commitmentPolicy,
   ...ethicsPolicy,
   ...procedurePolicy,
   ...groupPolicy,

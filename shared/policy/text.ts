@@ -1,22 +1,26 @@
 import type { Commitment } from '../domain/commitment.ts'
+import { isSettled } from '../domain/commitment.ts'
 import { isAsked } from '../domain/decision.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { ForumState } from '../domain/state.ts'
 import { holdsText } from '../rules/procedure-case.ts'
 import { standsOutOfText } from '../rules/recusal.ts'
 import type { Actor } from './actor.ts'
-import { runs } from './actor.ts'
+import { leads, runs } from './actor.ts'
 
 /**
- * [TEXT2] A draft is written by seats and those who run meetings; not while it is in question (in a meeting or between meetings), and never once adopted, nor by
+ * [TEXT2] A draft is written by seats and those who run meetings; not while it is in question (in a meeting or between meetings), and, once adopted, only while that is reopened; nor by
  * somebody who stands out of an item on it in a meeting that is open, themselves or with every seat of theirs.
  */
 export function mayWriteCommitment(actor: Actor, state: ForumState, commitment: Commitment): boolean {
-  if (actor.role === 'observer' || commitment.stage === 'adopted') return false
+  if (actor.role === 'observer' || isSettled(commitment)) return false
   if (standsOutOfText(state, commitment.id, actor)) return false
   if (Object.values(state.procedures).some((one) => one.commitment === commitment.id && holdsText(one))) return false
   return !Object.values(state.decisions).some((one) => one.commitment === commitment.id && isAsked(one))
 }
+
+/** [RULE4] What the forum adopted is opened to another text, or upheld, by those who lead in it. */
+export const commitmentPolicy = { 'commitment.reopen': leads, 'commitment.uphold': leads } as const
 
 /** [TEXT3] Minutes text is typed by seats and those who run meetings until the meeting is adjourned. */
 export function mayWriteNotes(actor: Actor, meeting: Meeting): boolean {

@@ -1,4 +1,5 @@
 import type { AskedSeat, Procedure, ProcedureAnswer, ProcedureTerms, ProcedureWay } from '../domain/procedure.ts'
+import { isSettled } from '../domain/commitment.ts'
 import type { AdoptedRule, DecisionKind, Rulebook } from '../domain/forum.ts'
 import type { Decision } from '../domain/decision.ts'
 import type { Meeting } from '../domain/meeting.ts'
@@ -361,7 +362,8 @@ export function mayNotAskOf(
 
 /** What keeps a commitment from being held to a question between meetings. */
 export function mayNotBind(state: ForumState, commitment: string): NotBetween | null {
-  if (state.commitments[commitment]?.stage === 'adopted') return 'commitment_adopted'
+  const subject = state.commitments[commitment]
+  if (subject && isSettled(subject)) return 'commitment_adopted'
   const same = Object.values(state.decisions).filter((one) => one.commitment === commitment)
   if (same.some((one) => isUnderWay(state, one))) return 'decision_open'
   return procedureOn(state, { id: null, commitment }) ? 'procedure_open' : null

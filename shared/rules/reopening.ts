@@ -4,7 +4,7 @@ import { sha256 } from '../lib/sha256.ts'
 import type { BodyId } from './bodies.ts'
 import { rulesFor } from './rulebook.ts'
 
-type Decided = Pick<ForumState, 'decisions' | 'meetings'>
+type Decided = Pick<ForumState, 'decisions' | 'meetings' | 'procedures'>
 
 /** What is to be decided, and by whom: a commitment, or a motion by the hash of its words as they are frozen. */
 export interface Question {
@@ -24,11 +24,24 @@ export function motionHash(motion: { readonly title: string; readonly text: stri
 }
 
 /** [RULE3] This body has decided on this commitment, or on a motion in the same words, for or against it, and that decision stands. */
-export function wasDecided({ decisions, meetings }: Decided, { body, commitment, motion = null }: Question): boolean {
+export function wasDecided(state: Decided, question: Question): boolean {
+  return decidedInMeeting(state, question) || decidedBetween(state, question)
+}
+
+function decidedInMeeting({ decisions, meetings }: Decided, { body, commitment, motion = null }: Question): boolean {
   return Object.values(decisions).some(({ commitment: on, texts, meeting, concluded, annulled }) => {
     const same = on === null ? texts.at(-1)?.hash === motion : on === commitment
     const stands = !annulled && concluded !== null && concluded.result !== 'no_decision'
     return same && stands && (meetings[meeting]?.group ?? null) === body
+  })
+}
+
+/** Silence that was broken, and a text that too few signed, decide nothing; a vote that failed does. */
+function decidedBetween({ procedures }: Decided, { body, commitment, motion = null }: Question): boolean {
+  return Object.values(procedures).some(({ commitment: on, text, group, ended, terms: { way } }) => {
+    const same = on === null ? text === motion : on === commitment
+    const votedDown = ended?.result === 'not_adopted' && (way === 'written' || way === 'steering')
+    return same && group === body && (ended?.result === 'adopted' || votedDown)
   })
 }
 

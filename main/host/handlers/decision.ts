@@ -1,5 +1,6 @@
 import type { CommandInput } from '../../../shared/contract/commands.ts'
 import type { Decision } from '../../../shared/domain/decision.ts'
+import { isSettled } from '../../../shared/domain/commitment.ts'
 import type { AdoptedRule, DecisionKind } from '../../../shared/domain/forum.ts'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import type { ItemId } from '../../../shared/domain/primitives.ts'
@@ -222,7 +223,7 @@ function mayNotPut(context: Context, input: CommandInput<'decision.put'>): Resul
   if (input.about !== undefined && input.about !== kindOf(input)) return fail('bad_input', { path: 'input.about' })
   const commitment = input.commitment === null ? null : context.state.commitments[input.commitment]
   if (commitment === undefined) return notFound('commitment')
-  if (commitment?.stage === 'adopted') return outOfOrder('commitment_adopted')
+  if (commitment && isSettled(commitment)) return outOfOrder('commitment_adopted')
   // Two answers to one text could not both hold.
   if (commitment && procedureOn(context.state, { id: null, commitment: commitment.id }))
     return outOfOrder('procedure_open')

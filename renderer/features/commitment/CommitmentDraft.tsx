@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Commitment } from '../../../shared/domain/commitment.ts'
+import { isReopened } from '../../../shared/domain/commitment.ts'
 import type { CommitmentSection } from '../../../shared/document/commitment-text.ts'
 import { commitmentOfText, commitmentSections, sectionFragment } from '../../../shared/document/commitment-text.ts'
 import { standsOutOfText } from '../../../shared/rules/recusal.ts'
@@ -20,6 +21,7 @@ import { CommitmentWords } from './CommitmentWords.tsx'
 import type { DraftStanding } from './draft-standing.ts'
 import { standingOf } from './draft-standing.ts'
 import { Milestones } from './Milestones.tsx'
+import { Reopening } from './Reopening.tsx'
 import { SaveState } from './SaveState.tsx'
 import { SectionsRail } from './SectionsRail.tsx'
 import type { DraftPart } from './SectionsRail.tsx'
@@ -52,6 +54,7 @@ function DraftRoom({ commitment, standing }: { commitment: Commitment; standing:
         out={standsOutOfText(state, commitment.id, me)}
         failed={hash !== null && frozen !== null && content === null}
       />
+      <Reopening commitment={commitment} />
       <KeptWords kept={text.kept} forget={text.forget} />
       {content ? (
         <CommitmentWords content={content} />
@@ -70,7 +73,7 @@ function DraftHead({ commitment, text }: { commitment: Commitment; text: OpenTex
     <header className="draft__top">
       <h2 className="draft__name">
         {t('number', { number: String(commitment.number).padStart(3, '0') })}
-        <span className="draft__stage"> · {t(`stage.${commitment.stage}`)}</span>
+        <span className="draft__stage"> · {t(`stage.${isReopened(commitment) ? 'reopened' : commitment.stage}`)}</span>
       </h2>
       {people.length > 0 ? (
         <ul className="draft__here" aria-label={t('here')}>

@@ -1,4 +1,5 @@
 import type { Commitment } from '../../../shared/domain/commitment.ts'
+import { adoptions, isSettled } from '../../../shared/domain/commitment.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
 
 /** How the words of a commitment stand: open to writers, held still by a round or ballot, or on the record. */
@@ -12,9 +13,8 @@ export type DraftStanding =
 
 export function standingOf(state: ForumState, commitment: Commitment): DraftStanding {
   const decisions = Object.values(state.decisions).filter((one) => one.commitment === commitment.id)
-  if (commitment.stage === 'adopted' && commitment.adopted !== null) {
-    const adopting = decisions.find((one) => one.concluded?.result === 'adopted' && one.annulled === null)
-    return { kind: 'adopted', hash: commitment.adopted, at: adopting?.concluded?.at ?? null }
+  if (isSettled(commitment) && commitment.adopted !== null) {
+    return { kind: 'adopted', hash: commitment.adopted, at: adoptions(state, commitment).at(-1)?.at ?? null }
   }
   const decision = decisions.find((one) => one.stage !== 'concluded' && one.stage !== 'annulled')
   const text = decision?.texts.at(-1)

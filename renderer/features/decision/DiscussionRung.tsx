@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Failure } from '../../../shared/contract/errors.ts'
+import { isReopened, isSettled } from '../../../shared/domain/commitment.ts'
 import type { AdoptedRule, DecisionKind } from '../../../shared/domain/forum.ts'
 import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
 import { rulesIn } from '../../../shared/rules/bodies.ts'
@@ -93,7 +94,8 @@ export function usePut(meeting: Meeting | undefined, item: Item | null): Put {
 function useOpenCommitment(item: Item | null): string | null {
   const { state } = useForum()
   const commitment = item?.commitment ?? null
-  return commitment !== null && state.commitments[commitment]?.stage !== 'adopted' ? commitment : null
+  const subject = commitment === null ? undefined : state.commitments[commitment]
+  return subject && !isSettled(subject) ? subject.id : null
 }
 
 /** After a decision: its text again, where it was not adopted, or other words at the same item. */
@@ -105,7 +107,9 @@ export function PutAgain({ view, meeting, item }: { view: DecisionView; meeting:
   const frozen = useFrozenText(texts.at(-1)?.hash)
   if (meeting.stage !== 'open' || !view.may({ to: 'decision.put' })) return null
   const ofItsOwn = ownPage(view.decision) !== null || founding !== null || ends !== null
-  const another = concluded?.result === 'adopted' || ofItsOwn
+  const subject = commitment === null ? undefined : view.state.commitments[commitment]
+  const adopted = concluded?.result === 'adopted' && !(subject && isReopened(subject))
+  const another = adopted || ofItsOwn
   const toggle = (): void => {
     if (!unfolding.isOpen && motion === null && (another || commitment === null)) {
       changeSheet(item.id, {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { lazy } from 'react'
 import type { Commitment } from '../../../shared/domain/commitment.ts'
+import { isReopened } from '../../../shared/domain/commitment.ts'
 import { byNumber } from '../../../shared/lib/numbered.ts'
 import { useCan, useCommand, useForum } from '../../client/react.tsx'
 import { navigate } from '../../client/route.ts'
@@ -55,7 +56,7 @@ function CommitmentList(): ReactNode {
     const inQuestion = Object.values(state.decisions).some(
       (decision) => decision.commitment === one.id && decision.concluded === null && decision.annulled === null,
     )
-    return t(`commitments.${inQuestion ? 'inQuestion' : one.stage}`)
+    return t(`commitments.${inQuestion ? 'inQuestion' : isReopened(one) ? 'reopened' : one.stage}`)
   }
   return (
     <>

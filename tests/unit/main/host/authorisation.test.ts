@@ -107,6 +107,8 @@ const cases: {
   'presence.note': { input: { ...here, person: none, mode: 'room' }, allowed: running },
   'presence.correct': { input: { ...here, person: none, mode: null, corrects: 1 }, allowed: running },
   'commitment.draft': { input: { title: 'Open contracting' }, allowed: seated },
+  'commitment.reopen': { input: { commitment: none, reason: 'Because.' }, allowed: leading },
+  'commitment.uphold': { input: { commitment: none, reason: 'Because.' }, allowed: leading },
   'decision.put': { input: { ...item, commitment: none, rule: 'mixed' }, allowed: leading },
   'decision.amend': { input: decision, allowed: leading },
   'decision.conclude': { input: decision, allowed: leading },

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { isReopened } from '../../../../shared/domain/commitment.ts'
 import type { DecisionId, GroupId } from '../../../../shared/domain/primitives.ts'
+import { mayWriteCommitment } from '../../../../shared/policy/text.ts'
+import type { Actor } from '../../../../shared/policy/actor.ts'
 import type { Question } from '../../../../shared/rules/reopening.ts'
 import { motionHash, rulesToPut } from '../../../../shared/rules/reopening.ts'
 import { rulebookFault } from '../../../../shared/rules/rulebook.ts'
@@ -10,6 +13,9 @@ import { FoundedGroup } from '../../../support/working-group.ts'
 
 let forum: HostedForum
 let operator: LiveWindow
+
+/** Somebody of the desk, without a seat. */
+const writer: Actor = { id: 'a'.repeat(32), role: 'operator', person: null, seats: [] }
 
 beforeEach(async () => {
   forum = await HostedForum.start()
@@ -86,4 +92,84 @@ test('[RULE3] [GROUP5] what a working group recommended is decided by the forum 
   const again = { ...at, commitment, rule }
   expect(await operator.refusal('decision.put', again)).toEqual({ code: 'out_of_order', state: 'rule_to_reopen' })
   await operator.run('decision.put', { ...held.ofItem, commitment, rule })
+})
+
+/** A vote by a simple majority on the commitment at the item that is open. */
+async function votedOn(held: HeldMeeting, ballot: 'yes' | 'no', rule = 'majority-attending') {
+  const put = await operator.run('decision.put', { ...held.ofItem, commitment: held.item.commitment, rule })
+  const of = { meeting: held.id, decision: put['decision'] as DecisionId }
+  await operator.run('ballot.open', of)
+  await held.cast(of, held.here, ballot)
+  await operator.run('ballot.close', of)
+  return of
+}
+
+async function reopeningBy(rule: string): Promise<void> {
+  const { quorum, rules, usual } = forum.state.forum?.rules ?? expect.fail('no rules')
+  await operator.run('rules.adopt', { quorum, rules, usual, reopening: rule })
+}
+
+test('[RULE4] an adopted text is reopened with a reason, stands until another is adopted, and is decided again by that rule alone', async () => {
+  await reopeningBy('majority-attending')
+  const held = await HeldMeeting.open(forum, operator, [6, 6])
+  const commitment = held.item.commitment ?? expect.fail('no commitment')
+  const standing = () => forum.state.commitments[commitment] ?? expect.fail('no commitment')
+  const ask = { commitment, reason: 'The budget law changed.' }
+  expect(await operator.refusal('commitment.reopen', ask)).toEqual({ code: 'out_of_order', state: 'commitment_draft' })
+  await votedOn(held, 'yes')
+  const first = standing().adopted ?? expect.fail('not adopted')
+  const again = { ...held.ofItem, commitment, rule: 'majority-attending' }
+  expect(await operator.refusal('decision.put', again)).toEqual({ code: 'out_of_order', state: 'commitment_adopted' })
+  expect(mayWriteCommitment(writer, forum.state, standing())).toBe(false)
+
+  await operator.run('commitment.reopen', ask)
+  expect(await operator.refusal('commitment.reopen', ask)).toEqual({
+    code: 'out_of_order',
+    state: 'commitment_reopened',
+  })
+  expect(mayWriteCommitment(writer, forum.state, standing())).toBe(true)
+  expect(standing()).toMatchObject({ stage: 'adopted', adopted: first })
+  expect(await operator.refusal('decision.put', { ...again, rule: 'consensus' })).toEqual({
+    code: 'out_of_order',
+    state: 'rule_to_reopen',
+  })
+  await votedOn(held, 'no')
+  expect([standing().adopted, isReopened(standing())]).toEqual([first, true])
+  const of = await votedOn(held, 'yes')
+  expect([standing().stage, isReopened(standing())]).toEqual(['adopted', false])
+
+  await operator.run('decision.annul', { ...of, reason: 'It was the wrong file.' })
+  expect([standing().adopted, isReopened(standing())]).toEqual([first, true])
+})
+
+test('[RULE4] it is left as it was adopted, with a reason, but not while it is in question', async () => {
+  await reopeningBy('majority-attending')
+  const held = await HeldMeeting.open(forum, operator, [6, 6])
+  const commitment = held.item.commitment ?? expect.fail('no commitment')
+  const standing = () => forum.state.commitments[commitment] ?? expect.fail('no commitment')
+  await votedOn(held, 'yes')
+  const ask = { commitment, reason: 'The budget law changed.' }
+  const adopted = { code: 'out_of_order', state: 'commitment_adopted' }
+  expect(await operator.refusal('commitment.uphold', ask)).toEqual(adopted)
+  await operator.run('commitment.reopen', ask)
+  const put = await operator.run('decision.put', { ...held.ofItem, commitment, rule: 'majority-attending' })
+  expect(await operator.refusal('commitment.uphold', ask)).toEqual({ code: 'out_of_order', state: 'decision_open' })
+  const of = { meeting: held.id, decision: put['decision'] as DecisionId }
+  await operator.run('decision.annul', { ...of, reason: 'Not now.' })
+  await operator.run('commitment.uphold', { commitment, reason: 'The law was withdrawn.' })
+  expect(isReopened(standing())).toBe(false)
+  expect(mayWriteCommitment(writer, forum.state, standing())).toBe(false)
+  expect(await operator.refusal('decision.put', { ...held.ofItem, commitment, rule: 'majority-attending' })).toEqual(
+    adopted,
+  )
+})
+
+test('[RULE4] without a rule for reopening an adopted text stays as it is', async () => {
+  const held = await HeldMeeting.open(forum, operator, [6, 6])
+  await votedOn(held, 'yes')
+  const commitment = held.item.commitment ?? expect.fail('no commitment')
+  expect(await operator.refusal('commitment.reopen', { commitment, reason: 'A wish.' })).toEqual({
+    code: 'out_of_order',
+    state: 'no_reopening',
+  })
 })

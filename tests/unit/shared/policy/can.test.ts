@@ -22,7 +22,7 @@ function actor(role: Role, of: Partial<Actor> = {}): Actor {
   return { id: me, person: me, role, seats: role === 'member' ? [seat] : [], ...of }
 }
 
-const commitment = { id: 'k', stage: 'draft' } as unknown as Commitment
+const commitment = { id: 'k', stage: 'draft', reopened: null } as unknown as Commitment
 const meeting = { id: 'm', stage: 'open' } as unknown as Meeting
 const state = emptyState()
 
@@ -75,6 +75,8 @@ const table: readonly (readonly [name: string, ask: Ask, allowed: readonly Role[
     [
       'rules.adopt',
       'statement.adopt',
+      'commitment.reopen',
+      'commitment.uphold',
       'decision.put',
       'decision.amend',
       'decision.conclude',
