@@ -105,6 +105,8 @@ export const decisionHandlers: Handlers<
     const frozen = freeze(context, given)
     if (!frozen.ok) return frozen
     if (decision.texts.at(-1)?.hash === frozen.value.text) return outOfOrder('text_unchanged')
+    const decided = motion ? decidedBefore(context, found.value.meeting.group, motion, decision.rule) : null
+    if (decided) return decided
     const version = decision.texts.length + 1
     context.draft.add({ type: 'decision.amended/1', body: { decision: input.decision, version, ...frozen.value } })
     return done
@@ -202,6 +204,18 @@ function ruleToDecide(
   if (binding !== undefined && binding !== adopted.id)
     return fail('out_of_order', { state: 'rule_not_of_kind', binding })
   return ok(adopted)
+}
+
+/** [RULE3] An amendment to words that were decided before is no way round the rule for that. */
+function decidedBefore(
+  { state }: Context,
+  body: BodyId,
+  motion: { readonly title: string; readonly text: string },
+  rule: AdoptedRule,
+): Result<never, Failure> | null {
+  const rules = rulesIn(state, body)
+  const again = rules && reopeningRule(state, rules, { body, commitment: null, motion: motionHash(motion) })
+  return again === null || again === rule.id ? null : fail('out_of_order', { state: 'rule_to_reopen', binding: again })
 }
 
 /** [GROUP1] [GROUP4] [GROUP6] The forum alone founds and ends working groups, decides on ethics, and sets a group's rules beside that group itself. */

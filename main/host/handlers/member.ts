@@ -14,7 +14,7 @@ import type { RosterRow } from '../roster-csv.ts'
 import type { Handlers } from './handler.ts'
 import { todayOf } from '../actors.ts'
 import { standingGroup } from './group.ts'
-import { recheckQuorums } from './question.ts'
+import { recheckQuestions } from './question.ts'
 import { done, fail, notAllowed, notFound, outOfOrder } from './handler.ts'
 
 export const memberHandlers: Handlers<
@@ -74,7 +74,7 @@ export const memberHandlers: Handlers<
     const { organisation } = found
     const person = known ?? enterPerson(context.draft, { name: name ?? '', email, organisation, kind: 'name' })
     context.draft.add({ type: 'seat.filled/1', body: { seat, person, as, since, until } })
-    recheckQuorums(context)
+    recheckQuestions(context)
     return ok({ person })
   },
 
@@ -87,7 +87,7 @@ export const memberHandlers: Handlers<
     )
     if (!held) return notFound('holder')
     context.draft.add({ type: 'seat.left/1', body: input })
-    recheckQuorums(context)
+    recheckQuestions(context)
     return done
   },
 
@@ -106,7 +106,7 @@ export const memberHandlers: Handlers<
     if (sameJson(term, { since, until, left })) return done
     if (!isFree(holders, as, term, corrects)) return outOfOrder('seat_filled')
     context.draft.add({ type: 'seat.corrected/1', body: { seat, person, as, corrects, ...term } })
-    recheckQuorums(context)
+    recheckQuestions(context)
     return done
   },
 

@@ -82,10 +82,13 @@ export function otherQuestion(context: Pick<Context, 'state'>, meeting: Meeting)
   return openElectionIn(context.state, meeting.id) ? outOfOrder('election_open') : null
 }
 
-/** [DEC13] Who holds which seat has changed, in every meeting that is open. */
-export function recheckQuorums(context: Context): void {
-  for (const meeting of Object.values(context.state.meetings))
-    if (meeting.stage === 'open') recheckQuorum(context, meeting)
+/** [DEC13] [DEC14] Who holds which seat has changed, in every meeting that is open: who newly holds one may stand out. */
+export function recheckQuestions(context: Context): void {
+  for (const meeting of Object.values(context.state.meetings)) {
+    if (meeting.stage !== 'open') continue
+    if (meeting.currentItem !== null) annulForRecusal(context, meeting, meeting.currentItem)
+    recheckQuorum(context, meeting)
+  }
 }
 
 /** [DEC13] Who is here has changed: a question whose quorum is lost waits, and goes on as soon as it is back. */
@@ -106,12 +109,14 @@ export function annulForRecusal(context: Context, meeting: Meeting, item: string
   annulElectionForRecusal(context, meeting, item)
   const decision = openQuestion(context, meeting)
   if (decision?.item !== item) return
-  const frozen = decision.ballot ? seatsAsked(decision, decision.ballot) : decision.rounds.at(-1)?.seats
+  // By falling grades a round may follow a ballot, which then asks nobody any more.
+  const ballot = decision.stage === 'ballot' ? decision.ballot : null
+  const frozen = ballot ? seatsAsked(decision, ballot) : decision.rounds.at(-1)?.seats
   const now = seatsAt(context.state, meeting, item)
   const recused = new Set(now.filter((seat) => seat.recused).map((seat) => seat.id))
   if (!frozen?.some((seat) => seat.here && !seat.recused && recused.has(seat.id))) return
   const stage = stageOf(decision)
-  const manner = decision.ballot?.manner ?? 'open'
+  const manner = ballot?.manner ?? 'open'
   emptyBoxOf(context, decision)
   context.draft.add({
     type: 'question.annulled/1',

@@ -10,7 +10,7 @@ import { todayOf } from '../actors.ts'
 import type { Context, Handlers } from './handler.ts'
 import { done, fail, notAllowed, notFound, outOfOrder } from './handler.ts'
 import { enterPerson } from './member.ts'
-import { recheckQuorums } from './question.ts'
+import { recheckQuestions } from './question.ts'
 
 type Seating = CommandInput<'election.seat'>['seated'][number]
 
@@ -40,7 +40,7 @@ export const seatingHandlers: Handlers<'election.seat'> = {
       const elected = { election: election.id, candidate }
       draft.add({ type: 'seat.filled/1', body: { seat, person, as: 'titular', since, until, elected } })
     }
-    recheckQuorums(context)
+    recheckQuestions(context)
     return done
   },
 }

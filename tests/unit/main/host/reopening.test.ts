@@ -75,6 +75,22 @@ test('[RULE3] a motion in the same words is put again only by the rule for reope
   await operator.run('decision.put', { ...again, motion: { ...motion, text: 'The forum meets in June.' } })
 })
 
+test('[RULE3] a motion is not amended to words that were decided before, but by the rule for that', async () => {
+  await reopeningBy('consensus')
+  const held = await HeldMeeting.open(forum, operator, [6, 6])
+  const motion = { title: 'A date', text: 'The forum meets in May.' }
+  const rule = 'majority-attending'
+  const put = await operator.run('decision.put', { ...held.ofItem, commitment: null, motion, rule })
+  const of = { meeting: held.id, decision: put['decision'] as DecisionId }
+  await operator.run('ballot.open', of)
+  await held.cast(of, held.here, 'no')
+  await operator.run('ballot.close', of)
+  const other = { ...motion, text: 'The forum meets in June.' }
+  const next = await operator.run('decision.put', { ...held.ofItem, commitment: null, motion: other, rule })
+  const amended = { meeting: held.id, decision: next['decision'] as DecisionId, motion }
+  expect(await operator.refusal('decision.amend', amended)).toEqual({ code: 'out_of_order', state: 'rule_to_reopen' })
+})
+
 test('[RULE3] [GROUP5] what a working group recommended is decided by the forum for the first time by any rule', async () => {
   const { quorum, rules, usual } = forum.state.forum?.rules ?? expect.fail('no rules')
   await operator.run('rules.adopt', { quorum, rules, usual, reopening: 'consensus' })
