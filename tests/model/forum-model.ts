@@ -241,6 +241,14 @@ export function holds(holder: Holder, day: string): boolean {
   return holder.until === null || day <= holder.until || !(holder.left || holder.followed)
 }
 
+/** [SEAT3] Whose term somebody has followed, by the dates as they read now. */
+export function follow(holders: readonly Holder[]): void {
+  holders.forEach((one, at) => {
+    const successors = holders.slice(at + 1).filter((next) => next.as === one.as)
+    one.followed = successors.some((next) => !next.left || next.until! > one.until!)
+  })
+}
+
 /** [PROX1] Meetings begin at ten. */
 export function deadlineOf(day: string, hoursBefore: number): string {
   return new Date(Date.parse(`${day}T10:00:00.000Z`) - hoursBefore * 3_600_000).toISOString()

@@ -1,6 +1,6 @@
 import { annulAndReopen, askedIn, lookAtQuorum, lookEverywhere } from './question-model.ts'
 import type { ForumModel, Judged, ModelActor, ModelMeeting, ModelRulebook, Mode } from './forum-model.ts'
-import { deadlineOf, isPast, keeps, leads, runs, state } from './forum-model.ts'
+import { deadlineOf, follow, isPast, keeps, leads, runs, state } from './forum-model.ts'
 
 /** What the words of SPEC.md 6 and 8 say of the commands of a meeting: presence, agenda, recusals, seats, rules. */
 export type Input = Readonly<Record<string, unknown>>
@@ -222,6 +222,7 @@ const leaveSeat: Judge = (forum, actor, input) => {
     apply: () => {
       holder!.until = text(input, 'on')
       holder!.left = true
+      follow(seat!.holders)
       return ['seat.left/1', ...lookEverywhere(forum)]
     },
   }
@@ -240,8 +241,8 @@ const fillSeat: Judge = (forum, actor, input) => {
     apply: ({ answer }) => {
       const person = answer['person']!
       forum.persons.push(person)
-      for (const one of seat!.holders) if (one.as === input['as']) one.followed = true
       seat!.holders.push({ person, as: input['as'] as 'titular', since: null, until: null, left: false })
+      follow(seat!.holders)
       return ['person.entered/1', 'seat.filled/1', ...lookEverywhere(forum)]
     },
   }

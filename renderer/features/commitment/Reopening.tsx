@@ -4,6 +4,7 @@ import type { Commitment } from '../../../shared/domain/commitment.ts'
 import { adoptions, isReopened } from '../../../shared/domain/commitment.ts'
 import { commitmentOfText } from '../../../shared/document/commitment-text.ts'
 import { rulesIn } from '../../../shared/rules/bodies.ts'
+import { mayNotBind } from '../../../shared/rules/procedure-case.ts'
 import { useCan, useCommand, useForum, useFrozenText, useReveal } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { Disclosure } from '../../ui/Disclosure.tsx'
@@ -19,19 +20,22 @@ import { CommitmentWords } from './CommitmentWords.tsx'
 export function Reopening({ commitment }: { commitment: Commitment }): ReactNode {
   const { state } = useForum()
   const rule = useReopeningRule()
+  const place = useRef<HTMLDivElement>(null)
   if (commitment.adopted === null) return null
-  if (isReopened(commitment)) {
-    const inQuestion = Object.values(state.decisions).some(
-      (one) => one.commitment === commitment.id && (one.stage === 'round' || one.stage === 'ballot'),
-    )
-    return (
-      <>
-        <ReopenedNote commitment={commitment} rule={rule} />
-        {inQuestion ? null : <AskReason commitment={commitment} what="uphold" rule={rule} />}
-      </>
-    )
-  }
-  return rule === null ? null : <AskReason commitment={commitment} what="reopen" rule={rule} />
+  const reopened = isReopened(commitment)
+  const mayAsk = reopened ? mayNotBind(state, commitment.id) === null : rule !== null
+  const asked = {
+    commitment,
+    rule,
+    what: reopened ? 'uphold' : 'reopen',
+    onDone: () => place.current?.focus(),
+  } as const
+  return (
+    <div ref={place} tabIndex={-1} className="stack">
+      {reopened ? <ReopenedNote commitment={commitment} rule={rule} /> : null}
+      {mayAsk ? <AskReason key={asked.what} {...asked} /> : null}
+    </div>
+  )
 }
 
 /** The title of the rule by which the forum decides again; null where its rules name none. */
@@ -75,6 +79,8 @@ interface Asked {
   readonly commitment: Commitment
   readonly what: 'reopen' | 'uphold'
   readonly rule: string | null
+  /** Where sight goes once it is said: the form goes. */
+  readonly onDone: () => void
 }
 
 function AskReason(asked: Asked): ReactNode {
@@ -95,7 +101,7 @@ function AskReason(asked: Asked): ReactNode {
   )
 }
 
-function ReasonForm({ commitment, what, rule, onClose }: Asked & { onClose: () => void }): ReactNode {
+function ReasonForm({ commitment, what, rule, onDone, onClose }: Asked & { onClose: () => void }): ReactNode {
   const { t } = useText('commitment')
   const say = useCommand(`commitment.${what}`)
   const [reason, setReason, clear] = useKeptEntry(`${what} ${commitment.id}`, '')
@@ -112,7 +118,7 @@ function ReasonForm({ commitment, what, rule, onClose }: Asked & { onClose: () =
     const answered = await say.run({ commitment: commitment.id, reason: reason.trim() })
     if (!answered.ok) return
     clear()
-    onClose()
+    onDone()
   }
   return (
     <form

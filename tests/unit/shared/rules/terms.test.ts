@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { HolderState } from '../../../../shared/domain/member.ts'
 import type { Term } from '../../../../shared/rules/terms.ts'
-import { daysAfter, isFree, isNoTerm, overFrom, overlap } from '../../../../shared/rules/terms.ts'
+import { daysAfter, holdsOn, isFree, isNoTerm, overFrom, overlap } from '../../../../shared/rules/terms.ts'
 
 const term = (since: string | null, until: string | null, left = false): Term => ({ since, until, left })
 
@@ -39,14 +39,26 @@ test('a term does not end before it begins, and nobody left on no day', () => {
   expect(isNoTerm(term(null, null))).toBe(false)
 })
 
+const holder = (entry: number, as: HolderState['as'], of: Term, enteredOn = '2027-01-01'): HolderState => ({
+  ...of,
+  person: 'p' as HolderState['person'],
+  as,
+  entry,
+  enteredOn,
+})
+
+test('[SEAT3] whoever is entered as having left before the term ahead was over followed nobody', () => {
+  const before = holder(5, 'titular', term(null, '2027-03-11'))
+  const holdsAfter = (left: string | null): boolean => {
+    const next = holder(6, 'titular', term(null, left, left !== null), '2027-03-12')
+    return holdsOn([before, next], before, '2027-03-12')
+  }
+  expect(holdsAfter(null)).toBe(false)
+  expect(holdsAfter('2027-03-10')).toBe(true)
+  expect(holdsAfter('2027-03-12')).toBe(false)
+})
+
 test('[SEAT4] a place is free where nobody else has it on one of those days', () => {
-  const holder = (entry: number, as: HolderState['as'], of: Term): HolderState => ({
-    ...of,
-    person: 'p' as HolderState['person'],
-    as,
-    entry,
-    enteredOn: '2027-01-01',
-  })
   const holders = [holder(5, 'titular', term('2027-01-01', '2027-12-31')), holder(6, 'alternate', term(null, null))]
   expect(isFree(holders, 'titular', term('2027-12-31', null))).toBe(false)
   expect(isFree(holders, 'titular', term('2028-01-01', null))).toBe(true)
