@@ -210,6 +210,9 @@ export class Executor {
       revoke: (person) => {
         this.#invitations.revoke(draft.writer, person, draft.at)
       },
+      endElectorLinks: (person) => {
+        this.#invitations.revokeOfElector(draft.writer, person, draft.at)
+      },
       linkFor: (token) => this.#invitations.linkFor(token),
     }
   }

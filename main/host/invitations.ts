@@ -5,6 +5,7 @@ import type { Clock } from '../../shared/lib/time.ts'
 import { toInstant } from '../../shared/lib/time.ts'
 import type { Result } from '../../shared/lib/result.ts'
 import { err, ok } from '../../shared/lib/result.ts'
+import type { Role } from '../../shared/policy/actor.ts'
 import type { ForumStore, Session, StoreWriter } from './ports/forum-store.ts'
 
 export const INVITATION_DAYS = 60
@@ -14,6 +15,8 @@ export const SESSION_DAYS = 60
 export const OPERATOR = 'operator'
 
 const DAY_MS = 86_400_000
+/** As whom somebody makes a link who does not run the forum's meetings. */
+const WITHOUT_OFFICE: ReadonlySet<string> = new Set<Role>(['member', 'observer'])
 
 export type InvitationRefusal = 'unknown' | 'expired' | 'revoked' | 'used_up'
 
@@ -63,9 +66,24 @@ export class Invitations {
     for (const invitation of writer.invitationsOf(person)) {
       if (invitation.revokedAt === null) writer.revokeInvitation(invitation.tokenHash, at)
     }
+    // Who sits at the controls is at them by no invitation, also while acting as this person.
+    this.#endSessions(writer, person, at, ({ role }) => role !== OPERATOR)
+  }
+
+  /** [SEL8] Only of those for the whole forum that were made by somebody who makes none for whoever holds a seat or an office. */
+  revokeOfElector(writer: StoreWriter, person: string, at: string): void {
+    const lent = new Set<string | null>()
+    for (const { tokenHash, meeting, role } of writer.invitationsOf(person)) {
+      if (meeting !== null || !WITHOUT_OFFICE.has(role)) continue
+      lent.add(tokenHash)
+      writer.revokeInvitation(tokenHash, at)
+    }
+    this.#endSessions(writer, person, at, ({ invitation }) => lent.has(invitation))
+  }
+
+  #endSessions(writer: StoreWriter, person: string, at: string, which: (session: Session) => boolean): void {
     for (const session of writer.sessionsOf(person)) {
-      // Who sits at the controls is at them by no invitation, also while acting as this person.
-      if (session.revokedAt !== null || session.role === OPERATOR) continue
+      if (session.revokedAt !== null || !which(session)) continue
       writer.revokeSession(session.sessionHash, at)
       queueMicrotask(() => {
         this.#onRevoked(session.sessionHash)

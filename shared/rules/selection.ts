@@ -5,6 +5,10 @@ import { byNumber } from '../lib/numbered.ts'
 import { activeSeats, holdersOn, seatsIn } from './meeting-seats.ts'
 import { officesOn } from './offices.ts'
 import { isSuspended } from './suspension.ts'
+import { overFrom, relievedOn } from './terms.ts'
+
+/** Sorts behind every date. */
+const NEVER = '~'
 
 /** How people cite a selection: `S-…` is a silence procedure, so `SEL-003`. */
 export function selectionCode({ number }: Pick<Selection, 'number'>): string {
@@ -65,18 +69,30 @@ function holdsNothing(state: Pick<ForumState, 'seats' | 'persons'>, person: stri
 
 /**
  * [SEL8] Who makes a link for somebody as those do who run meetings: whoever runs a selection that is not over and names them as an elector.
- * Not once they hold a seat or an office, since their link acts for these too.
+ * Not once they hold a seat or an office, or are to, since their link would act for these too.
  */
 export function runnersInviting(
-  state: RunIn & Pick<ForumState, 'selections' | 'elections'>,
+  state: RunIn & Pick<ForumState, 'selections' | 'elections' | 'groups'>,
   person: string,
   day: string,
 ): string[] {
-  if (!holdsNothing(state, person, day)) return []
+  if (holdsFrom(state, person, day)) return []
   return Object.values(state.selections)
     .filter(({ electors }) => electors.kind === 'list' && electors.persons.some((one) => one === person))
     .filter(({ id, cancelled }) => cancelled === null && ballotOf(state, id)?.stage !== 'closed')
     .flatMap((selection) => runnersOf(state, selection, day))
+}
+
+/** Whether somebody holds a seat or an office on a day, or is to from a later one; also of a working group. */
+function holdsFrom(state: Pick<ForumState, 'seats' | 'persons' | 'groups'>, person: string, day: string): boolean {
+  const ofGroups = Object.values(state.groups).flatMap(({ officers }) =>
+    officers.filter((one) => one.person === person),
+  )
+  const offices = [...(state.persons[person]?.offices ?? []), ...ofGroups]
+  if (offices.some((one) => (overFrom(one) ?? NEVER) > day)) return true
+  return Object.values(state.seats).some(({ holders }) =>
+    holders.some((one) => one.person === person && (relievedOn(holders, one) ?? NEVER) > day),
+  )
 }
 
 /** [SEL4] Who elects as of a day: the active seats of the sector, or the people named. */

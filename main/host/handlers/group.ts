@@ -20,6 +20,7 @@ export const groupHandlers: Handlers<'group.appoint' | 'group.relieve'> = {
     const { person, office, since } = input
     const from = since ?? todayOf(state, Date.parse(draft.at))
     if (officesIn(state, input.group, person, from).includes(office)) return outOfOrder('office_held')
+    context.endElectorLinks(person)
     draft.add({ type: 'group.appointed/1', body: input })
     return done
   },

@@ -30,6 +30,8 @@ export interface Context {
   /** Makes an invitation inside the command's transaction and gives its token, which is kept nowhere. */
   invite(person: string, meeting: string | null): string
   revoke(person: string): void
+  /** [SEL8] Whoever is given a seat or an office: a link that was made for the elector that they were does not act for these. */
+  endElectorLinks(person: string): void
   linkFor(token: string): string
 }
 

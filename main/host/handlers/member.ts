@@ -73,6 +73,7 @@ export const memberHandlers: Handlers<
     if (isNoTerm({ since, until, left: false })) return fail('bad_input', { path: 'until' })
     const { organisation } = found
     const person = known ?? enterPerson(context.draft, { name: name ?? '', email, organisation, kind: 'name' })
+    context.endElectorLinks(person)
     context.draft.add({ type: 'seat.filled/1', body: { seat, person, as, since, until } })
     recheckQuestions(context)
     return ok({ person })
@@ -105,6 +106,7 @@ export const memberHandlers: Handlers<
     const { person, as, since, until, left } = held
     if (sameJson(term, { since, until, left })) return done
     if (!isFree(holders, as, term, corrects)) return outOfOrder('seat_filled')
+    context.endElectorLinks(person)
     context.draft.add({ type: 'seat.corrected/1', body: { seat, person, as, corrects, ...term } })
     recheckQuestions(context)
     return done

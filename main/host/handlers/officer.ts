@@ -28,6 +28,7 @@ export const officerHandlers: Handlers<'officer.name' | 'officer.leave' | 'offic
       if (!before.left && (overFrom(before) ?? '~') > from)
         context.draft.add({ type: 'officer.left/1', body: { person: succeeds, office, on: from } })
     }
+    context.endElectorLinks(person)
     context.draft.add({ type: 'officer.named/1', body: input })
     return done
   },
@@ -55,6 +56,7 @@ export const officerHandlers: Handlers<'officer.name' | 'officer.leave' | 'offic
     if (offices.some((one) => one !== held && one.office === office && overlap(one, term)))
       return outOfOrder('office_held')
     if (endsLast(context, person, held, term)) return outOfOrder('last_officer')
+    context.endElectorLinks(person)
     context.draft.add({ type: 'officer.corrected/1', body: { person, office, corrects, ...term } })
     return done
   },

@@ -37,6 +37,7 @@ export const seatingHandlers: Handlers<'election.seat'> = {
       const name = (sealed && reveal(sealed)) ?? ''
       const organisation = state.seats[seat]?.organisation ?? null
       const person = known ?? enterPerson(draft, { name, email, organisation, kind: 'name' })
+      context.endElectorLinks(person)
       const elected = { election: election.id, candidate }
       draft.add({ type: 'seat.filled/1', body: { seat, person, as: 'titular', since, until, elected } })
     }

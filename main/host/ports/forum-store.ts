@@ -21,6 +21,7 @@ export interface Invitation {
   readonly person: string
   /** Null: for the forum, whichever meeting. */
   readonly meeting: string | null
+  /** What whoever made it was when they made it: an office, `member`, `observer`, `operator`; `participant`: the host itself. */
   readonly role: string
   readonly createdAt: string
   readonly expiresAt: string

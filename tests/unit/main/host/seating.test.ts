@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CommandInput } from '../../../../shared/contract/commands.ts'
 import type { Election } from '../../../../shared/domain/election.ts'
+import type { Seat } from '../../../../shared/domain/member.ts'
 import type { CandidateId, ElectionId, SeatId, SectorId } from '../../../../shared/domain/primitives.ts'
 import { randomId } from '../../../../shared/lib/ids.ts'
 import { chosenIn } from '../../../../shared/rules/election-case.ts'
@@ -66,6 +67,10 @@ const chosen = (of: Election): CandidateId[] => (of.closed ? ([...chosenIn(of.cl
 const nameOf = (person: string): string =>
   forum.hosting.recorder.vaultEntry(forum.state.persons[person]?.name.sealed ?? '')?.value ?? ''
 
+function isOfCivil({ sector, holders }: Seat, person: string): boolean {
+  return sector === civil && holders.some((one) => one.person === person)
+}
+
 type Seating = CommandInput<'election.seat'>['seated'][number]
 const seating = (
   candidate: CandidateId | undefined,
@@ -121,6 +126,31 @@ describe('[ELE10] those elected', () => {
     await operator.run('election.seat', { election: of.id, seated: [seating(first, vacant[0])] })
     expect(await refusal(seating(first, vacant[1]))).toEqual(outOfOrder('seated_already'))
     await operator.run('election.seat', { election: of.id, seated: [seating(second, vacant[2])] })
+  })
+
+  test('[SEL8] get a new link: the one that was made for the elector that they were ends', async () => {
+    const of = await counted()
+    const runner = held.titular(held.seat(8))
+    for (const { offices, id } of Object.values(forum.state.persons)) {
+      // Without an officer of its own a sector's selection is run by all its members.
+      const holds = Object.values(forum.state.seats).some((one) => isOfCivil(one, id))
+      for (const { office } of holds ? offices : [])
+        await operator.run('officer.leave', { person: id, office, on: '2020-01-01' })
+    }
+    const window = await forum.join((await operator.run('invitation.issue', { person: runner, meeting: null }))['url']!)
+    await window.run('selection.call', {
+      title: 'Another seat',
+      text: 'Whoever works with open data may stand.',
+      sector: civil,
+      places: 1,
+      deadline: { local: '2999-01-01T12:00', zone: 'UTC' },
+      electors: { kind: 'list', names: ['Ada'] },
+    })
+    const electors = Object.values(forum.state.selections)[0]?.electors
+    const person = (electors?.kind === 'list' ? electors.persons[0] : undefined) ?? expect.fail('no elector')
+    const { url = '' } = await window.run('invitation.issue', { person, meeting: null })
+    await operator.run('election.seat', { election: of.id, seated: [seating(chosen(of)[0], vacant[0], { person })] })
+    await expect(forum.redeem(url)).rejects.toThrow('revoked')
   })
 
   test('are people, of an election that was counted', async () => {
