@@ -18,7 +18,7 @@ import { stvRounds, tiesByLot } from '../../shared/tally/stv-rounds.ts'
 import type { Child, Html } from './html.ts'
 import { all, h, linkTo } from './html.ts'
 import { list } from './outcome-words.ts'
-import { block, day, joined, page, quiet, table, text, timeline, titleBlock } from './page.ts'
+import { block, day, joined, namesTable, page, quiet, table, text, timeline, titleBlock } from './page.ts'
 import { electionFolder, meetingCode, meetingFolder, selectionFolder } from './paths.ts'
 import type { Site } from './site.ts'
 import { personName, readOr, seatName } from './site.ts'
@@ -178,7 +178,7 @@ function roundsOf(site: Site, election: Election, outcome: StvOutcome): Child {
     h('p', {}, words.say('election.tie', { names: list(words, tie.map(named)) })),
   )
   return all(
-    rounds.length > 0 ? table(columns, rows) : null,
+    rounds.length > 0 ? namesTable(columns, rows) : null,
     ...ties,
     quiet(words.say('election.rule', { quota: String(outcome.quota), places: election.places })),
   )
@@ -202,7 +202,7 @@ function pointsTables(site: Site, election: Election, outcome: PointsOutcome): C
     ...cuts.map(([category, cut]) =>
       all(
         category === '' ? null : h('h3', {}, text(site, category)),
-        table(
+        namesTable(
           [
             { head: words.say('election.name', { about }) },
             { head: words.say('election.points', { method: method.kind }), figures: true },

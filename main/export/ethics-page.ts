@@ -5,7 +5,7 @@ import { signaturesUnder, statementChanges } from '../../shared/rules/statement.
 import { casesBlocks } from './complaints.ts'
 import type { Child } from './html.ts'
 import { all, h, linkTo } from './html.ts'
-import { block, joined, page, quiet, table, text, titleBlock } from './page.ts'
+import { block, joined, namesTable, page, quiet, text, titleBlock } from './page.ts'
 import { decisionFolder } from './paths.ts'
 import { plainProse } from './prose.ts'
 import type { Site } from './site.ts'
@@ -93,7 +93,7 @@ function signatures(site: Site, version: number): Child {
     quiet(words.say('ethics.signed', { n: standing.length })),
     standing.length === 0
       ? null
-      : table(
+      : namesTable(
           columns,
           standing.map((one) => ({ cells: signatureCells(site, one) })),
         ),

@@ -9,7 +9,7 @@ import type { Child, Html } from './html.ts'
 import { h, linkTo } from './html.ts'
 import { decisionLine, listOrNone, meetingLine } from './list-pages.ts'
 import { seatHolders } from './members-page.ts'
-import { block, day, page, quiet, table, text, titleBlock } from './page.ts'
+import { block, day, namesTable, page, quiet, text, titleBlock } from './page.ts'
 import { decisionFolder, groupFolder } from './paths.ts'
 import { proceduresBlock } from './procedure-page.ts'
 import { plainProse } from './prose.ts'
@@ -64,7 +64,7 @@ export function groupPage(site: Site, group: Group): string {
     block(words.say('section.decisions'), listOrNone(site, decisions.map((one) => decisionLine(site, path, one)))), // prettier-ignore
     proceduresBlock(site, path, newestFirst(state.procedures).filter((one) => one.group === group.id)), // prettier-ignore
     group.rules ? block(words.say('section.rules'), quiet(words.say('rules.version', { version: String(group.rules.version) }))) : null, // prettier-ignore
-    group.rules ? rulesInForce(site, group.rules) : null,
+    group.rules ? rulesInForce(site, group.rules, 'group') : null,
   )
 }
 
@@ -92,7 +92,7 @@ function byDecision(site: Site, path: string, { decision, ended }: Group): Html 
 function seats(site: Site, group: Group): Html {
   const { words, state } = site
   const sectors = new Map<string, string>(state.sectors.map((sector) => [sector.id, sector.name]))
-  return table(
+  return namesTable(
     [
       { head: words.say('column.seat') },
       { head: words.say('column.sector') },

@@ -27,6 +27,7 @@ interface Attributes {
   readonly tabindex?: '0'
   readonly colspan?: number
   readonly datetime?: string
+  readonly 'data-head'?: string
   readonly viewBox?: string
   readonly d?: string
   readonly 'aria-hidden'?: 'true'

@@ -10,7 +10,7 @@ import { block, clock, day, page, quiet, text, titleBlock } from './page.ts'
 import { commitmentCode, commitmentFolder, decisionFolder, meetingCode, meetingFolder } from './paths.ts'
 import type { Site } from './site.ts'
 import { speakingBlock } from './speaking.ts'
-import { dateWords } from './wording.ts'
+import { dateWords, localTime } from './wording.ts'
 
 /** A meeting: when and where, its agenda, what it decided, and the way to its minutes. */
 export function meetingPage(site: Site, view: MinutesView): string {
@@ -47,6 +47,13 @@ export function meetingHead(site: Site, meeting: Meeting, title: string): Html {
   )
 }
 
+/** The day too, where it was not the one planned. */
+function openedWords({ words, zone }: Site, { starts }: Meeting, openedAt: string): string {
+  const { date } = localTime(openedAt, zone)
+  if (date === starts.local.slice(0, 10)) return words.say('meeting.opened')
+  return words.say('meeting.openedOn', { date: dateWords(words, date) })
+}
+
 export function meetingWhen(site: Site, meeting: Meeting): Html {
   const { words } = site
   const { starts, openedAt, adjournedAt, place, occurredAt } = meeting
@@ -65,7 +72,7 @@ export function meetingWhen(site: Site, meeting: Meeting): Html {
         h(
           'p',
           {},
-          words.say('meeting.opened'),
+          openedWords(site, meeting, openedAt),
           ' ',
           clock(site, openedAt),
           adjournedAt ? all(', ', words.say('meeting.adjourned'), ' ', clock(site, adjournedAt)) : null,

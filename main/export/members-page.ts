@@ -12,7 +12,7 @@ import { all, h } from './html.ts'
 import { suspendedUntil } from '../../shared/rules/suspension.ts'
 import { interestsBlock } from './interests.ts'
 import { sectorMark } from './marks.ts'
-import { block, page, quiet, table, text, titleBlock } from './page.ts'
+import { block, namesTable, page, quiet, text, titleBlock } from './page.ts'
 import { selectionsBlock } from './selection-page.ts'
 import type { Site } from './site.ts'
 import { personName } from './site.ts'
@@ -38,7 +38,7 @@ export function membersPage(site: Site): string {
       { head: words.say('column.organisation') },
       { head: words.say('column.holders') },
     ]
-    return block(sector.name, rows.length === 0 ? quiet(words.say('none')) : table(columns, rows))
+    return block(sector.name, rows.length === 0 ? quiet(words.say('none')) : namesTable(columns, rows))
   })
   return page(
     site,

@@ -69,14 +69,18 @@ export function block(heading: string, ...column: readonly Child[]): Html {
   return h('section', { class: 'block' }, h('h2', { class: 'margin' }, heading), h('div', { class: 'column' }, column))
 }
 
-/** Lines with the time in a margin of their own. */
+/** Lines with the time in a margin of their own; where they tell of several days, each day stands before its lines. */
 export function timeline(site: Site, lines: readonly { readonly at: string | null; readonly line: Child }[]): Html {
+  const days = lines.map(({ at }) => (at === null ? null : localTime(at, site.zone).date))
+  const several = new Set(days.filter((one) => one !== null)).size > 1
   return h(
     'ol',
     { class: 'timeline' },
-    lines.map(({ at, line }) =>
-      h('li', {}, at === null ? h('span', { class: 'time' }) : clock(site, at), h('div', {}, line)),
-    ),
+    lines.map(({ at, line }, index) => {
+      const begins = several && at !== null && days[index] !== days.slice(0, index).findLast((one) => one !== null)
+      const time = at === null ? h('span', { class: 'time' }) : clock(site, at)
+      return h('li', {}, begins ? h('div', { class: 'day' }, day(site, at)) : null, time, h('div', {}, line))
+    }),
   )
 }
 
@@ -110,41 +114,46 @@ export interface Column {
   readonly figures?: boolean
 }
 
+interface Row {
+  readonly cells: readonly Child[]
+  readonly strong?: boolean
+}
+
 /** A table with row heads; `strong` rows are the ones that decide. */
-export function table(
-  columns: readonly Column[],
-  rows: readonly { readonly cells: readonly Child[]; readonly strong?: boolean }[],
-): Html {
-  const figures = (index: number): { readonly class?: string } => (columns[index]?.figures ? { class: 'figure' } : {})
+export function table(columns: readonly Column[], rows: readonly Row[]): Html {
+  // Where it still goes off the page it scrolls in its own frame, by the keyboard too.
+  const scrolls = columns.length > NARROW_COLUMNS ? ({ tabindex: '0' } as const) : {}
+  return h('div', { class: 'scroll', ...scrolls }, h('table', {}, headOf(columns), bodyOf(columns, rows, false)))
+}
+
+/** A table of long names: where there is no room for columns a name takes a line, and its facts the next, each after its head. */
+export function namesTable(columns: readonly Column[], rows: readonly Row[]): Html {
+  return h('div', { class: 'scroll stacks' }, h('table', {}, headOf(columns), bodyOf(columns, rows, true)))
+}
+
+function figuresIn(columns: readonly Column[], index: number): { readonly class?: string } {
+  return columns[index]?.figures ? { class: 'figure' } : {}
+}
+
+/** Nothing where no column needs a head. */
+function headOf(columns: readonly Column[]): Html | null {
+  if (columns.every(({ head }) => head === '')) return null
+  const cells = columns.map(({ head }, index) =>
+    head === '' ? h('td', {}) : h('th', { scope: 'col', ...figuresIn(columns, index) }, head),
+  )
+  return h('thead', {}, h('tr', {}, cells))
+}
+
+function bodyOf(columns: readonly Column[], rows: readonly Row[], labelled: boolean): Html {
+  const label = (index: number): { readonly 'data-head'?: string } => {
+    const head = columns[index]?.head
+    return labelled && typeof head === 'string' ? { 'data-head': head } : {}
+  }
+  const cellOf = (cell: Child, index: number): Html =>
+    index === 0 ? h('th', { scope: 'row' }, cell) : h('td', { ...figuresIn(columns, index), ...label(index) }, cell)
   return h(
-    'div',
-    // Where it still goes off the page it scrolls in its own frame, by the keyboard too.
-    columns.length > NARROW_COLUMNS ? { class: 'scroll', tabindex: '0' } : { class: 'scroll' },
-    h(
-      'table',
-      {},
-      h(
-        'thead',
-        {},
-        h(
-          'tr',
-          {},
-          columns.map((column, index) =>
-            column.head === '' ? h('td', {}) : h('th', { scope: 'col', ...figures(index) }, column.head),
-          ),
-        ),
-      ),
-      h(
-        'tbody',
-        {},
-        rows.map(({ cells, strong }) =>
-          h(
-            'tr',
-            strong ? { class: 'strong' } : {},
-            cells.map((cell, index) => (index === 0 ? h('th', { scope: 'row' }, cell) : h('td', figures(index), cell))),
-          ),
-        ),
-      ),
-    ),
+    'tbody',
+    {},
+    rows.map(({ cells, strong }) => h('tr', strong ? { class: 'strong' } : {}, cells.map(cellOf))),
   )
 }

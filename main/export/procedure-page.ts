@@ -248,7 +248,7 @@ function figures({ words }: Site, counted: CountedProcedure): Html | null {
     }
   })()
   if (rows.length === 0) return null
-  return table([{ head: '' }, { head: words.say('column.allSeats'), figures: true }], rows)
+  return table([{ head: '' }, { head: '', figures: true }], rows)
 }
 
 function whoWasAsked(site: Site, procedure: Procedure): Html {

@@ -24,9 +24,11 @@ export function responseBlock(site: Site, decision: Decision): Html | null {
 export function responsesPart(site: Site, decision: Decision): readonly Html[] {
   const meeting = site.state.meetings[decision.meeting]
   if (!meeting) return []
-  return responsesDuring(decision, meeting).map((one) =>
-    h('section', {}, h('p', {}, h('strong', {}, site.words.say('response.title'))), ...partsOf(site, decision, one)),
-  )
+  const held = responseTo(decision)
+  return responsesDuring(decision, meeting).map((one) => {
+    const title = site.words.say(one === held ? 'response.title' : 'response.replaced')
+    return h('section', {}, h('p', {}, h('strong', {}, title)), ...partsOf(site, decision, one))
+  })
 }
 
 /** That one was given; its words too where another has taken its place. */
@@ -53,6 +55,6 @@ function partsOf(site: Site, decision: Decision, { at, actor, response }: Reason
   const { date, time } = localTime(at, site.zone)
   return [
     plainProse(site, readOr(site, response)),
-    quiet(by, ', ', words.say('response.at', { date: dateWords(words, date), time })),
+    quiet(words.say('response.by'), ' ', by, ', ', words.say('response.at', { date: dateWords(words, date), time })),
   ]
 }

@@ -1,14 +1,15 @@
-import type { BetweenMeetings, BetweenWay, Rules } from '../../shared/domain/forum.ts'
+import type { AdoptedRule, BetweenMeetings, BetweenWay, Rules } from '../../shared/domain/forum.ts'
 import { betweenWays, decisionKind } from '../../shared/domain/forum.ts'
 import { decisionCode } from '../../shared/rules/decision-case.ts'
 import { parseQuorum, smallestSector } from '../../shared/rules/rulebook.ts'
 import type { RulebookChange } from '../../shared/rules/rulebook-changes.ts'
 import { rulebookChanges } from '../../shared/rules/rulebook-changes.ts'
 import { quorumWords } from './arithmetic.ts'
-import type { Child } from './html.ts'
+import type { Child, Html } from './html.ts'
 import { all, h, linkTo } from './html.ts'
 import { block, day, page, quiet, table, text, titleBlock } from './page.ts'
 import { decisionFolder } from './paths.ts'
+import { ruleSentences } from './rule-words.ts'
 import type { Site } from './site.ts'
 import type { Wording } from './wording.ts'
 
@@ -31,23 +32,12 @@ export function rulesPage(site: Site): string {
 }
 
 /** Each rule with its source, what decides what, and the periods of notice. */
-export function rulesInForce(site: Site, rules: Rules): Child {
+export function rulesInForce(site: Site, rules: Rules, of: 'forum' | 'group' = 'forum'): Child {
   const { words } = site
   const quorum = parseQuorum(rules.quorum)
   return all(
-    rules.rules.map((rule) =>
-      block(
-        rule.title,
-        h(
-          'p',
-          {},
-          words.say(`rules.kind.${rule.kind}`),
-          rule.id === rules.usual ? ` ${words.say('rules.usual')}` : null,
-        ),
-        quiet(text(site, rule.source)),
-      ),
-    ),
-    block(words.say('rules.kinds'), kinds(site, rules), quiet(words.say('rules.electionNote'))),
+    rules.rules.map((rule) => ruleBlock(site, rules, rule)),
+    block(words.say('rules.kinds'), kinds(site, rules, of), quiet(words.say('rules.electionNote'))),
     block(words.say('rules.notice'), notice(site, rules)),
     block(
       words.say('rules.between'),
@@ -62,6 +52,23 @@ export function rulesInForce(site: Site, rules: Rules): Child {
   )
 }
 
+/** What the rule asks, and where it comes from; its kind only where the sentences do not begin with it. */
+function ruleBlock(site: Site, rules: Rules, rule: AdoptedRule): Html {
+  const { words } = site
+  const sentences = ruleSentences(words, rule)
+  const several = rule.kind === 'mixed' || rule.kind === 'graded'
+  const lines = [
+    ...(several || sentences.length === 0 ? [words.say(`rules.kind.${rule.kind}`)] : []),
+    ...(rule.id === rules.usual ? [words.say('rules.usual')] : []),
+  ]
+  return block(
+    rule.title,
+    lines.length === 0 ? null : h('p', {}, lines.join(' ')),
+    sentences.map((sentence) => h('p', {}, text(site, sentence))),
+    quiet(text(site, rule.source)),
+  )
+}
+
 function reopeningWords(words: Wording, { rules, reopening }: Rules): string {
   const title = rules.find((rule) => rule.id === reopening)?.title
   return title === undefined ? words.say('rules.reopening.none') : words.say('rules.reopening.some', { title })
@@ -73,11 +80,12 @@ function proxyWords(words: Wording, proxies: Rules['proxies'] | null): string {
   return words.say('rules.proxies.some', { perHolder, present: present ? 'yes' : 'no', hoursBefore })
 }
 
-function kinds(site: Site, rules: Rules): Child {
+function kinds(site: Site, rules: Rules, of: 'forum' | 'group'): Child {
   const { words } = site
+  const any = words.say(of === 'group' ? 'rules.anyOfGroup' : 'rules.any')
   const rows = decisionKind.options.map((kind) => {
     const rule = rules.rules.find((one) => one.id === rules.kinds?.[kind])
-    return { cells: [words.say(`rules.about.${kind}`), rule ? text(site, rule.title) : words.say('rules.any')] }
+    return { cells: [words.say(`rules.about.${kind}`), rule ? text(site, rule.title) : any] }
   })
   return table([{ head: words.say('rules.column.kind') }, { head: words.say('rules.column.by') }], rows)
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Decision } from '../../../shared/domain/decision.ts'
 import type { Action } from '../../../shared/domain/minutes.ts'
 import { decisionCode } from '../../../shared/rules/decision-case.ts'
-import { responsesDuring } from '../../../shared/rules/response.ts'
+import { responsesDuring, responseTo } from '../../../shared/rules/response.ts'
 import { formatRoute } from '../../client/route.ts'
 import { useForum, useReveal } from '../../client/react.tsx'
 import { useFormat } from '../../ui/format.ts'
@@ -53,9 +53,10 @@ function Responses({ decision }: { decision: Decision }): ReactNode {
   const reveal = useReveal()
   const meeting = state.meetings[decision.meeting]
   if (!meeting) return null
+  const held = responseTo(decision)?.seq
   return responsesDuring(decision, meeting).map(({ seq, response }) => (
     <section key={seq}>
-      <h4 className="type-label">{t('decision.response')}</h4>
+      <h4 className="type-label">{t(seq === held ? 'decision.response' : 'decision.responseReplaced')}</h4>
       <p className="minutes__response" dir="auto">
         {reveal(response) ?? t('withheld')}
       </p>

@@ -174,6 +174,14 @@ describe('the page of a silence procedure', () => {
     expect(plain(kept, PAGE)).toContain('put to decision before, as D-001, version 2')
   })
 
+  it('says on which day each line of its path was, since they are days apart', () => {
+    const page = textOf(kept, PAGE)
+    expect(page.match(/<div class="day">/g)?.length).toBeGreaterThan(1)
+    expect(page).toMatch(
+      /class="day"><time [^>]*>20 March 2027<[\s\S]*Asked in silence\.[\s\S]*class="day"><time [^>]*>\d+ \w+ 2027</,
+    )
+  })
+
   it('names who objected, with the reason as written', () => {
     expect(plain(broken, PAGE)).toMatch(/Not adopted: .+ objected\./)
     expect(textOf(broken, PAGE)).toContain('“It names no &lt;owner&gt;.”')

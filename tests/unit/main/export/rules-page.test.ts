@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { presetRules } from '../../../../main/cli/rule-presets.ts'
+import { presetRules, presetTitles } from '../../../../main/cli/rule-presets.ts'
+import { readExportAssets } from '../../../../main/export/assets.ts'
+import { ruleSentences } from '../../../../main/export/rule-words.ts'
+import { wording } from '../../../../main/export/wording.ts'
 import { exported, textOf } from '../../../support/exported.ts'
 import { sampleRecord } from '../../../support/sample-record.ts'
 
@@ -60,5 +63,28 @@ describe('the published rules', () => {
     expect(page).toContain('No longer a rule: Consensus first, a vote as the exception.')
     expect(page.indexOf('Version 2, ')).toBeLessThan(page.indexOf('Version 1, '))
     expect(textOf(files, PAGE)).toContain('href="../decisions/D-001/index.html">Adopted by decision D-001')
+  })
+
+  it('every preset’s rule says what it asks in sentences, with its quorum', () => {
+    const { language, messages } = readExportAssets()
+    const words = wording(language, messages)
+    const silent = presetTitles
+      .flatMap(({ id }) => presetRules([id]).rules)
+      .filter((rule) => !ruleSentences(words, rule).some((one) => /^Quorum: |It has no quorum/.test(one)))
+    expect(silent).toEqual([])
+    const page = wordsOf(textOf(exported(sampleRecord().builder.record), PAGE))
+    expect(page).toContain('Consensus: every seat here is asked, and no seat blocks with a reason.')
+  })
+
+  it('a mixed rule says when a vote may open and what it takes, a veto and a casting vote whose they are', () => {
+    const { language, messages } = readExportAssets()
+    const words = wording(language, messages)
+    const said = (id: string): string =>
+      presetRules([id])
+        .rules.flatMap((rule) => ruleSentences(words, rule))
+        .join(' ')
+    expect(said('mixed')).toMatch(/Failing consensus, a vote may be opened after .+\. A vote adopts by .+ of the .+\./)
+    expect(said('equal-veto')).toContain('Each sector may veto what would carry, by')
+    expect(said('falling-grades')).toMatch(/Step 1, .+\. .*Step \d, .+\. A vote adopts by/)
   })
 })

@@ -129,6 +129,9 @@ test('[RESP1] [UNDO1] the export publishes the response that holds, keeps those 
     held.decision(of).responses?.at(-1)?.at ?? 'none',
   )
   const minutes = textOf(files, `data/meetings/M-${String(held.meeting.number).padStart(3, '0')}/minutes.html`)
+  expect(minutes).toMatch(
+    /Reasoned response, replaced since<[\s\S]*First answer\.[\s\S]*Reasoned response<[\s\S]*Second answer\./,
+  )
   expect(minutes).toContain('Second answer.')
   expect(minutes).toContain('A vote was entered for the wrong seat.')
   expect(verifyRepository(folderInMemory(files), null).findings).toEqual([])
