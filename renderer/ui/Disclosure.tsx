@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useId, useState } from 'react'
+import { useHeldState } from './held-state.ts'
 import './disclosure.css'
 
 export interface Unfolding {
@@ -44,6 +45,12 @@ export function UnfoldPanel(props: { unfolding: Unfolding; children: ReactNode }
       {props.children}
     </div>
   )
+}
+
+/** Open also after the window's layout has changed, as a form must be that somebody writes in. `key` names it in the whole window. */
+export function useHeldUnfolding(key: string): Unfolding {
+  const [isOpen, setOpen] = useHeldState(`unfolding ${key}`, false)
+  return { isOpen, toggle: () => setOpen((open) => !open), panelId: useId() }
 }
 
 /** Both at once: a line (with optional words before and after the dotted ones) and its content below. Not for use inside a paragraph. */

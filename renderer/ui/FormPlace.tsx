@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useEffect, useRef } from 'react'
+import { focusInView } from './in-view.ts'
 
 /**
  * Where a form stands in place of the button that opened it. Opened, focus goes to its first field; closed, back to that button, or,
@@ -19,7 +20,8 @@ export function FormPlace(props: { open: boolean; children: ReactNode; className
     const target = open
       ? here.querySelector<HTMLElement>('input, select, textarea, button')
       : (buttons.find((one) => one.textContent === opener.current) ?? here)
-    target?.focus()
+    if (open) focusInView(target)
+    else target?.focus()
   }, [open])
   return (
     <div

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { annulmentFault } from '../../../shared/rules/annulment.ts'
-import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
+import { UnfoldButton, UnfoldPanel, useHeldUnfolding } from '../../ui/Disclosure.tsx'
 import { AnnulForm } from './BetweenRounds.tsx'
 import type { DecisionView } from './decision-view.ts'
 import { Quoted } from './Quoted.tsx'
@@ -9,8 +9,8 @@ import { outcomeSentence, useWords } from './words.ts'
 /** [UNDO1] For a mistake that is noticed while the meeting lasts. Where it cannot be undone any more, that is said in place of the form. */
 export function AnnulConcluded({ view }: { view: DecisionView }): ReactNode {
   const { t } = useWords()
-  const unfolding = useUnfolding()
   const { decision, meeting } = view
+  const unfolding = useHeldUnfolding(`annul ${decision.id}`)
   if (meeting.stage !== 'open' || !decision.concluded || !view.may({ to: 'decision.annul' })) return null
   const fault = annulmentFault(view.state, decision)
   const adopted = decision.commitment !== null && meeting.group === null && decision.concluded.result === 'adopted'

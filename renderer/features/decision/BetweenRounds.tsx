@@ -4,7 +4,7 @@ import { countedNow } from '../../../shared/rules/counted.ts'
 import { roundAhead } from '../../../shared/rules/outlook.ts'
 import { useCommand, useFrozenText } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
-import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
+import { UnfoldButton, UnfoldPanel, useHeldUnfolding, useUnfolding } from '../../ui/Disclosure.tsx'
 import { useKeptEntry } from '../../ui/kept-entry.ts'
 import { TextArea } from '../../ui/TextField.tsx'
 import { useText } from '../../ui/text.ts'
@@ -12,6 +12,7 @@ import { AmendWords } from './AmendWords.tsx'
 import { AnnulQuestionForm } from './AnnulQuestion.tsx'
 import type { DecisionView } from './decision-view.ts'
 import { useDraftText } from './draft-text.ts'
+import { useFocusAtFirst } from './EntryBox.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
 import { questionKind } from './question.ts'
 import { changeSheet, useSheet } from './sheet-store.ts'
@@ -93,7 +94,7 @@ export function EndWithoutVote({ view }: { view: DecisionView }): ReactNode {
   const { t } = words
   const conclude = useCommand('decision.conclude')
   const concluding = useUnfolding()
-  const annulling = useUnfolding()
+  const annulling = useHeldUnfolding(`annul ${view.decision.id}`)
   const sheet = useSheet(view.decision.id)
   const panelId = useId()
   const { decision } = view
@@ -147,10 +148,12 @@ export function AnnulForm({ view, what }: { view: DecisionView; what: string }):
   const annul = useCommand('decision.annul')
   const [reason, setReason, clear] = useKeptEntry(`annul ${view.decision.id}`, '')
   const [missing, setMissing] = useState(false)
+  const field = useFocusAtFirst<HTMLTextAreaElement>()
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault()
     if (reason.trim() === '') {
       setMissing(true)
+      field.current?.focus()
       return
     }
     const { meeting, decision } = view
@@ -160,6 +163,7 @@ export function AnnulForm({ view, what }: { view: DecisionView; what: string }):
     <form className="stack" onSubmit={(event) => void submit(event)}>
       <p>{what}</p>
       <TextArea
+        ref={field}
         label={t('entry.reason')}
         help={t('annul.help')}
         error={missing && reason.trim() === '' ? t('annul.missing') : undefined}

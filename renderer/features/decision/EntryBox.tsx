@@ -4,6 +4,7 @@ import type { Failure } from '../../../shared/contract/errors.ts'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { useText } from '../../ui/text.ts'
 import { FailureLine } from '../../ui/FailureLine.tsx'
+import { focusInView } from '../../ui/in-view.ts'
 
 /** Where what a seat said aloud is entered: opens with focus on its first answer, or on what leads to it; closes with Escape. */
 export function EntryBox(props: {
@@ -21,7 +22,7 @@ export function EntryBox(props: {
   const { t } = useText('decision')
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    box.current?.querySelector<HTMLElement>('textarea, button')?.focus()
+    focusInView(box.current?.querySelector<HTMLElement>('textarea, button') ?? null)
   }, [])
   return (
     <div
@@ -52,7 +53,7 @@ export function EntryBox(props: {
 export function useFocusAtFirst<Element extends HTMLElement>(): RefObject<Element | null> {
   const ref = useRef<Element>(null)
   useEffect(() => {
-    ref.current?.focus()
+    focusInView(ref.current)
   }, [])
   return ref
 }

@@ -4,6 +4,7 @@ import { hasVoted } from '../../../shared/domain/ballot.ts'
 import type { Decision } from '../../../shared/domain/decision.ts'
 import type { AskedSeat } from '../../../shared/rules/held-proxies.ts'
 import { seatsAsked } from '../../../shared/rules/held-proxies.ts'
+import { responseTo } from '../../../shared/rules/response.ts'
 import { roundKind } from '../../../shared/rules/asked-rule.ts'
 import { lastQuestion } from '../../client/meant-for.ts'
 import { useConnection, useForum, useMe } from '../../client/react.tsx'
@@ -29,6 +30,7 @@ import { GradedSteps } from './GradedSteps.tsx'
 import { OutcomeView } from './OutcomeView.tsx'
 import { AnnulledQuestions, QuorumLost } from './QuestionState.tsx'
 import { subjectKind } from './subject.ts'
+import { GivenResponse } from './Response.tsx'
 import { GuestVeto, VetoLines } from './VetoRung.tsx'
 import { objectionKey } from './sheet-store.ts'
 import { roundSentence, useWords } from './words.ts'
@@ -303,6 +305,19 @@ function GuestObjection({
   )
 }
 
+/** [RESP1] What was answered to whom it concerns, where it was. */
+function ResponseGiven({ view }: { view: DecisionView }): ReactNode {
+  const { t } = useText('decision')
+  const given = responseTo(view.decision)
+  if (!given || view.decision.stage !== 'concluded') return null
+  return (
+    <section className="stack">
+      <h2 className="type-section">{t('rung.response')}</h2>
+      <GivenResponse view={view} given={given} />
+    </section>
+  )
+}
+
 function Result({ view }: { view: DecisionView }): ReactNode {
   const { t } = useText('decision')
   const { decision } = view
@@ -314,6 +329,7 @@ function Result({ view }: { view: DecisionView }): ReactNode {
       </div>
       <LateAnswer decision={decision} />
       <OutcomeView decisionId={decision.id} level={1} />
+      <ResponseGiven view={view} />
       <WholeText hash={decision.texts.at(-1)?.hash ?? ''} />
     </>
   )

@@ -4,7 +4,7 @@ import type { ReasonedResponse } from '../../../shared/domain/response.ts'
 import { responseTo, seatsToAnswer } from '../../../shared/rules/response.ts'
 import { InBody, useCan, useCommand } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
+import { UnfoldButton, UnfoldPanel, useHeldUnfolding } from '../../ui/Disclosure.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
 import { FormPlace } from '../../ui/FormPlace.tsx'
 import type { Rung } from '../../ui/Ladder.tsx'
@@ -56,7 +56,7 @@ export function GivenResponse({ view, given }: { view: DecisionView; given: Reas
 
 function WriteResponse({ view, again }: { view: DecisionView; again: boolean }): ReactNode {
   const { t } = useWords()
-  const unfolding = useUnfolding()
+  const unfolding = useHeldUnfolding(`response ${view.decision.id}`)
   if (!useCan({ to: 'decision.respond' })) return null
   return (
     <FormPlace open={unfolding.isOpen}>

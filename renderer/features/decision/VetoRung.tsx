@@ -7,6 +7,7 @@ import { countCase } from '../../../shared/rules/counted.ts'
 import { caseOf } from '../../../shared/rules/decision-case.ts'
 import { useCommand } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { FormPlace } from '../../ui/FormPlace.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
 import { Tile } from '../../ui/Tile.tsx'
@@ -197,13 +198,18 @@ export function GuestVeto({ view, seat }: { view: DecisionView; seat: string }):
   const { t } = useWords()
   const [writing, setWriting] = useState(false)
   const called = view.decision.veto?.calls[seat] === true
-  if (writing) return <VetoForm view={view} seat={seat} onDone={() => setWriting(false)} />
   return (
-    <>
-      <p>{t(called ? 'veto.youCall' : 'veto.youDoNot', { seat: view.seatName(seat) })}</p>
-      <Button large onPress={() => setWriting(true)}>
-        {t(called ? 'veto.change' : 'veto.callFor')}
-      </Button>
-    </>
+    <FormPlace open={writing} className="stack">
+      {writing ? (
+        <VetoForm view={view} seat={seat} onDone={() => setWriting(false)} />
+      ) : (
+        <>
+          <p>{t(called ? 'veto.youCall' : 'veto.youDoNot', { seat: view.seatName(seat) })}</p>
+          <Button large onPress={() => setWriting(true)}>
+            {t(called ? 'veto.change' : 'veto.callFor')}
+          </Button>
+        </>
+      )}
+    </FormPlace>
   )
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { BrokenByRecusal } from '../../../shared/rules/broken-quorum.ts'
 import { brokenByRecusal, rulesPutUnder } from '../../../shared/rules/broken-quorum.ts'
 import { isSecretNoMore } from '../../../shared/rules/secret-sectors.ts'
-import { UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
+import { UnfoldButton, UnfoldPanel, useHeldUnfolding, useUnfolding } from '../../ui/Disclosure.tsx'
 import { useText } from '../../ui/text.ts'
 import type { DecisionView } from './decision-view.ts'
 import { DeferForm } from './DeferForm.tsx'
@@ -65,8 +65,8 @@ function Why({ view, broken }: { view: DecisionView; broken: BrokenByRecusal }):
 function Ways({ view, broken }: { view: DecisionView; broken: BrokenByRecusal | null }): ReactNode {
   const { t } = useText('exception')
   const drawing = useUnfolding()
-  const deferring = useUnfolding()
   const { decision, state } = view
+  const deferring = useHeldUnfolding(`defer ${decision.id}`)
   const called = decision.lots.some((one) => one.drawn === null)
   const lots =
     broken && !called && rulesPutUnder(state, decision)?.recusalException === 'lot' && view.may({ to: 'lot.call' })

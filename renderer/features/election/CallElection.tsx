@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
-import { useState } from 'react'
 import { collegeSeats } from '../../../shared/rules/election-case.ts'
 import type { Meeting } from '../../../shared/domain/meeting.ts'
 import { useCommand, useForum, useMay } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
 import { FormPlace } from '../../ui/FormPlace.tsx'
+import { useHeldState } from '../../ui/held-state.ts'
 import { useKeptEntry } from '../../ui/kept-entry.ts'
 import { Select } from '../../ui/Select.tsx'
 import { useText } from '../../ui/text.ts'
@@ -29,7 +29,7 @@ type What = keyof typeof EMPTY
 /** "Call an election…", "Set priorities…": nothing for those who may call none. */
 export function CallElection({ meeting, itemId }: { meeting: Meeting; itemId: string }): ReactNode {
   const { t } = useText('election')
-  const [open, setOpen] = useState<What | null>(null)
+  const [open, setOpen] = useHeldState<What | null>(`call election ${itemId}`, null)
   const colleges = useColleges()
   if (colleges.length === 0 || meeting.stage !== 'open') return null
   const missing = meeting.currentItem === itemId ? undefined : t('call.itemClosed')

@@ -15,25 +15,17 @@ export function ProcedurePath({ procedure }: { procedure: Procedure }): ReactNod
   const zone = state.forum?.zone ?? 'UTC'
   const when = (at: string): { time: string; dateTime: string } => ({ time: format.time(at, zone), dateTime: at })
   const { answers, posted, stoodOut, ended, late } = procedure
+  const meanwhile = [
+    ...(posted ? [{ at: posted.at, line: <Posted key="posted" at={posted.at} /> }] : []),
+    ...answers.map((answer, index) => ({ at: answer.at, line: <Said key={index} answer={answer} index={index} /> })),
+    ...stoodOut.map((one) => ({ at: one.at, line: <StoodOut key={one.seat} {...one} /> })),
+  ].sort((one, other) => one.at.localeCompare(other.at))
   return (
     <Timeline label={t('page.path')}>
       <TimelineLine {...when(procedure.openedAt)} fact={t('path.opened', { way: procedure.terms.way })}>
         {format.date(procedure.openedAt, zone)}
       </TimelineLine>
-      {answers.map((answer, index) => (
-        <Said key={index} answer={answer} index={index} />
-      ))}
-      {posted ? (
-        <TimelineLine {...when(posted.at)} fact={t('path.posted')}>
-          {format.date(posted.at, zone)}
-        </TimelineLine>
-      ) : null}
-      {stoodOut.map(({ seat, at, actor }) => (
-        <TimelineLine key={seat} {...when(at)} fact={t('path.recused', { who: seatName(state, seat) })}>
-          {format.date(at, zone)}
-          <EnteredBy actor={actor} seat={seat} />
-        </TimelineLine>
-      ))}
+      {meanwhile.map(({ line }) => line)}
       {ended ? (
         <TimelineLine
           {...when(ended.at)}
@@ -48,6 +40,28 @@ export function ProcedurePath({ procedure }: { procedure: Procedure }): ReactNod
         <Said key={index} answer={answer} index={answers.length + index} note={t('path.late')} />
       ))}
     </Timeline>
+  )
+}
+
+function Posted({ at }: { at: string }): ReactNode {
+  const { t, format } = useProcedureWords()
+  const zone = useForum().state.forum?.zone ?? 'UTC'
+  return (
+    <TimelineLine time={format.time(at, zone)} dateTime={at} fact={t('path.posted')}>
+      {format.date(at, zone)}
+    </TimelineLine>
+  )
+}
+
+function StoodOut({ seat, at, actor }: Procedure['stoodOut'][number]): ReactNode {
+  const { t, format } = useProcedureWords()
+  const { state } = useForum()
+  const zone = state.forum?.zone ?? 'UTC'
+  return (
+    <TimelineLine time={format.time(at, zone)} dateTime={at} fact={t('path.recused', { who: seatName(state, seat) })}>
+      {format.date(at, zone)}
+      <EnteredBy actor={actor} seat={seat} />
+    </TimelineLine>
   )
 }
 
