@@ -67,7 +67,9 @@ export class HeadlessDesk implements Desk {
   /** In a process of its own: writing thousands of files must not hold up a meeting. */
   async #publish(forum: DeskForum): Promise<StartAnswer> {
     const { path } = this.#deps
-    const out = freePathBeside(path, `repository-${forum.checkpoint().replaceAll(' ', '-')}`, '')
+    const signed = forum.checkpoint()
+    if (!signed.ok) return signed
+    const out = freePathBeside(path, `repository-${signed.value.replaceAll(' ', '-')}`, '')
     const code = await this.#run(['export', path, '--out', out])
     if (code !== 0) return err({ code: code === 1 ? 'truncated_or_damaged' : 'disk' })
     return ok({ folder: basename(out), files: filesBelow(out) })

@@ -126,6 +126,10 @@ function failed(io: Io, file: string, fault: ExportFault): ExitCode {
       )
     case 'not_a_forum':
       throw new UsageError(`The record in ${file} does not begin with a forum: name another file.`)
+    case 'ballot_open':
+      throw new UsageError(
+        `A ballot is open on "${fault.title}", and an export would tell the votes cast so far: close it or annul it, and export then.`,
+      )
     case 'checkpoint_astray':
       return refuse(io, `${file}: the checkpoint at entry ${String(fault.seq)} is not of this record`)
     case 'text_missing':

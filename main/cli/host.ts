@@ -79,7 +79,7 @@ function deskFor(path: string, io: Io, { clock }: Deps): HeadlessDesk {
 /** What the app may ask of the host it forked. */
 function answersOf(hosting: Hosting): Answers {
   return {
-    checkpoint: () => Promise.resolve(ok(hosting.checkpoint())),
+    checkpoint: () => Promise.resolve(hosting.checkpoint()),
     backup: async ({ path }) => {
       try {
         await hosting.backup(path)

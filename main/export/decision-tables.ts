@@ -106,7 +106,10 @@ export function ballots({ state }: Site, decisions: readonly Decision[]): Table 
       field('number', 'Which ballot of the decision, from 1: under falling grades there may be several.', 'integer'),
       ...frozenSeatFields,
       field('voted', 'Whether the seat voted; in a secret ballot all that is known of it.', 'boolean'),
-      field('ballot', 'yes, no, abstain, blank or invalid; empty: did not vote, or secretly.'),
+      field(
+        'ballot',
+        'yes, no, abstain, blank or invalid; empty: did not vote, or secretly, or the ballot was never closed.',
+      ),
       field(
         'entered',
         'chair, co-chair, secretariat, member or desk: who entered the vote where the seat did not give it itself.',
@@ -128,7 +131,7 @@ export function ballots({ state }: Site, decisions: readonly Decision[]): Table 
           seat.here,
           seat.recused,
           hasVoted(ballot, seat.id),
-          ballot.cast[seat.id] ?? null,
+          ballot.closedAt === null ? null : (ballot.cast[seat.id] ?? null),
           enteredBy(state, decision, ballot, seat.id),
           lateOf(ballot, seat.id),
         ]),

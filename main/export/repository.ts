@@ -1,5 +1,6 @@
 import type { Checkpoint } from '../../shared/domain/checkpoint.ts'
 import { recordCode } from '../../shared/domain/checkpoint.ts'
+import type { Decision } from '../../shared/domain/decision.ts'
 import type { RecordedEvent } from '../../shared/domain/record.ts'
 import type { VaultEntry } from '../../shared/domain/sealed.ts'
 import type { ForumState } from '../../shared/domain/state.ts'
@@ -8,6 +9,7 @@ import { utf8 } from '../../shared/lib/bytes.ts'
 import { canonicalJson } from '../../shared/lib/canonical-json.ts'
 import type { Result } from '../../shared/lib/result.ts'
 import { err, ok } from '../../shared/lib/result.ts'
+import { votesUnderWay } from '../../shared/rules/votes-under-way.ts'
 import { assembleMinutes } from '../../shared/rules/minutes.ts'
 import type { ExportAssets } from './assets.ts'
 import { bagOf } from './bag.ts'
@@ -69,6 +71,8 @@ export type ExportFault =
   /** The checkpoint names an entry that the log does not hold so. */
   | { readonly code: 'checkpoint_astray'; readonly seq: number }
   | { readonly code: 'not_a_forum' }
+  /** [CHK2] The checkpoint reaches into a ballot that is open still: its votes would be told before it has ended. */
+  | { readonly code: 'ballot_open'; readonly title: string }
   /** A text that the record names is not kept. */
   | { readonly code: 'text_missing'; readonly hash: string; readonly path: string }
 
@@ -84,6 +88,8 @@ export function exportRepository(input: ExportInput): Result<Repository, ExportF
   if (events.at(-1)?.hash !== point.hash) return err({ code: 'checkpoint_astray', seq: point.seq })
   const state = foldKnown(events)
   if (!state.forum) return err({ code: 'not_a_forum' })
+  const tells = stillOpen(state, input.events)
+  if (tells) return err({ code: 'ballot_open', title: tells.title })
   const entries = disclosedEntries(state, events, input.vault)
   const { language, messages, style, verifier, counter } = input.assets
   const site = siteOf({
@@ -126,6 +132,14 @@ export function foldKnown(events: readonly RecordedEvent[]): ForumState {
     if (known) applyEvent(state, known)
   }
   return state
+}
+
+/** A decision whose votes as of the checkpoint are of a ballot that has not ended since. */
+function stillOpen(state: ForumState, events: readonly RecordedEvent[]): Decision | undefined {
+  const asked = votesUnderWay(state)
+  if (asked.length === 0) return undefined
+  const now = new Map(votesUnderWay(foldKnown(events)).map((one) => [one.id, one.ballot?.openedAt]))
+  return asked.find((one) => now.get(one.id) === one.ballot?.openedAt)
 }
 
 function lines(values: readonly unknown[]): Uint8Array {

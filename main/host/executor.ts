@@ -47,6 +47,7 @@ import { PresencePace } from './presence-pace.ts'
 import type { Draft, Recorder } from './recorder.ts'
 import type { Invitations } from './invitations.ts'
 import { OPERATOR } from './invitations.ts'
+import { signNow } from './sign-now.ts'
 import type { TextReader } from './text-reader.ts'
 
 const handlers: Handlers<Exclude<CommandName, 'checkpoint.make'>> = {
@@ -118,6 +119,8 @@ export class Executor {
   readonly #signer: Signer
   readonly #onFault: (error: unknown) => void
   readonly #presencePace = new PresencePace()
+  /** [CHK2] A meeting was adjourned, and what is to be signed waits for a ballot that has votes. */
+  #signingWaits = false
 
   constructor(deps: {
     recorder: Recorder
@@ -148,7 +151,7 @@ export class Executor {
     this.#texts.flush()
     if (asked.command === 'checkpoint.make') return this.#checkpoint(actor)
     const answered = this.#run(actor, asked.id, inputHash, asked.command, input)
-    if (answered.ok && adjourning.has(asked.command)) this.#checkpointAfterwards()
+    if (answered.ok && (this.#signingWaits || adjourning.has(asked.command))) this.#checkpointAfterwards()
     return answered
   }
 
@@ -180,10 +183,11 @@ export class Executor {
     return SAID_BY_PARTIES.has(command) ? (this.#recorder.state.forum?.host ?? OPERATOR) : actor.id
   }
 
-  /** [CHK2] No window has to stay for it. Should it fail, the meeting is adjourned all the same, and the next one is signed. */
+  /** [CHK2] No window has to stay for it; it waits while a ballot has votes. Should it fail, the meeting is adjourned all the same, and the next one is signed. */
   #checkpointAfterwards(): void {
+    this.#signingWaits = false
     try {
-      this.#recorder.checkpoint(this.#signer)
+      this.#signingWaits = !signNow(this.#recorder, this.#signer).ok
     } catch (error) {
       this.#onFault(error)
     }
@@ -191,8 +195,8 @@ export class Executor {
 
   #checkpoint(actor: Actor): Result<Answered, Failure> {
     if (!can(actor, { to: 'checkpoint.make' })) return err(failure('not_allowed', { to: 'checkpoint.make' }))
-    const code = this.#recorder.checkpoint(this.#signer)
-    return ok({ seq: this.#recorder.head.seq, answer: { code } })
+    const signed = signNow(this.#recorder, this.#signer)
+    return signed.ok ? ok({ seq: this.#recorder.head.seq, answer: { code: signed.value } }) : signed
   }
 
   #context(actor: Actor, draft: Draft, command: CommandName, input: object): Context {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { AddressInfo } from 'node:net'
 import { randomId } from '../../shared/lib/ids.ts'
+import type { Failure } from '../../shared/contract/errors.ts'
 import type { Result } from '../../shared/lib/result.ts'
 import { ok } from '../../shared/lib/result.ts'
 import type { SharingAnswer } from '../../shared/contract/http.ts'
@@ -23,6 +24,7 @@ import type { Signer } from './ports/signer.ts'
 import type { WebFiles } from './ports/web-files.ts'
 import { nameOf } from './projection.ts'
 import { Recorder } from './recorder.ts'
+import { signNow } from './sign-now.ts'
 import { TextHub } from './sync/text-hub.ts'
 import { ownAddresses, Sharing } from './sharing.ts'
 import type { SharingFault } from './sharing.ts'
@@ -159,10 +161,10 @@ export class Hosting {
     )
   }
 
-  /** Signs where the record stands, every word typed so far included; gives its code. */
-  checkpoint(): string {
+  /** Signs where the record stands, every word typed so far included; gives its code. `ballot_open`: see `signNow`. */
+  checkpoint(): Result<string, Failure> {
     this.#texts.flush()
-    return this.recorder.checkpoint(this.#options.signer)
+    return signNow(this.recorder, this.#options.signer)
   }
 
   /** A checked copy of the forum file, beside the meeting. Rejects with what the store throws. */
