@@ -2,6 +2,7 @@ import type { Decision, Round } from '../../shared/domain/decision.ts'
 import { sameJson } from '../../shared/lib/same-json.ts'
 import type { Asked, AskedRound, Counted, Voted } from '../../shared/rules/counted.ts'
 import {
+  askedLast,
   countedOf,
   countedRound,
   countsOf,
@@ -10,7 +11,7 @@ import {
   leastCount,
   sectorsInTheWay,
 } from '../../shared/rules/counted.ts'
-import type { VoteOutcome, VoteRule } from '../../shared/tally/vote.ts'
+import type { VoteOutcome } from '../../shared/tally/vote.ts'
 import type { Wording } from './wording.ts'
 
 /** What came of a decision, in one sentence. */
@@ -27,7 +28,7 @@ function countedSentence(words: Wording, decision: Decision, counted: Counted): 
   switch (counted.kind) {
     case 'vote':
     case 'secret':
-      return voteSentence(words, counted.outcome, counted.question.rule)
+      return voteSentence(words, counted)
     case 'consensus':
     case 'consent':
       return heardSentence(words, 'outcome', counted)
@@ -36,7 +37,7 @@ function countedSentence(words: Wording, decision: Decision, counted: Counted): 
     case 'graded':
       return gradedSentence(words, counted)
     case 'mixed':
-      return mixedSentence(words, decision, counted.outcome, counted.question.rule.vote)
+      return mixedSentence(words, decision, counted)
   }
 }
 
@@ -45,14 +46,17 @@ function gradedSentence(words: Wording, { outcome, question, steps }: Extract<Co
   const lowest = isLowest(question.rule, outcome.step) ? 'yes' : 'no'
   const said = last ? askedSentence(words, last) : ''
   if (outcome.why === 'step_undecided') return said
-  return words.say(`outcome.graded.${outcome.why}`, { said, grade: outcome.grade ?? '', lowest })
+  return words.say(`outcome.graded.${outcome.why}`, {
+    said,
+    heard: last ? 'yes' : 'no',
+    grade: outcome.grade ?? '',
+    lowest,
+  })
 }
 
 /** What one question came to: a round, or a vote. */
 export function askedSentence(words: Wording, asked: Asked): string {
-  return isVoted(asked)
-    ? voteSentence(words, asked.outcome, asked.question.rule)
-    : heardSentence(words, 'outcome', asked)
+  return isVoted(asked) ? voteSentence(words, asked) : heardSentence(words, 'outcome', asked)
 }
 
 function vetoSentence(
@@ -66,15 +70,15 @@ function vetoSentence(
   return outcome.why === 'vetoed' ? said : `${stood} ${said}`
 }
 
-function mixedSentence(
-  words: Wording,
-  decision: Decision,
-  outcome: Extract<Counted, { kind: 'mixed' }>['outcome'],
-  rule: VoteRule,
-): string {
+function mixedSentence(words: Wording, decision: Decision, counted: Extract<Counted, { kind: 'mixed' }>): string {
+  const { outcome } = counted
   switch (outcome.stage) {
-    case 'vote':
-      return voteSentence(words, outcome, rule)
+    case 'vote': {
+      const asked = askedLast(counted)
+      return asked && isVoted(asked)
+        ? voteSentence(words, asked)
+        : words.say('outcome.plain', { result: outcome.result })
+    }
     case 'gate':
       return words.say(`outcome.gate.${outcome.why}`, {
         missing: list(
@@ -90,17 +94,18 @@ function mixedSentence(
   }
 }
 
-export function voteSentence(words: Wording, outcome: Voted['outcome'], rule: VoteRule): string {
+export function voteSentence(words: Wording, voted: Voted): string {
+  const { outcome, question } = voted
   return words.say(`outcome.vote.${outcome.result}.${outcome.why}`, {
     yes: outcome.counts.yes,
     no: outcome.counts.no,
     base: outcome.base,
     needed: outcome.needed,
-    kind: rule.base,
+    kind: question.rule.base,
     sectors: Object.keys(outcome.sectors).length,
     least: 'leastYes' in outcome ? Object.keys(outcome.leastYes).length : 0,
-    count: leastCount(rule),
-    names: list(words, sectorsInTheWay(outcome, rule)),
+    count: leastCount(question.rule),
+    names: list(words, sectorsInTheWay(voted)),
     ...quorumValues(words, outcome.quorum),
   })
 }
@@ -108,7 +113,9 @@ export function voteSentence(words: Wording, outcome: Voted['outcome'], rule: Vo
 /** `where`: `outcome` speaks of the whole decision, `round` of one round. */
 export function heardSentence(words: Wording, where: 'outcome' | 'round', heard: AskedRound): string {
   const { counts, quorum } = heard.outcome
-  const values = { counts: countsWords(words, heard), silent: counts.silent, ...quorumValues(words, quorum) }
+  const said = countsWords(words, heard)
+  const asked = said === '' ? 'none' : 'some'
+  const values = { counts: said, asked, silent: counts.silent, ...quorumValues(words, quorum) }
   return heard.kind === 'consent'
     ? words.say(`${where}.consent.${heard.outcome.why}`, { ...values, n: heard.outcome.objections.length })
     : words.say(`${where}.consensus.${heard.outcome.why}`, values)

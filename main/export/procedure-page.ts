@@ -92,7 +92,7 @@ function countedSentence(site: Site, counted: CountedProcedure): string {
       const { why } = counted.outcome
       if (!vote || why === 'period_short' || why === 'conditions_missing') return words.say(`procedure.why.${why}`)
       const by = counted.way === 'written' ? { way: 'written', n: counted.outcome.replies } : { way: 'steering', n: 0 }
-      return `${words.say('procedure.by', by)} ${voteSentence(words, vote.outcome, vote.question.rule)}`
+      return `${words.say('procedure.by', by)} ${voteSentence(words, vote)}`
     }
     case 'network': {
       const { why, objectors } = counted.outcome

@@ -184,17 +184,23 @@ export function countCase(
   }
 }
 
-/** The sectors that an outcome turns on: those that missed what was asked of them, or have no tally to show for it. */
-export function sectorsInTheWay(outcome: Voted['outcome'], rule: Voted['question']['rule']): readonly string[] {
+/** The sectors that an outcome turns on: those that missed what was asked of them, had nobody to vote, or have no tally to show for it. */
+export function sectorsInTheWay(voted: Voted): readonly string[] {
+  const { outcome, question } = voted
+  const { rule } = question
+  const asked = (): readonly string[] => sectorsAsked(rule, 'leastYes' in rule ? rule.leastYes : null)
   const missed = (part: Readonly<Record<string, { readonly met: boolean }>>): string[] =>
     Object.entries(part).flatMap(([name, { met }]) => (met ? [] : [name]))
   switch (outcome.why) {
     case 'least_yes_missed':
       return 'leastYes' in outcome ? missed(outcome.leastYes) : []
     case 'sector_too_small':
-      return sectorsAsked(rule, 'leastYes' in rule ? rule.leastYes : null).filter(
-        (name) => !Object.hasOwn(outcome.sectors, name),
-      )
+      return asked().filter((name) => !Object.hasOwn(outcome.sectors, name))
+    case 'sector_empty': {
+      const seats: readonly Seat[] = voted.kind === 'vote' ? asHere(voted) : question.seats
+      const there = new Set(seats.filter(isEligible).map(({ sector }) => sector))
+      return asked().filter((name) => !there.has(name))
+    }
     default:
       return missed(outcome.sectors)
   }

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { Decision, Round } from '../../../shared/domain/decision.ts'
 import type { Asked, AskedRound, Counted, Voted } from '../../../shared/rules/counted.ts'
 import {
+  askedLast,
   countedOf,
   countedRound,
   countsOf,
@@ -12,7 +13,6 @@ import {
 } from '../../../shared/rules/counted.ts'
 import type { Comparison, Fraction } from '../../../shared/tally/fraction.ts'
 import type { QuorumOutcome } from '../../../shared/tally/quorum.ts'
-import type { VoteRule } from '../../../shared/tally/vote.ts'
 import type { Format } from '../../ui/format.ts'
 import { useFormat } from '../../ui/format.ts'
 import type { RichText, Text } from '../../ui/text.ts'
@@ -60,7 +60,7 @@ export function countedSentence(words: Words, decision: Decision, counted: Count
   switch (counted.kind) {
     case 'vote':
     case 'secret':
-      return voteSentence(words, counted.outcome, counted.question.rule)
+      return voteSentence(words, counted)
     case 'consensus':
     case 'consent':
       return heardSentence(words, 'outcome', counted)
@@ -69,7 +69,7 @@ export function countedSentence(words: Words, decision: Decision, counted: Count
     case 'graded':
       return gradedSentence(words, counted)
     case 'mixed':
-      return mixedSentence(words, decision, counted.outcome, counted.question.rule.vote)
+      return mixedSentence(words, decision, counted)
   }
 }
 
@@ -87,7 +87,7 @@ function gradedSentence(words: Words, { outcome, question, steps }: Extract<Coun
         lowest: isLowest(question.rule, outcome.step) ? 'yes' : 'no',
       })
     case 'no_step_carried':
-      return t('outcome.graded.no_step_carried', { said })
+      return t('outcome.graded.no_step_carried', { said, heard: last ? 'yes' : 'no' })
     case 'step_undecided':
       return said
     case 'awaiting_step':
@@ -98,9 +98,7 @@ function gradedSentence(words: Words, { outcome, question, steps }: Extract<Coun
 
 /** What one question came to: a round, or a vote. */
 export function askedSentence(words: Words, asked: Asked): string {
-  return isVoted(asked)
-    ? voteSentence(words, asked.outcome, asked.question.rule)
-    : heardSentence(words, 'outcome', asked)
+  return isVoted(asked) ? voteSentence(words, asked) : heardSentence(words, 'outcome', asked)
 }
 
 function vetoSentence(
@@ -113,16 +111,14 @@ function vetoSentence(
   return outcome.why === 'vetoed' ? said : `${countedSentence(words, decision, against)} ${said}`
 }
 
-function mixedSentence(
-  words: Words,
-  decision: Decision,
-  outcome: Extract<Counted, { kind: 'mixed' }>['outcome'],
-  rule: VoteRule,
-): string {
+function mixedSentence(words: Words, decision: Decision, counted: Extract<Counted, { kind: 'mixed' }>): string {
   const { t, format } = words
+  const { outcome } = counted
   switch (outcome.stage) {
-    case 'vote':
-      return voteSentence(words, outcome, rule)
+    case 'vote': {
+      const asked = askedLast(counted)
+      return asked && isVoted(asked) ? voteSentence(words, asked) : t('outcome.plain', { result: outcome.result })
+    }
     case 'gate':
       return outcome.why === 'awaiting_vote'
         ? t('outcome.awaiting_vote')
@@ -135,18 +131,19 @@ function mixedSentence(
   }
 }
 
-function voteSentence(words: Words, outcome: Voted['outcome'], rule: VoteRule): string {
+function voteSentence(words: Words, voted: Voted): string {
+  const { outcome, question } = voted
   return words.t(`outcome.vote.${outcome.why}`, {
     result: outcome.result,
     yes: outcome.counts.yes,
     no: outcome.counts.no,
     base: outcome.base,
     needed: outcome.needed,
-    kind: rule.base,
+    kind: question.rule.base,
     sectors: Object.keys(outcome.sectors).length,
     least: 'leastYes' in outcome ? Object.keys(outcome.leastYes).length : 0,
-    count: leastCount(rule),
-    names: words.format.list([...sectorsInTheWay(outcome, rule)]),
+    count: leastCount(question.rule),
+    names: words.format.list([...sectorsInTheWay(voted)]),
     ...quorumValues(words, outcome.quorum),
   })
 }
@@ -154,7 +151,9 @@ function voteSentence(words: Words, outcome: Voted['outcome'], rule: VoteRule): 
 /** `where`: `outcome` speaks of the whole decision, `round` of one round. */
 export function heardSentence(words: Words, where: 'outcome' | 'round', heard: AskedRound): string {
   const { counts, quorum } = heard.outcome
-  const values = { counts: countsWords(words, heard), silent: counts.silent, ...quorumValues(words, quorum) }
+  const said = countsWords(words, heard)
+  const asked = said === '' ? 'none' : 'some'
+  const values = { counts: said, asked, silent: counts.silent, ...quorumValues(words, quorum) }
   return heard.kind === 'consent'
     ? words.t(`${where}.consent.${heard.outcome.why}`, { ...values, n: heard.outcome.objections.length })
     : words.t(`${where}.consensus.${heard.outcome.why}`, values)

@@ -7,6 +7,7 @@ import { countCase } from '../../../../../shared/rules/counted.ts'
 import { sumWords } from '../../../../../renderer/features/decision/fraction-words.ts'
 import type { Words } from '../../../../../renderer/features/decision/words.ts'
 import { countedSentence } from '../../../../../renderer/features/decision/words.ts'
+import { saidOf, toldOutcomes } from '../../../../support/told-outcomes.ts'
 import cases from '../../../../fixtures/decision-cases.json' with { type: 'json' }
 
 let words: Words
@@ -29,6 +30,13 @@ describe('outcomes in words', () => {
       expect(sentence).toMatch(/^(Adopted|Not adopted|No decision)[^{}]*\.$/u)
       expect(sentence, 'no key stands in for a sentence').not.toMatch(/outcome\./u)
     }
+  })
+})
+
+describe('what an outcome turned on', () => {
+  test.each(Object.keys(saidOf))('%s', (name) => {
+    const counted = countCase(toldOutcomes[name] as never, 2) ?? expect.fail('not counted')
+    expect(countedSentence(words, decision, counted)).toMatch(saidOf[name] ?? /^$/)
   })
 })
 
