@@ -35,6 +35,7 @@ import { presenceHandlers } from './handlers/presence.ts'
 import { proxyHandlers } from './handlers/proxy.ts'
 import { questionHandlers } from './handlers/question.ts'
 import { seatingHandlers } from './handlers/seating.ts'
+import { keptOut } from './handlers/standing-out.ts'
 import { responseHandlers } from './handlers/response.ts'
 import { selectionHandlers } from './handlers/selection.ts'
 import { statementHandlers } from './handlers/statement.ts'
@@ -164,7 +165,8 @@ export class Executor {
   ): Result<Answered, Failure> {
     return this.#recorder.commit(this.#recordedAs(actor, command), (draft) => {
       const handle = handlers[command] as (context: Context, input: unknown) => Result<Record<string, string>, Failure>
-      const result = handle(this.#context(actor, draft, command, input), input)
+      const context = this.#context(actor, draft, command, input)
+      const result = keptOut(context, command, input) ?? handle(context, input)
       if (!result.ok) return result
       const answered: Answered = { seq: this.#recorder.head.seq, answer: result.value }
       if (!KEPT_NOWHERE.has(command)) {

@@ -1,5 +1,6 @@
 import type { Meeting } from '../domain/meeting.ts'
 import type { Office } from '../domain/member.ts'
+import type { Procedure } from '../domain/procedure.ts'
 import type { ForumState } from '../domain/state.ts'
 import { officesUsed } from './bodies.ts'
 import { dayOf, seatsOf } from './meeting-seats.ts'
@@ -13,6 +14,12 @@ export function standsOutInOffice(state: ForumState, meeting: Meeting, item: str
   if (recusalOf(meeting, item, person)) return true
   const seats = seatsOf(state, person, dayOf(meeting), meeting.group).map((seat) => seat.id)
   return standsOutAs(state, meeting, item, { person, seats }) !== null
+}
+
+/** [BET9] Whether somebody stands out of a question between meetings: every seat of theirs that it asks does. */
+export function standsOutOfProcedure({ seats }: Pick<Procedure, 'seats'>, held: readonly string[]): boolean {
+  const own = seats.filter((seat) => held.includes(seat.id))
+  return own.length > 0 && own.every((seat) => seat.recused)
 }
 
 /**

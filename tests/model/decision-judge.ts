@@ -2,6 +2,7 @@ import type { ForumModel, Judged, ModelActor, ModelDecision, ModelMeeting } from
 import { leads, state } from './forum-model.ts'
 import type { Input } from './meeting-model.ts'
 import { refusedOnly } from './meeting-model.ts'
+import { standingOut } from './standing-model.ts'
 
 /** What the words of SPEC.md 7 say of the commands of a decision. */
 export interface Asked {
@@ -29,6 +30,7 @@ export function ofDecision(
     if (!meeting || !decision)
       return refusedOnly([...no, 'not_found', ...(actor.role === 'operator' ? [] : ['not_allowed'])])
     const judged = judge({ forum, meeting, decision, actor, input })
+    if (forLeaders && leads(actor)) no.push(...standingOut({ forum, meeting, decision, actor }))
     return { no: [...no, ...judged.no], apply: judged.apply }
   }
 }

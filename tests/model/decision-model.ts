@@ -8,7 +8,7 @@ import type { Input } from './meeting-model.ts'
 import { refusedOnly } from './meeting-model.ts'
 import { answerObjection, endObjection, judgeObjection, withdrawnBy } from './objection-model.ts'
 import { annulQuestion, askedIn, caseRounds, conclude, confirmedOf, givenNow, isEven } from './question-model.ts'
-import { standingOut, unsaid } from './standing-model.ts'
+import { enteringWhileOut, standingOut, unsaid } from './standing-model.ts'
 import { heldBy, mayDecide, openQuestion, outcomeOf, resolved } from './question-model.ts'
 
 const itemOpen = ({ meeting, decision }: Asked): string[] =>
@@ -25,6 +25,7 @@ const put: Judge = (forum, actor, input) => {
   const no: string[] = leads(actor) ? [] : ['not_allowed']
   if (!meeting || !item || !rule || draft === undefined) return refusedOnly([...no, 'not_found'])
   if (meeting.stage !== 'open') no.push(state(`meeting_${meeting.stage}`))
+  if (leads(actor)) no.push(...standingOut({ forum, meeting, decision: { item: item.id }, actor }))
   if (meeting.current !== item.id) no.push(state('item_not_open'))
   if (draft?.adopted) no.push(state('commitment_adopted'))
   if (draft?.text === '') no.push(state('text_untitled'))
@@ -122,6 +123,7 @@ function unheard(asked: Asked, question: 'round' | 'ballot'): string[] {
   const { decision, actor, input } = asked
   const sits = speaksFor(asked, question)
   const no: string[] = leads(actor) || (actor.person !== null && sits === actor.person) ? [] : ['not_allowed']
+  no.push(...enteringWhileOut(asked, sits))
   if (decision.stage !== question) return [...no, state(`decision_${decision.stage}`)]
   const opened = question === 'round' ? decision.rounds.at(-1)! : decision.ballot!
   no.push(...ofAnother(asked, opened))
@@ -166,6 +168,9 @@ const takePosition = ofDecision((asked) => {
   }
 }, false)
 
+/** What keeps somebody from entering a vote, whenever it comes. */
+const MAY_NOT = ['not_allowed', state('stands_out')]
+
 const castBallot = ofDecision(
   (asked) => {
     const { decision, input } = asked
@@ -173,7 +178,7 @@ const castBallot = ofDecision(
     const { ballot: box } = decision
     // [DEC12] What comes after closing is kept, and counts nowhere.
     if (['casting', 'concluded'].includes(decision.stage) && box) {
-      const mayNot: string[] = unheard(asked, 'ballot').filter((one) => one === 'not_allowed')
+      const mayNot: string[] = unheard(asked, 'ballot').filter((one) => MAY_NOT.includes(one))
       mayNot.push(...ofAnother(asked, box))
       const listed = askedIn(decision, box).find((one) => one.id === seat)
       if (!listed) mayNot.push('not_found', state('seat_away'))
@@ -283,13 +288,9 @@ const confirm = ofDecision((asked) => {
   }
 }, false)
 
-const concludeNow = ofDecision((asked) => ({
-  // [CAST1] Doing without the casting vote is for those who lead and do not stand out.
-  no: [
-    ...stageIn(asked.decision, 'between', 'casting'),
-    ...(asked.decision.stage === 'casting' ? standingOut(asked) : []),
-  ],
-  apply: () => conclude(asked.forum, asked.decision),
+const concludeNow = ofDecision(({ forum, decision }) => ({
+  no: stageIn(decision, 'between', 'casting'),
+  apply: () => conclude(forum, decision),
 }))
 
 const annul = ofDecision(({ forum, decision }) => ({

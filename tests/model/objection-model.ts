@@ -1,6 +1,6 @@
 import type { ModelDecision } from './forum-model.ts'
 import { leads, state } from './forum-model.ts'
-import { standingOut } from './standing-model.ts'
+import { enteringWhileOut, standingOut } from './standing-model.ts'
 import type { Asked } from './decision-judge.ts'
 import { ofDecision, over, stageIn } from './decision-judge.ts'
 
@@ -39,7 +39,10 @@ export const answerObjection = ofDecision((asked) => {
   }
 }, false)
 
-/** [DEC10] Those who lead, and put it right while no vote is under way; whoever sits for the seat withdraws what is not resolved. */
+/**
+ * [DEC10] Those who lead and do not stand out [ETH2], and put it right while no vote is under way; whoever sits for the seat withdraws
+ * what is not resolved.
+ */
 export const endObjection = ofDecision((asked) => {
   const { forum, meeting, decision, actor, input } = asked
   const objection = objectionIn(asked)
@@ -48,9 +51,11 @@ export const endObjection = ofDecision((asked) => {
   const { end = null } = objection ?? {}
   if (end === input['how']) no.push(state(`objection_${String(end)}`))
   if (end !== null && ['ballot', 'casting'].includes(decision.stage)) no.push(state(`decision_${decision.stage}`))
-  if (!leads(actor)) {
-    const sits = actor.person !== null && forum.sitting(meeting).get(input['seat'] as string) === actor.person
-    if (!sits || input['how'] !== 'withdrawn') no.push('not_allowed')
+  const sitting = forum.sitting(meeting).get(input['seat'] as string)
+  no.push(...enteringWhileOut(asked, input['how'] === 'withdrawn' ? sitting : undefined))
+  if (!leads(actor) || standingOut(asked).length > 0) {
+    const sits = actor.person !== null && sitting === actor.person
+    if (!leads(actor) && (!sits || input['how'] !== 'withdrawn')) no.push('not_allowed')
     const standsOut = forum.seatsNow(meeting, decision.item).some((one) => one.id === input['seat'] && one.recused)
     if (standsOut) no.push(state('seat_recused'))
     if (end === 'resolved') no.push(state('objection_resolved'))

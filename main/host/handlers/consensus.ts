@@ -17,8 +17,8 @@ import { conclude, concludeIfOver, resultOf, roundOutcome } from '../conclusion.
 import { isQuorate } from '../quorate.ts'
 import type { Context, Handlers } from './handler.ts'
 import { done, fail, liveDecision, notAllowed, notFound, outOfOrder } from './handler.ts'
-import { standsOutNow } from './office.ts'
 import { openRoundOn, otherQuestion } from './question.ts'
+import { standsOutOf } from './standing-out.ts'
 
 export const consensusHandlers: Handlers<
   'round.open' | 'position.take' | 'round.close' | 'objection.judge' | 'objection.answer' | 'objection.end'
@@ -116,8 +116,6 @@ export const consensusHandlers: Handlers<
     if (refused) return refused
     const found = objectionOf(context, { meeting, decision: of, round: number, seat })
     if (!found.ok) return found
-    const out = standsOutNow(context, found.value.meeting, found.value.decision.item)
-    if (out) return out
     const { draft } = context
     draft.add({
       type: 'objection.answered/1',
@@ -147,7 +145,8 @@ export const consensusHandlers: Handlers<
 
 /**
  * [DEC10] Those who lead put an ending right, but not while a vote is under way, which opened on how objections stood. The seat itself says
- * nothing while it stands out, and takes back what it maintains, not what was found to be resolved.
+ * nothing while it stands out, and takes back what it maintains, not what was found to be resolved; so too where whoever leads stands out and
+ * speaks as the seat alone.
  */
 function mayNotEndAnew(
   context: Context,
@@ -157,7 +156,7 @@ function mayNotEndAnew(
 ): Result<never, Failure> | null {
   const asked = decision.stage === 'ballot' || decision.stage === 'casting' || decision.stage === 'veto'
   if (end !== null && asked) return outOfOrder(`decision_${decision.stage}`)
-  if (leads(context.actor)) return null
+  if (leads(context.actor) && !standsOutOf(context, meeting, decision.item)) return null
   const standsOut = seatsAt(context.state, meeting, decision.item).some((one) => one.id === seat && one.recused)
   if (standsOut) return outOfOrder('seat_recused')
   return end === 'resolved' ? outOfOrder('objection_resolved') : null

@@ -35,7 +35,7 @@ import {
   openMeeting,
   outOfOrder,
 } from './handler.ts'
-import { decisionForWord, standsOutNow } from './office.ts'
+import { decisionForWord } from './office.ts'
 import { emptyBoxOf } from './question.ts'
 
 export const decisionHandlers: Handlers<
@@ -117,12 +117,9 @@ export const decisionHandlers: Handlers<
     if (refused) return refused
     const found = liveDecision(context, input)
     if (!found.ok) return found
-    const { decision, meeting } = found.value
+    const { decision } = found.value
     if (decision.stage !== 'between' && decision.stage !== 'veto' && decision.stage !== 'casting')
       return outOfOrder(`decision_${decision.stage}`)
-    // [CAST1] Doing without the casting vote decides as it would.
-    const out = decision.stage === 'casting' ? standsOutNow(context, meeting, decision.item) : null
-    if (out) return out
     if (decision.stage === 'veto' && outcomeOf(caseOf(decision))['why'] === 'veto_reason_missing')
       return outOfOrder('veto_reason_missing')
     conclude(context, decision)

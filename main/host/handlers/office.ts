@@ -4,9 +4,10 @@ import type { Office } from '../../../shared/domain/member.ts'
 import type { Failure } from '../../../shared/contract/errors.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { officesUsed } from '../../../shared/rules/bodies.ts'
-import { officeStanding, standsOutInOffice } from '../../../shared/rules/office-standing.ts'
+import { officeStanding } from '../../../shared/rules/office-standing.ts'
 import type { Context } from './handler.ts'
 import { liveDecision, notAllowed, outOfOrder, today } from './handler.ts'
+import { standsOutOf } from './standing-out.ts'
 
 interface Word {
   readonly meeting: string
@@ -37,16 +38,8 @@ export function decisionForWord(
     case 'recused':
       return outOfOrder('officer_recused')
     case 'free':
-      return standsOutNow(context, meeting, decision.item) ?? found
+      // At the controls somebody enters what others say, whatever they hold themselves.
+      if (actor.role === 'operator') return found
+      return standsOutOf(context, meeting, decision.item) ? outOfOrder('stands_out') : found
   }
-}
-
-/** [ETH2] Whoever asks stands out of the item. At the controls somebody enters what others say, whatever they hold themselves. */
-export function standsOutNow(
-  { state, actor }: Pick<Context, 'state' | 'actor'>,
-  meeting: Meeting,
-  item: string,
-): Result<never, Failure> | null {
-  if (actor.role === 'operator' || actor.person === null) return null
-  return standsOutInOffice(state, meeting, item, actor.person) ? outOfOrder('stands_out') : null
 }

@@ -99,19 +99,20 @@ export function EndWithoutVote({ view }: { view: DecisionView }): ReactNode {
   const panelId = useId()
   const { decision } = view
   if (!view.may({ to: 'decision.conclude' })) return null
-  const asked = questionKind(decision)
+  const asked = view.may({ to: 'question.annul' }) ? questionKind(decision) : null
   const voiding = {
     isOpen: sheet.annulling,
     toggle: () => changeSheet(decision.id, { annulling: !sheet.annulling }),
     panelId,
   }
+  const annuls = view.may({ to: 'decision.annul' })
   const counted = decision.stage === 'between' ? countedNow(decision) : null
   return (
     <div className="decision-way-out">
       <p className="type-reference">
         {counted ? <UnfoldButton unfolding={concluding}>{t('conclude.ask')}</UnfoldButton> : null}{' '}
         {asked ? <UnfoldButton unfolding={voiding}>{t('annulQuestion.ask', { what: asked })}</UnfoldButton> : null}{' '}
-        <UnfoldButton unfolding={annulling}>{t('annul.ask')}</UnfoldButton>
+        {annuls ? <UnfoldButton unfolding={annulling}>{t('annul.ask')}</UnfoldButton> : null}
       </p>
       {counted ? (
         <UnfoldPanel unfolding={concluding}>
@@ -135,9 +136,11 @@ export function EndWithoutVote({ view }: { view: DecisionView }): ReactNode {
           <AnnulQuestionForm view={view} />
         </UnfoldPanel>
       ) : null}
-      <UnfoldPanel unfolding={annulling}>
-        <AnnulForm view={view} what={t('annul.what')} />
-      </UnfoldPanel>
+      {annuls ? (
+        <UnfoldPanel unfolding={annulling}>
+          <AnnulForm view={view} what={t('annul.what')} />
+        </UnfoldPanel>
+      ) : null}
     </div>
   )
 }

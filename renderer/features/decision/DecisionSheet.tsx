@@ -24,6 +24,7 @@ import { OutcomeView } from './OutcomeView.tsx'
 import { annulledKind } from './question.ts'
 import { deferredWords } from './deferral.ts'
 import { AnnulledQuestions, QuorumLost } from './QuestionState.tsx'
+import { StandsAside } from './StandsAside.tsx'
 import { WaysOut } from './WaysOut.tsx'
 import { useVetoSummary, VetoLines, VetoRung } from './VetoRung.tsx'
 import { GateView, MannerChoice, mayOpenBallot, useVoteSummary } from './VoteRung.tsx'
@@ -150,6 +151,7 @@ function DecisionLadder({ view, meeting, item }: { view: DecisionView; meeting: 
     const { summary, open, done, toCome } = parts[id]
     const here = (
       <div ref={focusAlong} tabIndex={-1} className="decision-present">
+        <StandsAside aside={view.aside} />
         <QuorumLost view={view} />
         {present === 'outcome' ? null : <WaysOut view={view} />}
         {present === 'outcome' ? null : <AnnulledQuestions view={view} />}

@@ -22,17 +22,20 @@ import { changeSheet, useSheet } from './sheet-store.ts'
 import { ownPage } from './subject.ts'
 import { RecordText } from './FrozenText.tsx'
 import { Disclosure, UnfoldButton, UnfoldPanel, useUnfolding } from '../../ui/Disclosure.tsx'
+import { StandsAside, useAside } from './StandsAside.tsx'
 import { useWords } from './words.ts'
 
 /** Before a text is put to decision: which words, and by which rule, each with its source. `again`: an earlier decision has ended. */
 export function PutForm({ meeting, item, again }: { meeting: Meeting; item: Item; again?: boolean }): ReactNode {
   const { t } = useWords()
   const { motion } = useSheet(item.id)
-  const leads = useCan({ to: 'decision.put' })
+  const aside = useAside(meeting, item.id)
+  const leads = useCan({ to: 'decision.put' }) && aside !== 'leading'
   const isOpen = useOpenCommitment(item) !== null
   const put = usePut(meeting, item)
   return (
     <div className="decision-put stack">
+      {again ? null : <StandsAside aside={aside} />}
       {motion && leads ? (
         <MotionForm item={item} motion={motion} />
       ) : item.commitment === null ? (
@@ -69,7 +72,8 @@ export interface Put {
 export function usePut(meeting: Meeting | undefined, item: Item | null): Put {
   const { t } = useWords()
   const { motion } = useSheet(item?.id ?? '')
-  const leads = useCan({ to: 'decision.put' })
+  const aside = useAside(meeting, item?.id)
+  const leads = useCan({ to: 'decision.put' }) && aside !== 'leading'
   const rule = useChosenRule(meeting, item?.id ?? '')
   const { run, ...put } = useCommand('decision.put')
   const commitment = useOpenCommitment(item)

@@ -57,7 +57,8 @@ export function GivenResponse({ view, given }: { view: DecisionView; given: Reas
 function WriteResponse({ view, again }: { view: DecisionView; again: boolean }): ReactNode {
   const { t } = useWords()
   const unfolding = useHeldUnfolding(`response ${view.decision.id}`)
-  if (!useCan({ to: 'decision.respond' })) return null
+  // [ETH2] Nobody who stood out of it says why it came to this.
+  if (!useCan({ to: 'decision.respond' }) || view.aside) return null
   return (
     <FormPlace open={unfolding.isOpen}>
       <UnfoldButton unfolding={unfolding}>{t(again ? 'response.another' : 'response.write')}</UnfoldButton>

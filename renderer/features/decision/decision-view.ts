@@ -5,7 +5,9 @@ import type { Item, Meeting } from '../../../shared/domain/meeting.ts'
 import type { Office } from '../../../shared/domain/member.ts'
 import { byNumber } from '../../../shared/lib/numbered.ts'
 import type { ForumState } from '../../../shared/domain/state.ts'
+import { actorIn } from '../../../shared/policy/body.ts'
 import type { Ask } from '../../../shared/policy/can.ts'
+import { isKeptOut } from '../../../shared/policy/standing-out.ts'
 import { dayIn } from '../../../shared/lib/zoned-time.ts'
 import type { BodyId } from '../../../shared/rules/bodies.ts'
 import { officesUsed } from '../../../shared/rules/bodies.ts'
@@ -18,6 +20,8 @@ import type { GroupMarkName } from '../../ui/Mark.tsx'
 import { groupMark } from '../../ui/Mark.tsx'
 import { useForum, useMay, useNow, useReveal } from '../../client/react.tsx'
 import { useText } from '../../ui/text.ts'
+import type { Aside } from './StandsAside.tsx'
+import { asideOf } from './StandsAside.tsx'
 
 /** One decision and everything its parts ask of the record. Made anew at every change: keep nothing of it. */
 export interface DecisionView {
@@ -29,6 +33,7 @@ export interface DecisionView {
   /** The active seats as they are now. */
   readonly seats: readonly FrozenSeat[]
   readonly outlook: Outlook
+  /** [ETH2] Nothing that whoever uses this window is kept from because they stand out. */
   readonly may: (ask: Ask) => boolean
   readonly reveal: ReturnType<typeof useReveal>
   readonly seatName: (seat: string) => string
@@ -43,6 +48,8 @@ export interface DecisionView {
   readonly standing: (office: Office) => ReturnType<typeof officeStanding>
   /** [ETH2] Whoever uses this window stands out of the item; at the controls somebody enters what others say all the same. */
   readonly out: boolean
+  /** [ETH2] What they leave to others, who would lead otherwise. */
+  readonly aside: Aside | null
 }
 
 /** Null where there is no such decision. */
@@ -58,6 +65,8 @@ export function useDecision(decisionId: string | null): DecisionView | null {
   const names = namesOf(state, reveal, t('desk'), meeting.group)
   const seats = seatsAt(state, meeting, decision.item)
   const sitting = sittings(state, meeting)
+  const here = actorIn(state, me, meeting.group, today)
+  const out = me.person !== null && standsOutInOffice(state, meeting, decision.item, me.person)
   return {
     state,
     decision,
@@ -65,7 +74,7 @@ export function useDecision(decisionId: string | null): DecisionView | null {
     zone: meeting.starts.zone,
     seats,
     outlook: outlookOf(decision, seats, proxiesFor(state, meeting, decision, seats)),
-    may,
+    may: (ask) => may(ask) && !(out && isKeptOut(here, ask, decision.stage)),
     reveal,
     ...names,
     sitter: (seat) => {
@@ -74,7 +83,8 @@ export function useDecision(decisionId: string | null): DecisionView | null {
     },
     held: me.person === null ? [] : officesUsed(state, meeting.group, me.person, today),
     standing: (office) => officeStanding(state, meeting, decision.item, { office, today }),
-    out: me.role !== 'operator' && me.person !== null && standsOutInOffice(state, meeting, decision.item, me.person),
+    out: out && me.role !== 'operator',
+    aside: asideOf(state, here, meeting, decision.item),
   }
 }
 

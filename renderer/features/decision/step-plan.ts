@@ -312,7 +312,7 @@ function castingOpen({ t }: Words, view: DecisionView): Plan {
   const office = view.decision.casting?.office ?? 'chair'
   const standing = view.standing(office)
   const act: Act = { label: t('step.concludeTie'), deed: { do: 'conclude' } }
-  const conclude = view.out ? undefined : allowed(view, 'decision.conclude', act)
+  const conclude = allowed(view, 'decision.conclude', act)
   if (standing === 'free') return { why: t('casting.awaited'), note: t('casting.note'), quiet: conclude }
   return { why: t('casting.nobody'), note: t('casting.nobodyNote'), main: conclude }
 }

@@ -62,7 +62,9 @@ export function useDecisionStep(meetingId: string, itemId: string): DecisionStep
     })
   const note = deeds.failure
     ? createElement('span', { className: 'problem-text', role: 'alert' }, failureText(deeds.failure))
-    : plan.note
+    : underWay && view.aside === 'leading'
+      ? words.t('aside', { aside: view.aside })
+      : plan.note
   return { why: plan.why, note, quiet: button(plan.quiet, 'secondary'), main: button(plan.main, 'primary') }
 }
 

@@ -1,18 +1,19 @@
 import type { ReactNode } from 'react'
 import { useEffect, useRef, useState } from 'react'
 import type { Procedure } from '../../../shared/domain/procedure.ts'
-import { useCan, useCommand } from '../../client/react.tsx'
+import { useCommand } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
 import { FormPlace } from '../../ui/FormPlace.tsx'
 import { useKeptEntry } from '../../ui/kept-entry.ts'
 import { TextArea } from '../../ui/TextField.tsx'
 import { useProcedureWords } from './procedure-view.ts'
+import { useMayOn } from './use-may-on.ts'
 
 /** [BET8] Those who lead end a question without a decision, with a reason that is published. */
 export function Annulling({ procedure }: { procedure: Procedure }): ReactNode {
   const { t } = useProcedureWords()
-  const may = useCan({ to: 'procedure.annul' })
+  const may = useMayOn(procedure)({ to: 'procedure.annul' })
   const [open, setOpen] = useState(false)
   if (!may || procedure.ended) return null
   return (

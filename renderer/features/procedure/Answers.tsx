@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import type { Procedure, ProcedureAnswer } from '../../../shared/domain/procedure.ts'
-import { useCan, useCommand } from '../../client/react.tsx'
+import { useCommand } from '../../client/react.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
 import { ListLine } from '../../ui/Heading.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import { useText } from '../../ui/text.ts'
+import { useMayOn } from './use-may-on.ts'
 import { useSpeaker } from './use-speaker.ts'
 
 /** Who objected and whether they are satisfied; who signed, and as what. */
@@ -25,7 +26,7 @@ function AnswerLine(props: { procedure: Procedure; answer: ProcedureAnswer; inde
   const { t } = useText('procedure')
   const { procedure, answer, index } = props
   const settle = useCommand('procedure.settle')
-  const may = useCan({ to: 'procedure.settle', seat: 'seat' in answer.by ? answer.by.seat : null })
+  const may = useMayOn(procedure)({ to: 'procedure.settle', seat: 'seat' in answer.by ? answer.by.seat : null })
   const who = useSpeaker()(answer, index)
   const how = procedure.terms.way === 'network' ? 'satisfied' : 'withdrawn'
   const { by, says, settled } = answer

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Procedure } from '../../../shared/domain/procedure.ts'
-import { useCan, useCommand, useForum, useFrozenText, useNow } from '../../client/react.tsx'
+import { useCommand, useForum, useFrozenText, useNow } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { FailureLine } from '../../ui/FailureLine.tsx'
 import { OwnWords } from './AskBetween.tsx'
 import { useProcedureWords } from './procedure-view.ts'
+import { useMayOn } from './use-may-on.ts'
 import { problemsOf, untilOf, When } from './When.tsx'
 
 /** Once it has been open long enough, those who lead post a text as a decision until a last day. */
@@ -14,7 +15,7 @@ export function Posting({ procedure }: { procedure: Procedure }): ReactNode {
   const { t } = useProcedureWords()
   const { state } = useForum()
   const now = useNow()
-  const may = useCan({ to: 'procedure.post' })
+  const may = useMayOn(procedure)({ to: 'procedure.post' })
   const post = useCommand('procedure.post')
   const [checked, setChecked] = useState(false)
   const [entry, setEntry] = useState({ date: '', time: '18:00', zone: state.forum?.zone ?? 'UTC' })

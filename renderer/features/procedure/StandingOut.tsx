@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Procedure } from '../../../shared/domain/procedure.ts'
+import { leads } from '../../../shared/policy/actor.ts'
+import { standsOutOfProcedure } from '../../../shared/rules/office-standing.ts'
 import { asksSeats } from '../../../shared/rules/procedure-case.ts'
 import { useCommand, useForum, useHere } from '../../client/react.tsx'
 import { Button, ButtonRow } from '../../ui/Button.tsx'
@@ -27,6 +29,9 @@ export function StandingOut({ procedure }: { procedure: Procedure }): ReactNode 
     <div className="procedure-page__after">
       {out.length > 0 ? (
         <p>{t('standOut.done', { names: format.list(out.map(({ id }) => seatName(state, id))) })}</p>
+      ) : null}
+      {leads(here) && standsOutOfProcedure(procedure, here.seats) ? (
+        <p>{t('standOut.aside', { aside: here.role === 'operator' ? 'judging' : 'leading' })}</p>
       ) : null}
       {minds ? (
         <p>

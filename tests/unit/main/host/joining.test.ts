@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { HostedForum, LiveWindow } from '../../../support/hosted-forum.ts'
+import { atControls } from '../../../support/at-controls.ts'
+import type { LiveWindow } from '../../../support/hosted-forum.ts'
+import { HostedForum } from '../../../support/hosted-forum.ts'
 import type { RecordedEvent } from '../../../../shared/domain/record.ts'
 import type { MeetingId, PersonId } from '../../../../shared/domain/primitives.ts'
 
@@ -45,14 +47,7 @@ describe('[JOIN10] a link that one makes for another', () => {
     const chair = await as('chair')
     await chair.window.run('invitation.issue', { person: chair.person, meeting: null })
     expect(issued()).toEqual([])
-    const operator = await forum.operator()
-    const taken = await fetch(`${forum.hosting.localUrl}/api/controls`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${operator.session}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ person: chair.person }),
-    })
-    const { session } = (await taken.json()) as { session: string }
-    const acting = await LiveWindow.open(forum.hosting.localUrl, session)
+    const acting = await atControls(forum, chair.person)
     await acting.run('invitation.issue', { person: chair.person, meeting: null })
     expect(issued().map(({ actor, body }) => [actor, body['person']])).toEqual([[chair.person, chair.person]])
   })
