@@ -254,8 +254,8 @@ export const commands = {
   'veto.call': z.strictObject({ ...ofDecision, seat: seatId, calls: z.boolean(), reason: prose.nullable() }),
   /** Ends a decision on what the rounds have shown, without a vote; or, once sectors were asked for their veto, on what they said. */
   'decision.conclude': z.strictObject(ofDecision),
-  /** [UNDO1] Also one that was concluded, while its meeting lasts. */
-  'decision.annul': z.strictObject({ ...ofDecision, reason: words }),
+  /** [UNDO1] Also one that was concluded, while its meeting lasts: then `outcome` says when that was, so that nothing else is struck. */
+  'decision.annul': z.strictObject({ ...ofDecision, reason: words, outcome: instant.optional() }),
   /** [RESP1] In place of the response given before, if one was. */
   'decision.respond': z.strictObject({ ...ofDecision, response: words }),
   /** The open round or ballot is void; the decision goes on as it stood before it. */

@@ -1,10 +1,11 @@
 import type { ForumModel, ModelDecision } from './forum-model.ts'
 import { state } from './forum-model.ts'
 
-/** [UNDO1] Rules that were adopted are changed by another decision alone. */
-export function mayNotAnnul({ stage, result, rulebook }: ModelDecision): string[] {
-  const gone = stage === 'annulled' ? [state('decision_annulled')] : []
-  return result === 'adopted' && rulebook ? [...gone, state('decision_took_effect')] : gone
+/** [UNDO1] Rules that were adopted are changed by another decision alone; what was concluded is annulled by its name alone. */
+export function mayNotAnnul({ stage, result, rulebook, concludedAt }: ModelDecision, outcome: unknown): string[] {
+  const no = stage === 'annulled' ? [state('decision_annulled')] : []
+  if (result === 'adopted' && rulebook) no.push(state('decision_took_effect'))
+  return outcome === (concludedAt ?? undefined) ? no : [...no, state('other_outcome')]
 }
 
 /** [UNDO1] */

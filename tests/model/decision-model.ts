@@ -60,6 +60,7 @@ const put: Judge = (forum, actor, input) => {
         suspended: false,
         annulledQuestions: [],
         result: null,
+        concludedAt: null,
         outcome: null,
         case: null,
       })
@@ -224,7 +225,7 @@ const closeRound = ofDecision(({ forum, decision }) => {
   if (untested && decision.stage === 'round') no.push(state('objection_untested'))
   return {
     no,
-    apply: () => {
+    apply: ({ at }) => {
       const round = decision.rounds.at(-1)!
       round.outcome = outcomeOf(decision.rule, round)
       round.closed = true
@@ -233,7 +234,7 @@ const closeRound = ofDecision(({ forum, decision }) => {
       round.objections = raised.map((seat) => ({ seat, answers: 0, end: null }))
       decision.stage = 'between'
       const carries = ['consensus', 'consent'].includes(round.outcome.result)
-      return ['round.closed/1', ...withdrawnBy(decision), ...(carries ? conclude(forum, decision) : [])]
+      return ['round.closed/1', ...withdrawnBy(decision), ...(carries ? conclude(forum, decision, at) : [])]
     },
   }
 })
@@ -243,10 +244,10 @@ const closeBallot = ofDecision(({ forum, decision }) => {
   if (decision.suspended) no.push(state('quorum_lost'))
   return {
     no,
-    apply: () => {
+    apply: ({ at }) => {
       decision.ballot!.closed = true
       const { casting } = decision.rule
-      if (!casting || !isEven(decision)) return ['ballot.closed/1', ...conclude(forum, decision)]
+      if (!casting || !isEven(decision)) return ['ballot.closed/1', ...conclude(forum, decision, at)]
       // [CAST1]
       decision.casting = { office: casting, vote: null }
       decision.stage = 'casting'
@@ -263,9 +264,9 @@ const giveCasting = ofDecision((asked) => {
   if (decision.casting && decision.casting.office !== office) no.push(state('casting_of_another'))
   return {
     no: [...no, ...stageIn(decision, 'casting')],
-    apply: () => {
+    apply: ({ at }) => {
       decision.casting!.vote = input['vote'] as string
-      return ['casting.given/1', ...conclude(forum, decision)]
+      return ['casting.given/1', ...conclude(forum, decision, at)]
     },
   }
 }, false)
@@ -290,11 +291,11 @@ const confirm = ofDecision((asked) => {
 
 const concludeNow = ofDecision(({ forum, decision }) => ({
   no: stageIn(decision, 'between', 'casting'),
-  apply: () => conclude(forum, decision),
+  apply: ({ at }) => conclude(forum, decision, at),
 }))
 
-const annul = ofDecision(({ forum, decision }) => ({
-  no: mayNotAnnul(decision),
+const annul = ofDecision(({ forum, decision, input }) => ({
+  no: mayNotAnnul(decision, input['outcome']),
   apply: () => annulDecision(forum, decision),
 }))
 

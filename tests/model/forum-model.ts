@@ -110,6 +110,7 @@ export interface ModelDecision {
   suspended: boolean
   annulledQuestions: { why: string; round: ModelRound | null; ballot: ModelBallot | null }[]
   result: string | null
+  concludedAt: string | null
   outcome: Outcome | null
   case: unknown
 }

@@ -228,7 +228,7 @@ export function isEven(decision: ModelDecision): boolean {
 }
 
 /** [DEC6] [RULE2] Ends a decision with what its case amounts to. */
-export function conclude(forum: ForumModel, decision: ModelDecision): string[] {
+export function conclude(forum: ForumModel, decision: ModelDecision, at: string): string[] {
   const counted = caseOf(decision)
   const { result } = counted.outcome
   decision.outcome = counted.outcome
@@ -240,6 +240,7 @@ export function conclude(forum: ForumModel, decision: ModelDecision): string[] {
         ? 'no_decision'
         : 'not_adopted'
   decision.stage = 'concluded'
+  decision.concludedAt = at
   if (decision.result !== 'adopted') return ['decision.concluded/1']
   if (decision.commitment !== null) forum.drafts.get(decision.commitment)!.adopted = true
   if (decision.rulebook === null) return ['decision.concluded/1']

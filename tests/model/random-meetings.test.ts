@@ -30,9 +30,14 @@ const REACHED = [
   ...['quorum_lost', 'not_quorate', 'gate_closed', 'seat_recused', 'seat_away', 'item_closed'].map(
     (state) => `out_of_order:${state}`,
   ),
-  ...['proxy_late', 'proxy_holder_full', 'casting_of_another', 'objection_untested', 'other_question'].map(
-    (state) => `out_of_order:${state}`,
-  ),
+  ...[
+    'proxy_late',
+    'proxy_holder_full',
+    'casting_of_another',
+    'objection_untested',
+    'other_question',
+    'other_outcome',
+  ].map((state) => `out_of_order:${state}`),
 ]
 
 test(

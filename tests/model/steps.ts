@@ -147,7 +147,7 @@ function aboutDecision(
       return one('decision.conclude')
     case 'annul':
       if (a % 3 > 0) return []
-      return one('decision.annul', { reason: 'It was put by mistake.' })
+      return one('decision.annul', { reason: 'It was put by mistake.', ...outcomeNamed(decision, b) })
     default:
       return one('question.annul', { reason: 'The line to the room is down.' })
   }
@@ -159,6 +159,12 @@ function questionNamed(decision: ModelDecision, { a, b }: Step): { question?: st
   const before = decision.annulledQuestions.map(({ round, ballot }) => (ballot ?? round)!)
   const named = a % 5 === 0 ? before.at(-1) : b % 4 === 0 ? undefined : last
   return named ? { question: named.openedAt } : {}
+}
+
+/** [UNDO1] Mostly what the decision came to, if anything; sometimes nothing, as a window does that has not heard of it yet, or something else. */
+function outcomeNamed({ concludedAt, rounds }: ModelDecision, b: number): { outcome?: string } {
+  const named = b % 5 === 0 ? undefined : b % 11 === 0 ? rounds[0]?.openedAt : concludedAt
+  return named ? { outcome: named } : {}
 }
 
 function whoAsks(forum: ForumModel, { who, c }: Step, concerned: string | null): ModelActor {

@@ -94,6 +94,13 @@ export class HeldMeeting {
     return found
   }
 
+  /** [UNDO1] What a concluded decision came to, as a command that annuls it names it. */
+  outcome(of: { decision: string }): { outcome: string } {
+    const { concluded } = this.decision(of)
+    if (!concluded) throw new Error('the decision is not concluded')
+    return { outcome: concluded.at }
+  }
+
   async cast(of: { decision: DecisionId }, seats: readonly SeatId[], ballot: 'yes' | 'no' | 'abstain'): Promise<void> {
     for (const seat of seats)
       await this.operator.run('ballot.cast', { meeting: this.id, decision: of.decision, seat, ballot })

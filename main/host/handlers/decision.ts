@@ -126,7 +126,7 @@ export const decisionHandlers: Handlers<
     return done
   },
 
-  'decision.annul': (context, { decision, meeting, reason }) => {
+  'decision.annul': (context, { decision, meeting, reason, outcome }) => {
     const refused = notAllowed(context, { to: 'decision.annul' })
     if (refused) return refused
     const found = decisionOf(context, { decision, meeting })
@@ -134,6 +134,7 @@ export const decisionHandlers: Handlers<
     const { draft, state } = context
     const fault = annulmentFault(state, found.value.decision)
     if (fault !== null) return outOfOrder(fault)
+    if (outcome !== found.value.decision.concluded?.at) return outOfOrder('other_outcome')
     emptyBoxOf(context, found.value.decision)
     draft.add({ type: 'decision.annulled/1', body: { decision, reason: draft.seal('reason', reason) } })
     return done

@@ -160,7 +160,10 @@ export function AnnulForm({ view, what }: { view: DecisionView; what: string }):
       return
     }
     const { meeting, decision } = view
-    if ((await annul.run({ meeting: meeting.id, decision: decision.id, reason: reason.trim() })).ok) clear()
+    // What this window shows is what is annulled, and nothing that another leader made of it meanwhile.
+    const shown = decision.concluded ? { outcome: decision.concluded.at } : {}
+    const of = { meeting: meeting.id, decision: decision.id, ...shown }
+    if ((await annul.run({ ...of, reason: reason.trim() })).ok) clear()
   }
   return (
     <form className="stack" onSubmit={(event) => void submit(event)}>

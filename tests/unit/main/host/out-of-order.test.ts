@@ -197,7 +197,8 @@ describe('a decision', () => {
     expect(await operator.refusal('vote.confirm', { ...of, office: 'chair' })).toEqual(refused('already_confirmed'))
     await operator.run('decision.conclude', of)
     expect(await operator.refusal('decision.conclude', of)).toEqual(refused('decision_concluded'))
-    await operator.run('decision.annul', { ...of, reason: 'It was entered for another seat.' })
+    const outcome = decisionNow(of).concluded?.at
+    await operator.run('decision.annul', { ...of, outcome, reason: 'It was entered for another seat.' })
     expect(await operator.refusal('decision.annul', { ...of, reason: 'Late.' })).toEqual(refused('decision_annulled'))
   })
 

@@ -154,7 +154,7 @@ test('[RULE4] an adopted text is reopened with a reason, stands until another is
   const of = await votedOn(held, 'yes')
   expect([standing().stage, isReopened(standing())]).toEqual(['adopted', false])
 
-  await operator.run('decision.annul', { ...of, reason: 'It was the wrong file.' })
+  await operator.run('decision.annul', { ...of, ...held.outcome(of), reason: 'It was the wrong file.' })
   expect([standing().adopted, isReopened(standing())]).toEqual([first, true])
 })
 

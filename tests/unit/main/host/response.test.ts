@@ -59,7 +59,7 @@ test('[RESP1] there is none to a decision that was annulled, nor to one of anoth
   expect(await operator.refusal('decision.respond', { ...of, meeting: other.id, response })).toEqual({
     code: 'not_found',
   })
-  await operator.run('decision.annul', { ...of, reason: 'Wrong seat.' })
+  await operator.run('decision.annul', { ...of, ...held.outcome(of), reason: 'Wrong seat.' })
   expect(await operator.refusal('decision.respond', { ...of, response })).toEqual(refused('decision_annulled'))
 })
 
@@ -69,12 +69,31 @@ test('[UNDO1] a concluded decision is annulled while its meeting lasts; the comm
   const adopted = () => forum.state.commitments[commitment ?? '']
   expect(adopted()).toMatchObject({ stage: 'adopted' })
   const before = adopted()?.title
-  await operator.run('decision.annul', { ...of, reason: 'A vote was entered for the wrong seat.' })
+  await operator.run('decision.annul', { ...of, ...held.outcome(of), reason: 'A vote was entered for the wrong seat.' })
   expect(held.decision(of)).toMatchObject({ stage: 'annulled', concluded: { result: 'adopted' } })
   expect(adopted()).toMatchObject({ stage: 'draft', adopted: null, title: before })
   expect(await operator.refusal('decision.annul', { ...of, reason: 'Again.' })).toEqual(refused('decision_annulled'))
   await decided('yes')
   expect(adopted()).toMatchObject({ stage: 'adopted' })
+})
+
+test('[UNDO1] what was concluded is annulled by its outcome’s name alone: a reason written about the open ballot strikes nothing', async () => {
+  const of = await held.put('majority-attending')
+  await operator.run('ballot.open', of)
+  await held.cast(of, held.here, 'yes')
+  const meant = { ...of, reason: 'The wrong text is on the wall.' }
+  await operator.run('ballot.close', of)
+  expect(await operator.refusal('decision.annul', meant)).toEqual(refused('other_outcome'))
+  const another = { ...meant, outcome: '2020-01-01T00:00:00.000Z' }
+  expect(await operator.refusal('decision.annul', another)).toEqual(refused('other_outcome'))
+  expect(held.decision(of)).toMatchObject({ stage: 'concluded', annulled: null })
+  await operator.run('decision.annul', { ...meant, ...held.outcome(of) })
+  expect(held.decision(of).stage).toBe('annulled')
+  const open = await held.put('majority-attending')
+  expect(await operator.refusal('decision.annul', { ...meant, ...open, ...held.outcome(of) })).toEqual(
+    refused('other_outcome'),
+  )
+  await operator.run('decision.annul', { ...meant, ...open })
 })
 
 test('[UNDO1] after the meeting a concluded decision is not annulled', async () => {
@@ -86,7 +105,7 @@ test('[UNDO1] after the meeting a concluded decision is not annulled', async () 
 test('[UNDO1] annulling one that failed does not touch what another adopted since', async () => {
   const failed = await decided('no')
   const passed = await decided('yes')
-  await operator.run('decision.annul', { ...failed, reason: 'It was the wrong item.' })
+  await operator.run('decision.annul', { ...failed, ...held.outcome(failed), reason: 'It was the wrong item.' })
   const { commitment } = held.decision(passed)
   expect(forum.state.commitments[commitment ?? '']).toMatchObject({ stage: 'adopted' })
 })
@@ -109,7 +128,11 @@ test('[UNDO1] rules that a decision adopted stay in force: it is not annulled, a
 
 test('[RESP1] [UNDO1] the export publishes the response that holds, keeps those before it in the path, and strikes what was annulled', async () => {
   const struck = await decided('yes')
-  await operator.run('decision.annul', { ...struck, reason: 'A vote was entered for the wrong seat.' })
+  await operator.run('decision.annul', {
+    ...struck,
+    ...held.outcome(struck),
+    reason: 'A vote was entered for the wrong seat.',
+  })
   const of = await decided('no')
   await operator.run('decision.respond', { ...of, response: 'First answer.' })
   await operator.run('decision.respond', { ...of, response: 'Second answer.\n\nWith its grounds.' })
