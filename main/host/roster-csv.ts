@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import type { RosterColumn } from '../../shared/contract/roster-columns.ts'
 import { ROSTER_COLUMNS } from '../../shared/contract/roster-columns.ts'
-import { isCalendarDate } from '../../shared/domain/primitives.ts'
+import { isCalendarDate, NOT_A_KEY } from '../../shared/domain/primitives.ts'
 import { err, ok, type Result } from '../../shared/lib/result.ts'
 import {
   MAX_EMAIL_LENGTH,
@@ -206,6 +206,7 @@ function misfits(
 ): [RosterColumn, RosterProblemCode][] {
   const found: [RosterColumn, RosterProblemCode][] = []
   if (seat !== null && sector === null) found.push(['sector', 'sector_missing'])
+  if (seat !== null && sector === NOT_A_KEY) found.push(['sector', 'sector_reserved'])
   if (seat === null && titular === null) found.push(['titular', 'name_missing'])
   for (const column of ['titular', 'alternate', 'alternate2'] as const) {
     if (value(column) === '' && value(`${column}_email`) !== '') found.push([`${column}_email`, 'email_without_name'])

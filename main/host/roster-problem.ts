@@ -25,6 +25,7 @@ export type RosterProblemCode =
   | 'too_long'
   | 'name_missing'
   | 'sector_missing'
+  | 'sector_reserved'
   | 'duplicate_seat'
   | 'invalid_email'
   | 'email_without_name'
@@ -83,6 +84,7 @@ const wordings: Readonly<Record<RosterProblemCode, Wording>> = {
     `${field} is too long; at most ${String(field.endsWith('email') ? MAX_EMAIL_LENGTH : MAX_NAME_LENGTH)} characters`,
   name_missing: () => 'a row without a seat needs a name; write it under titular, or name the seat that is vacant',
   sector_missing: () => 'the seat has no sector; name the sector that it counts in',
+  sector_reserved: (_, value) => `no sector can be called ${value}; give it another name`,
   duplicate_seat: ({ earlierLine }, value) =>
     `the seat ${value} is already on line ${String(earlierLine)}; each seat stands once`,
   invalid_email: (_, value) => `${value} is not an e-mail address; write one like name@example.org, or leave it empty`,

@@ -23,6 +23,7 @@ import {
   disputeId,
   instant,
   itemId,
+  keyLine,
   line,
   meetingId,
   personId,
@@ -84,7 +85,12 @@ export const commands = {
     mode: presenceMode,
   }),
   /** [GROUP7] `group`: in that working group; left out: in the forum. */
-  'seat.add': z.strictObject({ label: line, sector: line, organisation: line.nullable(), group: groupId.optional() }),
+  'seat.add': z.strictObject({
+    label: line,
+    sector: keyLine,
+    organisation: line.nullable(),
+    group: groupId.optional(),
+  }),
   /** [SEAT6] From a day on which nobody holds it any more. */
   'seat.end': z.strictObject({ seat: seatId, on: date }),
   /** By somebody new, named; or by `person`, who is in the record already: then name and e-mail are theirs. */

@@ -6,6 +6,7 @@ import {
   date,
   electionId,
   itemId,
+  keyLine,
   line,
   meetingId,
   personId,
@@ -32,7 +33,7 @@ export const electionCommands = {
       method: electionMethod,
       places: z.number().int().min(1).max(100),
       candidates: z.array(line).min(1).max(100),
-      categories: z.array(line).optional(),
+      categories: z.array(keyLine).optional(),
       college: sectorId.nullable(),
     })
     .refine(({ places, candidates }) => places <= candidates.length && new Set(candidates).size === candidates.length)

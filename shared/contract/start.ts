@@ -1,6 +1,6 @@
 import { z } from '../lib/zod.ts'
 import { betweenMeetings } from '../domain/forum.ts'
-import { line, ruleId } from '../domain/primitives.ts'
+import { keyLine, line, ruleId } from '../domain/primitives.ts'
 import { errorCodes } from './errors.ts'
 
 /**
@@ -32,7 +32,7 @@ export const newForumInput = z.strictObject({
   country: line.nullable(),
   language: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/),
   zone: z.string().min(1).max(64),
-  sectors: z.array(line).min(1).max(12),
+  sectors: z.array(keyLine).min(1).max(12),
   /** Members as a roster file's text; null: entered later. */
   rosterCsv: z.string().max(4_000_000).nullable(),
   /** The presets a forum starts with; the first is the usual one. */

@@ -2,11 +2,11 @@ import { z } from '../lib/zod.ts'
 import type { Stamped } from './event.ts'
 import { rulebook, rulesState } from './forum.ts'
 import { office } from './member.ts'
-import { count, date, decisionId, groupId, hash, instant, line, personId } from './primitives.ts'
+import { count, date, decisionId, groupId, hash, instant, keyLine, line, personId } from './primitives.ts'
 import type { ForumState } from './state.ts'
 
 /** A seat as a founding decision lists it; whoever is to sit there is entered once the group stands. */
-export const groupSeat = z.strictObject({ label: line, sector: line, organisation: line.nullable() })
+export const groupSeat = z.strictObject({ label: line, sector: keyLine, organisation: line.nullable() })
 export type GroupSeat = z.infer<typeof groupSeat>
 
 /** [GROUP1] What a decision founds a working group with. What it is to do is prose, and stands in the text put to decision alone. */

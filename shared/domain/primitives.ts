@@ -76,6 +76,12 @@ export const line = z
       .refine((text) => text.search(NOT_IN_A_LINE) < 0),
   )
 
+/** [DEC6] What JSON objects cannot be relied on to keep as a key. */
+export const NOT_A_KEY = '__proto__'
+
+/** A line that outcomes are kept by, as their key: a sector, a category. */
+export const keyLine = line.refine((text) => text !== NOT_A_KEY)
+
 /** Several lines of text for people, at most 20,000 characters. */
 export const prose = z
   .string()
