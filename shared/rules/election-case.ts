@@ -170,6 +170,11 @@ export function closesLater(election: Election, at: string): boolean {
   return closes !== undefined && at < closes.instant && taken.length < electorsOf(election).length
 }
 
+/** [SEL5] Open still, but nobody votes any more: its close was announced and has passed. */
+export function awaitsCount({ stage, closes }: Election, at: string): boolean {
+  return stage === 'open' && closes !== undefined && at >= closes.instant
+}
+
 /** The election that holds a meeting at its item; a meeting has one open question at most. */
 export function openElectionIn(state: Pick<ForumState, 'elections'>, meeting: string): Election | undefined {
   return Object.values(state.elections).find((one) => one.meeting === meeting && one.stage === 'open')

@@ -1,4 +1,5 @@
-import { chosenIn, placesOf, tiedAtCut } from '../../../shared/rules/election-case.ts'
+import { awaitsCount, chosenIn, placesOf, tiedAtCut } from '../../../shared/rules/election-case.ts'
+import { useNow } from '../../client/react.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { useText } from '../../ui/text.ts'
 import type { ElectionView } from './election-view.ts'
@@ -7,10 +8,12 @@ import type { ElectionView } from './election-view.ts'
 export function useElectedSentence(view: ElectionView | null): string {
   const { t } = useText('election')
   const format = useFormat()
+  const at = new Date(useNow(10_000)).toISOString()
   if (!view) return ''
   const { election, candidateName } = view
   const { about } = election
   if (election.annulled) return t('annulled', { about, why: election.annulled.why })
+  if (awaitsCount(election, at)) return t('awaitsCount')
   if (!election.closed) return t(election.stage === 'open' ? 'open' : 'called', { about })
   const chosen = chosenIn(election.closed)
   const tied = election.lot ? [] : tiedAtCut(election)

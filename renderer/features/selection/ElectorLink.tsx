@@ -27,6 +27,8 @@ export function ElectorLink({ person, name }: { person: string; name: string }):
     <div className="selection__link">
       {url === null ? null : (
         <TextField
+          key={url}
+          autoFocus
           label={t('link.label', { name })}
           help={t('link.help', { name })}
           value={url}

@@ -1,5 +1,5 @@
 import type { Selection } from '../../../shared/domain/selection.ts'
-import { chosenIn } from '../../../shared/rules/election-case.ts'
+import { awaitsCount, chosenIn } from '../../../shared/rules/election-case.ts'
 import { ballotOf, selectionStage } from '../../../shared/rules/selection.ts'
 import { useForum, useNow, useReveal } from '../../client/react.tsx'
 import { useFormat } from '../../ui/format.ts'
@@ -19,6 +19,7 @@ export function useSelectionSentence(selection: Selection): string {
     const chosen = chosenIn(ballot.closed).map((id) => names.get(id) ?? id)
     return t('stage.done', { n: chosen.length, names: format.list(chosen) })
   }
+  if (stage === 'ballot' && ballot && awaitsCount(ballot, at)) return t('stage.awaitsCount')
   const { local, zone, instant } = selection.deadline
   return t(`stage.${stage}`, {
     date: format.date(instant, zone),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Election, ElectionBallot, ElectionMethod } from '../../../../shared/domain/election.ts'
 import type { CandidateId } from '../../../../shared/domain/primitives.ts'
 import {
+  awaitsCount,
   awaitsLot,
   chosenIn,
   electionCaseOf,
@@ -159,4 +160,14 @@ test('[ELE7] the case of every method is one that `tally` answers, with and with
     ),
   ]
   expect(tally({ format: 2, cases })).toMatchObject({ ok: true, value: { malformed: 0 } })
+})
+
+test('[SEL5] a ballot whose announced close has passed awaits its count until it is closed; one without such a close never does', () => {
+  const closes = { local: '2027-03-20T18:00', zone: 'UTC', instant: '2027-03-20T18:00:00.000Z' }
+  const open = { ...asked({ kind: 'stv' }), stage: 'open', closes } as unknown as Election
+  expect(awaitsCount(open, '2027-03-20T17:59:59.999Z')).toBe(false)
+  expect(awaitsCount(open, closes.instant)).toBe(true)
+  expect(awaitsCount({ ...open, stage: 'closed' }, closes.instant)).toBe(false)
+  const { closes: _, ...without } = open
+  expect(awaitsCount(without, '2030-01-01T00:00:00.000Z')).toBe(false)
 })
