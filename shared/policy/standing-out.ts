@@ -22,6 +22,9 @@ type Led =
   | 'procedure.answer'
   | 'procedure.settle'
   | 'procedure.recuse'
+  | 'interest.declare'
+  | 'recusal.note'
+  | 'recusal.lift'
 
 /** Whoever adds a command by which somebody leads says here what it is. */
 const KINDS: Readonly<Record<Led, Kind>> = {
@@ -52,6 +55,9 @@ const KINDS: Readonly<Record<Led, Kind>> = {
   'procedure.settle': 'judging',
   'procedure.post': 'judging',
   'procedure.annul': 'judging',
+  'interest.declare': 'conducting',
+  'recusal.note': 'conducting',
+  'recusal.lift': 'conducting',
 }
 
 /**
@@ -70,7 +76,7 @@ function kindOf(to: string, stage: Decision['stage'] | undefined): Kind {
   return Object.hasOwn(KINDS, to) ? KINDS[to as Led] : 'free'
 }
 
-/** What a seat of theirs says is no leading: whether it may say it, the question that it was asked in tells. */
+/** What they say of themselves, or a seat of theirs says, is no leading: whether it may, what it is said of tells. */
 function isOwnWord({ person, seats }: Actor, ask: Ask): boolean {
   switch (ask.to) {
     case 'position.take':
@@ -83,6 +89,9 @@ function isOwnWord({ person, seats }: Actor, ask: Ask): boolean {
     case 'procedure.settle':
     case 'procedure.recuse':
       return seats.some((own) => own === ask.seat)
+    case 'interest.declare':
+    case 'recusal.note':
+      return person === ask.person
     default:
       return false
   }

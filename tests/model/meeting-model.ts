@@ -1,3 +1,4 @@
+import { standingOut } from './standing-model.ts'
 import { annulAndReopen, askedIn, lookAtQuorum, lookEverywhere } from './question-model.ts'
 import type { ForumModel, Judged, ModelActor, ModelMeeting, ModelRulebook, Mode } from './forum-model.ts'
 import { deadlineOf, follow, isPast, keeps, leads, runs, state } from './forum-model.ts'
@@ -170,7 +171,13 @@ function mayRecuse(forum: ForumModel, meeting: ModelMeeting, actor: ModelActor, 
   if (meeting.stage === 'adjourned') no.push(state('meeting_adjourned'))
   if (item?.closed) no.push(state('item_closed'))
   if (forum.isRecused(meeting, text(input, 'item'), person)) no.push(state('already_recused'))
-  return no
+  return [...no, ...ofOthers(forum, meeting, actor, input)]
+}
+
+/** [ETH2] Who else stands out, nobody says who does, but at the controls. */
+function ofOthers(forum: ForumModel, meeting: ModelMeeting, actor: ModelActor, input: Input): string[] {
+  if (actor.person === input['person']) return []
+  return runs(actor) ? standingOut({ forum, meeting, actor, decision: { item: text(input, 'item') } }) : []
 }
 
 const noteRecusal = ofMeeting((forum, meeting, actor, input) => ({
@@ -181,7 +188,7 @@ const noteRecusal = ofMeeting((forum, meeting, actor, input) => ({
 const declareInterest = ofMeeting((forum, meeting, actor, input) => {
   const no = mayRecuse(forum, meeting, actor, input)
   // Declared without standing out, an interest may be remembered when all is over.
-  const ofRecusals = ['already_recused', 'item_closed', 'meeting_adjourned'].map(state)
+  const ofRecusals = ['already_recused', 'item_closed', 'meeting_adjourned', 'stands_out'].map(state)
   const only = input['recuse'] === true ? no : no.filter((one) => !ofRecusals.includes(one))
   return {
     no: only,
@@ -203,6 +210,7 @@ const liftRecusal = ofMeeting((forum, meeting, actor, input) => {
   if (!holding) no.push(state('not_recused'), 'not_found')
   // [ETH2] Nobody calls themselves back.
   if (actor.person !== null && actor.person === input['person']) no.push(state('recusal_own'))
+  no.push(...ofOthers(forum, meeting, actor, input))
   return {
     no,
     apply: () => {

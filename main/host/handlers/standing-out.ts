@@ -21,6 +21,8 @@ interface Named {
   readonly procedure?: string
   readonly seat?: string
   readonly how?: ObjectionEnd
+  readonly person?: string
+  readonly recuse?: boolean
   readonly by?: object
   readonly answer?: number | string
 }
@@ -56,7 +58,7 @@ function decisionNamed({ state }: Context, { meeting, decision }: Named): Decisi
 function subjectOf(
   { state }: Context,
   command: CommandName,
-  { seat, how, by, procedure, answer }: Named,
+  { seat, how, by, procedure, answer, person }: Named,
   decision: Decision | null,
 ): object {
   if (procedure !== undefined) {
@@ -65,7 +67,7 @@ function subjectOf(
     return { seat: ('seat' in speaks ? speaks.seat : undefined) ?? null }
   }
   const meeting = decision && state.meetings[decision.meeting]
-  if (!meeting || seat === undefined) return { sitting: null, how }
+  if (!meeting || seat === undefined) return { sitting: null, how, person }
   const sitting = sittings(state, meeting)
   const speaker = command === 'ballot.cast' ? speakerFor(decision, seat, sitting) : sitting.get(seat)
   return { sitting: speaker?.person ?? null, how }
@@ -77,6 +79,8 @@ function standsOut(context: Context, said: Named, decision: Decision | null): bo
     const procedure = state.procedures[said.procedure]
     return procedure !== undefined && standsOutOfProcedure(procedure, actor.seats)
   }
+  // [ETH1] An interest may be declared whoever stands out; [ETH2] calling oneself back has an answer of its own.
+  if (said.recuse === false || (said.person !== undefined && said.person === actor.person)) return false
   const item = decision?.item ?? said.item
   const meeting = said.meeting ? state.meetings[said.meeting] : undefined
   return meeting !== undefined && item !== undefined && standsOutOf(context, meeting, item)

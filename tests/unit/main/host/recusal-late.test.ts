@@ -59,3 +59,22 @@ test('[DEC14] [ETH2] a seat given to somebody who stands out voids the ballot th
   expect(held.decision(of).annulledQuestions).toMatchObject([{ why: 'recusal' }])
   expect(held.decision(of).ballot?.seats.find(({ id }) => id === seat)?.recused).toBe(true)
 })
+
+test('[ETH2] an officer who stands out neither takes another out nor calls one back; they declare for themselves, and others see to it', async () => {
+  const held = await HeldMeeting.open(forum, operator, [6, 6])
+  const chair = Object.values(forum.state.persons).find((one) => one.offices.some((held) => held.office === 'chair'))
+  const person = chair?.id ?? expect.fail('no chair')
+  const { token } = await operator.run('invitation.issue', { person, meeting: null })
+  const window = await forum.join(`/#/join/${token ?? ''}`)
+  const another = held.here.map((seat) => held.titular(seat)).find((one) => one !== person) ?? expect.fail('alone')
+  const of = { ...held.ofItem, person: another }
+  const out = { code: 'out_of_order', state: 'stands_out' }
+  await window.run('recusal.note', { ...held.ofItem, person, declaration: null })
+  expect(await window.refusal('recusal.note', { ...of, declaration: null })).toEqual(out)
+  await operator.run('recusal.note', { ...of, declaration: null })
+  expect(await window.refusal('recusal.lift', of)).toEqual(out)
+  expect(await window.refusal('recusal.lift', { ...held.ofItem, person })).toMatchObject({ state: 'recusal_own' })
+  const said = { ...held.ofItem, commitment: null, person, detail: 'A cousin owns the contractor.', recuse: false }
+  await window.run('interest.declare', said)
+  await operator.run('recusal.lift', of)
+})

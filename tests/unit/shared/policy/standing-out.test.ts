@@ -32,6 +32,8 @@ describe('[ETH2] [BET9] whoever stands out', () => {
     ['entering a vote', { to: 'ballot.cast', sitting: other }],
     ['entering the vote of a seat that nobody sits for', { to: 'ballot.cast', sitting: null }],
     ['entering what somebody without a seat says', { to: 'procedure.answer', seat: null }],
+    ['taking another out', { to: 'recusal.note', person: other }],
+    ['calling another back', { to: 'recusal.lift' }],
   ])('is kept from %s, but not at the controls', (_, ask) => {
     for (const role of ['chair', 'co-chair'] as const) expect(isKeptOut(actor(role), ask)).toBe(true)
     expect(isKeptOut(actor('operator'), ask)).toBe(false)
@@ -42,6 +44,7 @@ describe('[ETH2] [BET9] whoever stands out', () => {
     ['a position', { to: 'position.take', sitting: me }],
     ['a withdrawal', { to: 'objection.end', sitting: me, how: 'withdrawn' }],
     ['an answer between meetings', { to: 'procedure.answer', seat }],
+    ['an interest', { to: 'interest.declare', person: me }],
   ])('is not kept here from the word of their own seat, which says whether it may be said: %s', (_, ask) => {
     for (const role of ['chair', 'operator', 'member'] as const) expect(isKeptOut(actor(role), ask)).toBe(false)
   })
