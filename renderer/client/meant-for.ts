@@ -1,5 +1,5 @@
 import type { Decision } from '../../shared/domain/decision.ts'
-import { keepsLate } from '../../shared/domain/question.ts'
+import { ballotNamed, keepsLate } from '../../shared/domain/question.ts'
 import type { ForumState } from '../../shared/domain/state.ts'
 import type { CommandAsk, CommandName } from './command-ask.ts'
 
@@ -86,11 +86,13 @@ function meantForBallot(input: CommandAsk<'ballot.cast' | 'ballot.deposit'>, que
     past: (state) => (state.decisions[input.decision]?.stage === 'ballot' ? 'other_question' : 'ballot_closed'),
     standing: (state) => {
       const decision = state.decisions[input.decision]
-      if (!decision?.ballot || `ballot ${decision.ballot.openedAt}` !== question) return 'past'
-      if (decision.stage === 'ballot') return 'meant'
-      if (isRecorded(decision.ballot, input)) return 'recorded'
+      const named = question?.replace(/^ballot /, '')
+      const ballot = decision && named !== undefined ? ballotNamed(decision, named) : null
+      if (!decision || !ballot) return 'past'
+      if (decision.stage === 'ballot' && ballot === decision.ballot) return 'meant'
+      if (isRecorded(ballot, input)) return 'recorded'
       // [DEC12] A vote for a closed ballot still goes: the host refuses it with a receipt, and the record keeps it as late.
-      return keepsLate(decision) ? 'meant' : 'past'
+      return keepsLate(decision, named) ? 'meant' : 'past'
     },
   }
 }

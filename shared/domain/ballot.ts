@@ -47,6 +47,8 @@ export const ballotEvents = {
     seat: seatId,
     ballot: ballotChoice.optional(),
     why: z.enum(['late']),
+    /** When the ballot that it was given to was opened, where the decision has gone on since; left out: the last one. */
+    question: instant.optional(),
   }),
   /** Never in the log: what a window is told of a vote cast while the ballot is open. */
   'ballot.noted/1': z.strictObject({ ...ofDecision, seat: seatId }),

@@ -37,12 +37,30 @@ function applyToVeto(decision: Decision, event: VetoEvent): void {
 
 /** Where a step of a graded rule is left, the decision goes on from here; else it is concluded in the same breath. */
 function applyToBallot(decision: Decision, event: Parameters<typeof applyBallotEvent>[1]): void {
-  if (decision.ballot) applyBallotEvent(decision.ballot, event)
+  const ballot = ballotNamed(decision, event.type === 'ballot.refused/1' ? event.body.question : undefined)
+  if (ballot) applyBallotEvent(ballot, event)
   if (event.type === 'ballot.closed/1' && decision.rule.kind === 'graded') decision.stage = 'between'
 }
 
-/** [DEC12] Whether a vote that comes once its ballot has closed is kept as late: not where all of it was annulled. */
-export function keepsLate({ stage, rule }: Pick<Decision, 'stage' | 'rule'>): boolean {
+type Balloted = Pick<Decision, 'ballot' | 'pastBallots'>
+
+/** [DEC11] [DEC12] The ballot that a vote names by when it was opened, an earlier step's too; the last one where it names none. */
+export function ballotNamed({ ballot, pastBallots }: Balloted, question: string | undefined): Ballot | null {
+  if (question === undefined || ballot?.openedAt === question) return ballot
+  return pastBallots.findLast(({ openedAt }) => openedAt === question) ?? null
+}
+
+/**
+ * [DEC12] Whether a vote that comes once its ballot has closed is kept as late: not where all of it was annulled. Where the decision has gone
+ * on to another round or ballot since, only a vote that names its own.
+ */
+export function keepsLate(
+  decision: Pick<Decision, 'stage' | 'rule'> & Balloted,
+  question: string | undefined,
+): boolean {
+  const { stage, rule } = decision
+  if ((stage === 'round' || stage === 'ballot') && question !== undefined)
+    return (ballotNamed(decision, question)?.closedAt ?? null) !== null
   if (stage === 'between') return rule.kind === 'graded'
   return stage === 'casting' || stage === 'veto' || stage === 'concluded'
 }

@@ -4,6 +4,7 @@ import type { BallotProxies } from '../../../shared/domain/proxy.ts'
 import type { RecordedEvent } from '../../../shared/domain/record.ts'
 import type { Procedure } from '../../../shared/domain/procedure.ts'
 import { procedureEvents } from '../../../shared/domain/procedure.ts'
+import { ballotNamed } from '../../../shared/domain/question.ts'
 import type { DomainEvent, ForumState } from '../../../shared/domain/state.ts'
 import { applyEvent, emptyState, readEvent } from '../../../shared/domain/state.ts'
 import type { Json } from '../../../shared/lib/canonical-json.ts'
@@ -75,7 +76,8 @@ function faultsBefore(state: ForumState, event: DomainEvent): string[] {
           ? decision?.rounds.find((one) => one.number === event.body.round)?.seats
           : event.type === 'veto.called/1'
             ? decision?.veto?.seats
-            : decision?.ballot?.seats
+            : decision &&
+              ballotNamed(decision, event.type === 'ballot.refused/1' ? event.body.question : undefined)?.seats
       const { seat } = event.body
       return seats?.some((one) => one.id === seat) ? [] : [`${named(decision)}: seat ${seat} was not asked`]
     }

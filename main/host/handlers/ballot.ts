@@ -6,7 +6,7 @@ import type { Result } from '../../../shared/lib/result.ts'
 import { ok } from '../../../shared/lib/result.ts'
 import { caseOf } from '../../../shared/rules/decision-case.ts'
 import { proxiesFor, seatsAsked, speakerFor } from '../../../shared/rules/held-proxies.ts'
-import { keepsLate } from '../../../shared/domain/question.ts'
+import { ballotNamed, keepsLate } from '../../../shared/domain/question.ts'
 import { isStepTested, stepAhead } from '../../../shared/rules/graded-steps.ts'
 import { seatsAt, sittings } from '../../../shared/rules/meeting-seats.ts'
 import { concludeIfOver, outcomeOf } from '../conclusion.ts'
@@ -100,13 +100,15 @@ function castIn({ seats, cast }: Ballot): { seat: SeatId; ballot: BallotChoice }
 /** The ballot that a seat was asked in: open, or closed since, when what comes is kept as late; else why not. */
 function ballotFor(decision: Decision, seat: SeatId, question: string | undefined): Result<Ballot, Failure> {
   const { stage, ballot } = decision
-  if (!ballot || (stage !== 'ballot' && !keepsLate(decision))) return outOfOrder(`decision_${stage}`)
-  if (question !== undefined && question !== ballot.openedAt) return outOfOrder('other_question')
-  const frozen = seatsAsked(decision, ballot).find((one) => one.id === seat)
+  if (!ballot || (stage !== 'ballot' && !keepsLate(decision, question))) return outOfOrder(`decision_${stage}`)
+  const named = ballotNamed(decision, question)
+  if (!named) return outOfOrder('other_question')
+  const frozen = seatsAsked(decision, named).find((one) => one.id === seat)
   if (!frozen) return notFound('seat')
   if (frozen.recused) return outOfOrder('seat_recused')
   if (!frozen.here) return outOfOrder('seat_away')
-  return decision.suspendedAt === null ? ok(ballot) : outOfOrder('quorum_lost')
+  // What waits for its quorum is what is open, and not what was asked before.
+  return decision.suspendedAt === null || named.closedAt !== null ? ok(named) : outOfOrder('quorum_lost')
 }
 
 /** [DEC8] Under a mixed rule a vote opens only once the gate's conditions are all recorded; the refusal names the missing. */

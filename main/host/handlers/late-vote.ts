@@ -43,7 +43,7 @@ function isKeptAfter(
   { seat, question }: Voted,
 ): boolean {
   const { adjournedAt } = meeting
-  if (adjournedAt === null || question === undefined || !decision.ballot || !keepsLate(decision)) return false
+  if (adjournedAt === null || question === undefined || !decision.ballot || !keepsLate(decision, question)) return false
   if (Date.parse(draft.at) - Date.parse(adjournedAt) > KEPT_AFTER_MS) return false
   const sitting = speakerFor(decision, seat, sittings(state, meeting))?.person
   return actor.person !== null && actor.person === sitting
@@ -52,12 +52,13 @@ function isKeptAfter(
 /** [DEC12] Keeps an open vote that came late: after the adjournment one of each seat. */
 export function keepLate(
   { draft }: Context,
-  { meeting }: { meeting: Meeting },
+  { meeting, decision }: { meeting: Meeting; decision: Decision },
   ballot: Ballot,
   vote: { decision: Decision['id']; seat: SeatId; ballot: BallotChoice },
 ): Result<CommandAnswer<'ballot.cast'>, Failure> {
   if (meeting.stage !== 'open' && isLate(ballot, vote.seat)) return outOfOrder(`meeting_${meeting.stage}`)
-  const recorded = draft.add({ type: 'ballot.refused/1', body: { ...vote, why: 'late' } })
+  const body = { ...vote, why: 'late' as const, ...questionOf(decision, ballot) }
+  const recorded = draft.add({ type: 'ballot.refused/1', body })
   return ok({ receipt: receiptOf(recorded), counted: 'late' })
 }
 
@@ -67,13 +68,19 @@ export function keepLate(
  */
 export function keepDepositLate(
   { draft }: Context,
-  { id: decision }: Decision,
+  decision: Decision,
   ballot: Ballot,
   seat: SeatId,
 ): Result<CommandAnswer<'ballot.deposit'>, Failure> {
   if (isLate(ballot, seat)) return ok({ counted: 'late' })
-  const recorded = draft.add({ type: 'ballot.refused/1', body: { decision, seat, why: 'late' } })
+  const body = { decision: decision.id, seat, why: 'late' as const, ...questionOf(decision, ballot) }
+  const recorded = draft.add({ type: 'ballot.refused/1', body })
   return ok({ receipt: receiptOf(recorded), counted: 'late' })
+}
+
+/** The last ballot goes without saying. */
+function questionOf(decision: Decision, { openedAt }: Ballot): { question?: string } {
+  return decision.ballot?.openedAt === openedAt ? {} : { question: openedAt }
 }
 
 function isLate({ late }: Ballot, seat: SeatId): boolean {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Ballot } from '../../../shared/domain/ballot.ts'
 import type { Decision } from '../../../shared/domain/decision.ts'
 import { useForum } from '../../client/react.tsx'
 import { Disclosure } from '../../ui/Disclosure.tsx'
@@ -13,22 +14,23 @@ export function ReceiptLine({ decision, seat }: { decision: Decision; seat: stri
   return <Receipt words={t('receipt.counted', { short: shortReceipt(kept.receipt) })} receipt={kept.receipt} />
 }
 
-/** That a vote for one of this person's seats came after the ballot had closed. */
-export function LateVotes({ decision }: { decision: Decision }): ReactNode {
+/** That a vote for one of this person's seats came after the ballot had closed: the last one, or the one given. */
+export function LateVotes(props: { decision: Decision; ballot?: Ballot | null }): ReactNode {
   const { me } = useForum()
-  const late = new Set(decision.ballot?.late.map((one) => one.seat) ?? [])
+  const { decision, ballot = decision.ballot } = props
+  const late = new Set(ballot?.late.map((one) => one.seat) ?? [])
   return me.seats
     .filter((seat) => late.has(seat))
-    .map((seat) => <LateVote key={seat} decision={decision} seat={seat} />)
+    .map((seat) => <LateVote key={seat} decision={decision} ballot={ballot} seat={seat} />)
 }
 
-function LateVote({ decision, seat }: { decision: Decision; seat: string }): ReactNode {
+function LateVote({ decision, ballot, seat }: { decision: Decision; ballot: Ballot | null; seat: string }): ReactNode {
   const { t } = useText('decision')
   const { state } = useForum()
-  const kept = useReceipt(decision, seat)
+  const kept = useReceipt(decision, seat, ballot)
   return (
     <div className="decision-lost" role="status">
-      <p>{t('receipt.late', { seat: state.seats[seat]?.label ?? seat, manner: decision.ballot?.manner ?? 'open' })}</p>
+      <p>{t('receipt.late', { seat: state.seats[seat]?.label ?? seat, manner: ballot?.manner ?? 'open' })}</p>
       {kept?.counted === 'late' ? (
         <Receipt words={t('receipt.lateEntry', { short: shortReceipt(kept.receipt) })} receipt={kept.receipt} />
       ) : null}

@@ -9,8 +9,8 @@ let receipts: Readonly<Record<string, Receipt>> = {}
 const listeners = new Set<() => void>()
 
 /** Names the ballot in question for a seat: taken when a vote is cast, since another ballot may be open when its answer comes. */
-export function receiptKey(decision: Decision, seat: string): string {
-  return `${decision.id} ${decision.ballot?.openedAt ?? ''} ${seat}`
+export function receiptKey(decision: Decision, seat: string, ballot = decision.ballot): string {
+  return `${decision.id} ${ballot?.openedAt ?? ''} ${seat}`
 }
 
 /** `answer` may be empty, where the vote was found in the record after the line was lost. */
@@ -21,9 +21,9 @@ export function keepReceipt(key: string, answer: { readonly [Key in keyof Receip
   for (const listener of [...listeners]) listener()
 }
 
-/** Of the last vote that this window cast for a seat in the ballot in question. */
-export function useReceipt(decision: Decision, seat: string): Receipt | null {
-  return useSyncExternalStore(subscribe, () => receipts[receiptKey(decision, seat)] ?? null)
+/** Of the last vote that this window cast for a seat in the ballot in question, or an earlier one. */
+export function useReceipt(decision: Decision, seat: string, ballot = decision.ballot): Receipt | null {
+  return useSyncExternalStore(subscribe, () => receipts[receiptKey(decision, seat, ballot)] ?? null)
 }
 
 function subscribe(listener: () => void): () => void {

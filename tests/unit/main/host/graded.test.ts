@@ -115,6 +115,37 @@ describe('falling grades', () => {
     expect(recountFindings()).toEqual([])
   })
 
+  test('[DEC12] a late vote that names its ballot is kept there once another round or ballot is open, and counts in neither', async () => {
+    await blocked()
+    await voted(6)
+    const question = held.decision(of).ballot?.openedAt ?? expect.fail('no ballot')
+    const late = { ...of, seat: held.seat(8), ballot: 'yes' as const, question }
+    await operator.run('round.open', of)
+    const answered = await operator.run('ballot.cast', late)
+    expect(answered).toMatchObject({ counted: 'late' })
+    expect(answered['receipt']).toMatch(/^[0-9]+-[0-9a-f]{16}$/)
+    expect(await operator.refusal('ballot.cast', { ...of, seat: held.seat(8), ballot: 'yes' })).toEqual(
+      outOfOrder('decision_round'),
+    )
+    await held.agree(of, held.here.slice(1))
+    await operator.run('position.take', { ...of, seat: held.seat(0), position: 'block', reason: 'No money.' })
+    await operator.run('round.close', of)
+    await operator.run('step.report', { ...of, report: 'Split it.' })
+    await operator.run('ballot.open', of)
+    expect(await operator.run('ballot.cast', late)).toMatchObject({ counted: 'late' })
+    const unknown = { ...late, question: '2020-01-01T00:00:00.000Z' }
+    expect(await operator.refusal('ballot.cast', unknown)).toEqual(outOfOrder('other_question'))
+    const { ballot, pastBallots } = held.decision(of)
+    expect([ballot?.cast, ballot?.late, pastBallots[0]?.cast[held.seat(8)]]).toEqual([{}, [], 'no'])
+    expect(pastBallots[0]?.late).toMatchObject([
+      { seat: held.seat(8), ballot: 'yes' },
+      { seat: held.seat(8), ballot: 'yes' },
+    ])
+    forum = await forum.restart()
+    expect(held.decision(of).pastBallots).toEqual(pastBallots)
+    expect(recountFindings()).toEqual([])
+  })
+
   test('[DEC19] another round may carry it at the best grade after a vote failed', async () => {
     await blocked()
     await voted(7)

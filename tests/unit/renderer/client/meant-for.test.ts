@@ -18,6 +18,7 @@ function stateWith(stage: Decision['stage'], ballot: Ballot): ForumState {
   state.decisions[decision] = {
     stage,
     rounds: [],
+    pastBallots: [],
     ballot: ballot && { cast: {}, ...ballot },
   } as unknown as Decision
   return state
@@ -41,6 +42,16 @@ describe('[DEC11] a ballot that waits for the line', () => {
     expect(meant.standing(stateWith('annulled', { openedAt: opened }), null)).toBe('past')
     expect(meant.standing(stateWith('ballot', { openedAt: later }), null)).toBe('past')
     expect(meant.standing(emptyState(), null)).toBe('past')
+  })
+
+  it('[DEC12] still goes once its ballot is closed and another is open, since the record keeps it with its own', () => {
+    const meant = meantFor(stateWith('ballot', { openedAt: opened }), 'ballot.cast', vote)!
+    const state = stateWith('ballot', { openedAt: later })
+    const past = { openedAt: opened, closedAt: later, cast: {} } as unknown as Decision['pastBallots'][number]
+    state.decisions[decision]!.pastBallots.push(past)
+    expect(meant.standing(state, null)).toBe('meant')
+    past.cast[seat] = 'yes'
+    expect(meant.standing(state, null)).toBe('recorded')
   })
 
   it('was recorded if the closed ballot holds just this vote', () => {
