@@ -98,7 +98,13 @@ export const procedureEvents = {
   /** [SIL4] [BET2] A seat, or somebody of the network, answers; the words are sealed, and so is a vote, of which `says` tells `noted`. */
   'procedure.answered/1': z.strictObject({ procedure: procedureId, ...answered, vote: sealed.optional() }),
   /** [BET7] What was said after the end: kept, never counted. */
-  'procedure.refused/1': z.strictObject({ procedure: procedureId, ...answered, why: z.enum(['late']) }),
+  'procedure.refused/1': z.strictObject({
+    procedure: procedureId,
+    ...answered,
+    why: z.enum(['late']),
+    /** [BET8] To a vote that was annulled: `says` tells `noted`, and this stays sealed. */
+    vote: sealed.optional(),
+  }),
   /** [BET3] [BET4] An objector is satisfied, a signature withdrawn. `answer`: its place, from 1. */
   'procedure.settled/1': z.strictObject({ procedure: procedureId, answer: z.number().int().min(1), how: settledHow }),
   /** [BET3] The text, perhaps amended while it was open, is posted as a decision. */
@@ -126,7 +132,7 @@ export const procedureState = z.object({
     said.extend({ vote: sealed.optional(), settled: z.object({ how: settledHow, at: instant }).nullable() }),
   ),
   /** [BET7] What came after the end, in the order of the record. */
-  late: z.array(said),
+  late: z.array(said.extend({ vote: sealed.optional() })),
   /** [BET9] The seats that stood out since it was opened, in the order of the record; `seats` says so too. */
   stoodOut: z.array(z.object({ seat: seatId, at: instant, actor: z.string() })),
   ended: z
@@ -160,8 +166,8 @@ export function applyProcedureEvent(state: ForumState, event: Stamped<typeof pro
       return
     }
     case 'procedure.refused/1': {
-      const { by, says, reason } = event.body
-      procedure.late.push({ by, says, reason, at, actor })
+      const { by, says, reason, vote } = event.body
+      procedure.late.push({ by, says, reason, at, actor, ...(vote ? { vote } : {}) })
       return
     }
     case 'procedure.settled/1': {

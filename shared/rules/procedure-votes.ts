@@ -24,7 +24,7 @@ export function voteOf(
 }
 
 /** What is sealed with a vote: it, and the reason given. */
-export function sealedWith({ vote, reason }: ProcedureAnswer): readonly string[] {
+export function sealedWith({ vote, reason }: Pick<ProcedureAnswer, 'vote' | 'reason'>): readonly string[] {
   return vote ? [vote.sealed, ...(reason ? [reason.sealed] : [])] : []
 }
 

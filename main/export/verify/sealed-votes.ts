@@ -14,7 +14,7 @@ export function checkSealedVotes(state: ForumState, values: ReadonlyMap<string, 
   return Object.values(state.procedures).flatMap((procedure) => {
     const place = `data/${procedureFolder(procedure)}/case.json`
     const code = procedureCode(procedure)
-    return procedure.answers.flatMap((answer) => {
+    return [...procedure.answers, ...procedure.late].flatMap((answer) => {
       const { vote, by, says } = answer
       if (!vote || !('seat' in by)) return []
       if (sealedWith(answer).some((one) => values.has(one) && !opened.has(one)))

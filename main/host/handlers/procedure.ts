@@ -94,16 +94,17 @@ export const procedureHandlers: Handlers<`procedure.${'open' | 'state' | 'answer
     if (unheard) return outOfOrder(unheard)
     const words = input.reason?.trim() ?? ''
     const late = answerOutOfTime(procedure, draft.at) === 'late'
-    const secret = !late && isVote(procedure.terms)
+    // [BET8] What was annulled is never told, and so what comes to it late is not either.
+    const secret = isVote(procedure.terms) && (!late || procedure.ended?.result === 'annulled')
     const by = sealedSpeaker(context, input.by)
     const reason = words === '' ? null : draft.seal(secret ? 'vote' : 'reason', words)
-    const body = { procedure: procedure.id, by, reason }
+    const said = secret ? { says: 'noted' as const, vote: draft.seal('vote', input.says) } : { says: input.says }
+    const body = { procedure: procedure.id, by, reason, ...said }
     if (late) {
-      const recorded = draft.add({ type: 'procedure.refused/1', body: { ...body, says: input.says, why: 'late' } })
+      const recorded = draft.add({ type: 'procedure.refused/1', body: { ...body, why: 'late' } })
       return ok({ receipt: receiptOf(recorded), counted: 'late' })
     }
-    const said = secret ? { says: 'noted' as const, vote: draft.seal('vote', input.says) } : { says: input.says }
-    const recorded = draft.add({ type: 'procedure.answered/1', body: { ...body, ...said } })
+    const recorded = draft.add({ type: 'procedure.answered/1', body })
     if (endsAt(procedure, draft.at)) endProcedure(draft, procedure)
     return ok({ receipt: receiptOf(recorded), counted: 'yes' })
   },

@@ -96,6 +96,29 @@ describe.each([
   })
 })
 
+test('[BET7] [BET8] a late vote on one that was annulled is kept, as sealed as those before it', async () => {
+  const id = await asked('written')
+  await silent.operator.run('procedure.annul', { procedure: id, reason: 'The wrong text.' })
+  const answered = await vote(id, silent.held.seat(1), 'no', await windowOf(silent.held.seat(1)), REASON)
+  expect(answered).toMatchObject({ counted: 'late' })
+  expect(silent.procedure(id).late).toMatchObject([{ says: 'noted', by: { seat: silent.held.seat(1) } }])
+  const files = await published()
+  for (const [, bytes] of files) {
+    expect(new TextDecoder().decode(bytes)).not.toContain(REASON)
+    expect(new TextDecoder().decode(bytes)).not.toContain('"says":"no"')
+  }
+  expect(disclosedValues(files).filter((value) => ['no', REASON].includes(value))).toEqual([])
+  expect(textOf(files, 'data/decisions/W-001/index.html')).toContain('has voted.')
+  expect(findings(files)).toEqual([])
+  const { vote: sealed } = silent.procedure(id).late[0] ?? expect.fail('not kept')
+  const kept = forum.hosting.recorder.store.vault().find((one) => one.commitment === sealed?.sealed)
+  expect(kept?.value).toBe('no')
+  for (const window of [silent.operator, await windowOf(silent.held.seat(2))]) {
+    await vi.waitFor(() => expect(window.state?.procedures[id]?.late[0]?.says).toBe('noted'))
+    expect(Object.values(window.disclosed)).not.toContain(REASON)
+  }
+})
+
 test('[BET2] [LIVE3] a seat sees its own vote and reason, the others neither, nor who keeps the data, until the end', async () => {
   const id = await asked('written')
   const seat = silent.held.seat(0)
