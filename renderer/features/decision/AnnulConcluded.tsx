@@ -10,7 +10,8 @@ import { outcomeSentence, useWords } from './words.ts'
 export function AnnulConcluded({ view }: { view: DecisionView }): ReactNode {
   const { t } = useWords()
   const { decision, meeting } = view
-  const unfolding = useHeldUnfolding(`annul ${decision.id}`)
+  // Its own, so that a form that was open before the end does not turn into one that strikes the outcome.
+  const unfolding = useHeldUnfolding(`annul ${decision.id} ${decision.concluded?.at ?? ''}`)
   if (meeting.stage !== 'open' || !decision.concluded || !view.may({ to: 'decision.annul' })) return null
   const fault = annulmentFault(view.state, decision)
   const adopted = decision.commitment !== null && meeting.group === null && decision.concluded.result === 'adopted'

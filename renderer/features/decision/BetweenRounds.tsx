@@ -149,7 +149,7 @@ export function EndWithoutVote({ view }: { view: DecisionView }): ReactNode {
 export function AnnulForm({ view, what }: { view: DecisionView; what: string }): ReactNode {
   const { t } = useText('decision')
   const annul = useCommand('decision.annul')
-  const [reason, setReason, clear] = useKeptEntry(`annul ${view.decision.id}`, '')
+  const [reason, setReason, clear] = useKeptEntry(`annul ${view.decision.id} ${view.decision.concluded?.at ?? ''}`, '')
   const [missing, setMissing] = useState(false)
   const field = useFocusAtFirst<HTMLTextAreaElement>()
   const submit = async (event: SyntheticEvent): Promise<void> => {
