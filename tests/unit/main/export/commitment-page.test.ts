@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest'
-import type { CommitmentId } from '../../../../shared/domain/primitives.ts'
 import { exported, textOf } from '../../../support/exported.ts'
 import { sampleRecord } from '../../../support/sample-record.ts'
 
@@ -8,7 +7,7 @@ it('[RULE4] a reopened text is published as it was adopted, with why it was reop
   const page = 'data/commitments/C-001/index.html'
   const before = textOf(exported(builder.record), page)
   const reason = builder.seal('The budget <law> changed.', 'reason')
-  builder.add({ type: 'commitment.reopened/1', body: { commitment: commitment as CommitmentId, reason } })
+  builder.add({ type: 'commitment.reopened/1', body: { commitment, reason } })
   builder.checkpoint()
   const files = exported(builder.record)
   const frozen = /<article[\s\S]*<\/article>|<div class="words"[\s\S]*?<\/div>/.exec(before)?.[0] ?? expect.fail(before)
