@@ -73,7 +73,7 @@ test('[GROUP1] [GROUP2] [GROUP3] [GROUP5] a working group is founded by a decisi
     await own.getByRole('button', { name: 'Plan its meeting' }).click()
     await expect(own.getByLabel('Who meets')).toHaveValue(group.id)
     await own.getByLabel('Title', { exact: true }).fill('First draft')
-    await own.getByLabel('Date').fill(new Date().toISOString().slice(0, 10))
+    await own.getByLabel('Date').fill(story.dayFrom(Date.now()))
     await own.getByRole('button', { name: 'Plan the meeting' }).click()
     await expect(own.getByText(`Working group ${NAME}`)).toBeVisible()
   })

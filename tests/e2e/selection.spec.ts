@@ -39,7 +39,7 @@ test('[SEL2] [SEL4] [SEL5] civil society fills a seat of its own: call, check, c
   const form = chair.getByRole('form', { name: 'Call for seats' })
   await form.getByLabel('What it is for').fill('One seat of civil society')
   await form.getByLabel('The call').fill('Who works with open data may stand.')
-  await form.getByLabel('Candidacies until').fill(new Date(clock.now() + DAY_MS).toISOString().slice(0, 10))
+  await form.getByLabel('Candidacies until').fill(story.dayFrom(clock.now() + DAY_MS))
   await form.getByRole('button', { name: 'Publish the call' }).click()
   await expect(chair.getByRole('heading', { level: 1, name: 'One seat of civil society' })).toBeVisible()
   await enter(chair, 'Harbour Watch')

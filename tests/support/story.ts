@@ -6,6 +6,7 @@ import type { Item, Meeting, PresenceMode } from '../../shared/domain/meeting.ts
 import type { PersonId } from '../../shared/domain/primitives.ts'
 import type { Seat } from '../../shared/domain/member.ts'
 import type { Clock } from '../../shared/lib/time.ts'
+import { dayIn } from '../../shared/lib/zoned-time.ts'
 import type { CommandInput } from '../../shared/contract/commands.ts'
 import type { MintedInvitation } from '../../main/host/hosting.ts'
 import { CutLine } from './cut-line.ts'
@@ -116,6 +117,11 @@ export class Story {
     await this.line.close()
     expect(this.windows.troubles).toEqual([])
     expect(this.forum.faults).toEqual([])
+  }
+
+  /** The date of an instant where the forum is, as its date fields take it. */
+  dayFrom(epochMs: number): string {
+    return dayIn(this.forum.state.forum?.zone ?? 'UTC', epochMs)
   }
 
   /** The planned meeting of the sample. */
