@@ -1,3 +1,5 @@
+import type { VoteRule } from '../../shared/tally/vote.ts'
+
 /** More than half of the votes cast, of all together, and nothing else asked: for rules of tests, which differ from it where they matter. */
 export const plainMajority = {
   base: 'cast',
@@ -9,4 +11,4 @@ export const plainMajority = {
   sectors: null,
   castingVote: null,
   quorum: null,
-} satisfies Record<string, unknown>
+} satisfies VoteRule

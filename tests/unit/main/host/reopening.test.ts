@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { CommandInput } from '../../../../shared/contract/commands.ts'
 import { isReopened } from '../../../../shared/domain/commitment.ts'
 import type { DecisionId, GroupId } from '../../../../shared/domain/primitives.ts'
 import { mayWriteCommitment } from '../../../../shared/policy/text.ts'
@@ -25,9 +26,30 @@ afterEach(async () => {
   await forum.close()
 })
 
-test('[RULE3] what the forum decided against is put again only by the rule for reopening; before that, by any', async () => {
+type Subject = Pick<CommandInput<'decision.put'>, 'commitment' | 'motion'>
+
+/** A vote by the majority of those attending, on the commitment at the item that is open or on other words. */
+async function votedOn(
+  held: HeldMeeting,
+  ballot: 'yes' | 'no',
+  subject: Subject = { commitment: held.item.commitment },
+) {
+  const put = await operator.run('decision.put', { ...held.ofItem, ...subject, rule: 'majority-attending' })
+  const of = { meeting: held.id, decision: put['decision'] as DecisionId }
+  await operator.run('ballot.open', of)
+  await held.cast(of, held.here, ballot)
+  await operator.run('ballot.close', of)
+  return of
+}
+
+/** The forum's rules, with this one for deciding again. */
+async function reopeningBy(rule: string): Promise<void> {
   const { quorum, rules, usual } = forum.state.forum?.rules ?? expect.fail('no rules')
-  await operator.run('rules.adopt', { quorum, rules, usual, reopening: 'consensus' })
+  await operator.run('rules.adopt', { quorum, rules, usual, reopening: rule })
+}
+
+test('[RULE3] what the forum decided against is put again only by the rule for reopening; before that, by any', async () => {
+  await reopeningBy('consensus')
   const held = await HeldMeeting.open(forum, operator, [6, 6])
   const of = await held.put('majority-attending')
   await operator.run('ballot.open', of)
@@ -53,16 +75,11 @@ test('[RULE3] a rulebook names one of its own rules for reopening', () => {
 })
 
 test('[RULE3] a motion in the same words is put again only by the rule for reopening; in other words, or of another body, by any', async () => {
-  const { quorum, rules, usual } = forum.state.forum?.rules ?? expect.fail('no rules')
-  await operator.run('rules.adopt', { quorum, rules, usual, reopening: 'consensus' })
+  await reopeningBy('consensus')
   const held = await HeldMeeting.open(forum, operator, [6, 6])
   const motion = { title: 'A date', text: 'The forum meets in May.' }
   const rule = 'majority-attending'
-  const put = await operator.run('decision.put', { ...held.ofItem, commitment: null, motion, rule })
-  const of = { meeting: held.id, decision: put['decision'] as DecisionId }
-  await operator.run('ballot.open', of)
-  await held.cast(of, held.here, 'no')
-  await operator.run('ballot.close', of)
+  await votedOn(held, 'no', { commitment: null, motion })
   const again = { ...held.ofItem, commitment: null, motion: { ...motion, text: 'The forum meets in May. ' }, rule }
   const refused = { code: 'out_of_order', state: 'rule_to_reopen' }
   expect(await operator.refusal('decision.put', again)).toEqual(refused)
@@ -80,11 +97,7 @@ test('[RULE3] a motion is not amended to words that were decided before, but by 
   const held = await HeldMeeting.open(forum, operator, [6, 6])
   const motion = { title: 'A date', text: 'The forum meets in May.' }
   const rule = 'majority-attending'
-  const put = await operator.run('decision.put', { ...held.ofItem, commitment: null, motion, rule })
-  const of = { meeting: held.id, decision: put['decision'] as DecisionId }
-  await operator.run('ballot.open', of)
-  await held.cast(of, held.here, 'no')
-  await operator.run('ballot.close', of)
+  await votedOn(held, 'no', { commitment: null, motion })
   const other = { ...motion, text: 'The forum meets in June.' }
   const next = await operator.run('decision.put', { ...held.ofItem, commitment: null, motion: other, rule })
   const amended = { meeting: held.id, decision: next['decision'] as DecisionId, motion }
@@ -92,8 +105,7 @@ test('[RULE3] a motion is not amended to words that were decided before, but by 
 })
 
 test('[RULE3] [GROUP5] what a working group recommended is decided by the forum for the first time by any rule', async () => {
-  const { quorum, rules, usual } = forum.state.forum?.rules ?? expect.fail('no rules')
-  await operator.run('rules.adopt', { quorum, rules, usual, reopening: 'consensus' })
+  await reopeningBy('consensus')
   const held = await HeldMeeting.open(forum, operator, [6, 6])
   const group = await FoundedGroup.found(held)
   const at = await group.meet(group.people)
@@ -109,21 +121,6 @@ test('[RULE3] [GROUP5] what a working group recommended is decided by the forum 
   expect(await operator.refusal('decision.put', again)).toEqual({ code: 'out_of_order', state: 'rule_to_reopen' })
   await operator.run('decision.put', { ...held.ofItem, commitment, rule })
 })
-
-/** A vote by a simple majority on the commitment at the item that is open. */
-async function votedOn(held: HeldMeeting, ballot: 'yes' | 'no', rule = 'majority-attending') {
-  const put = await operator.run('decision.put', { ...held.ofItem, commitment: held.item.commitment, rule })
-  const of = { meeting: held.id, decision: put['decision'] as DecisionId }
-  await operator.run('ballot.open', of)
-  await held.cast(of, held.here, ballot)
-  await operator.run('ballot.close', of)
-  return of
-}
-
-async function reopeningBy(rule: string): Promise<void> {
-  const { quorum, rules, usual } = forum.state.forum?.rules ?? expect.fail('no rules')
-  await operator.run('rules.adopt', { quorum, rules, usual, reopening: rule })
-}
 
 test('[RULE4] an adopted text is reopened with a reason, stands until another is adopted, and is decided again by that rule alone', async () => {
   await reopeningBy('majority-attending')

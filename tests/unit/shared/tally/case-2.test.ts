@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseCase } from '../../../../shared/tally/case.ts'
+import { plainMajority } from '../../../support/plain-majority.ts'
 
 type Path = readonly (string | number)[]
 type Members = Record<string | number, unknown>
@@ -7,14 +8,7 @@ type Members = Record<string | number, unknown>
 const quorum = { fraction: [1, 2], comparison: 'at_least', recused: 'count', eachSector: null }
 const instant = '2026-03-01T12:00:00.000Z'
 const voteRule = {
-  base: 'cast',
-  fraction: [1, 2],
-  comparison: 'more_than',
-  blank: 'abstention',
-  invalid: 'excluded',
-  recusedInBase: false,
-  sectors: null,
-  castingVote: null,
+  ...plainMajority,
   quorum,
   leastYes: { names: ['gov'], count: 1 },
   proxies: { perHolder: 1, present: true },

@@ -7,17 +7,10 @@ import type { Ballot, VoteSeat } from '../../../../shared/tally/vote.ts'
 import { tallyVote } from '../../../../shared/tally/vote.ts'
 import { voteRules, voteSeats } from '../../../support/arbitrary-cases.ts'
 import { deadline, fullVotes } from '../../../support/arbitrary-full-cases.ts'
+import { plainMajority } from '../../../support/plain-majority.ts'
 
 const majority: FullVoteRule = {
-  base: 'cast',
-  fraction: [1, 2],
-  comparison: 'more_than',
-  blank: 'abstention',
-  invalid: 'excluded',
-  recusedInBase: false,
-  sectors: null,
-  castingVote: null,
-  quorum: null,
+  ...plainMajority,
   leastYes: null,
   proxies: null,
 }

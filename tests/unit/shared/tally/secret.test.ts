@@ -8,17 +8,10 @@ import { sectorsTold, tallySecret } from '../../../../shared/tally/secret.ts'
 import type { BallotCounts, VoteSeat } from '../../../../shared/tally/vote.ts'
 import { fullVoteRules } from '../../../support/arbitrary-full-cases.ts'
 import { voteSeats } from '../../../support/arbitrary-cases.ts'
+import { plainMajority } from '../../../support/plain-majority.ts'
 
 const rule: SecretRule = {
-  base: 'cast',
-  fraction: [1, 2],
-  comparison: 'more_than',
-  blank: 'abstention',
-  invalid: 'excluded',
-  recusedInBase: false,
-  sectors: null,
-  castingVote: null,
-  quorum: null,
+  ...plainMajority,
   leastYes: null,
   proxies: null,
   smallest: 1,

@@ -1,21 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { ABSENT, answerTo, changed, faultOf, keyPaths, momentAt, told } from './full-case.ts'
+import { plainMajority } from '../../../support/plain-majority.ts'
 
 function seat(id: string, ballot: string | null, here = true) {
   return { id, sector: 'civil', here, recused: false, ballot }
 }
 
-const rule = {
-  base: 'cast',
-  fraction: [1, 2],
-  comparison: 'more_than',
-  blank: 'abstention',
-  invalid: 'excluded',
-  recusedInBase: false,
-  sectors: null,
-  castingVote: null,
-  quorum: null,
-}
+const rule = plainMajority
 const steering = {
   id: 's',
   kind: 'steering',

@@ -3,18 +3,9 @@ import { describe, expect, test } from 'vitest'
 import type { Ballot, VoteRule, VoteSeat } from '../../../../shared/tally/vote.ts'
 import { tallyVote } from '../../../../shared/tally/vote.ts'
 import { shuffled, voteRules, voteSeats } from '../../../support/arbitrary-cases.ts'
+import { plainMajority } from '../../../support/plain-majority.ts'
 
-const majority: VoteRule = {
-  base: 'cast',
-  fraction: [1, 2],
-  comparison: 'more_than',
-  blank: 'abstention',
-  invalid: 'excluded',
-  recusedInBase: false,
-  sectors: null,
-  castingVote: null,
-  quorum: null,
-}
+const majority: VoteRule = plainMajority
 
 function vote(rule: VoteRule, seats: readonly VoteSeat[]) {
   return tallyVote({ id: 'case', kind: 'vote', seats, rule })

@@ -4,18 +4,12 @@ import type { Ballot } from '../../../../shared/tally/vote.ts'
 import type { WrittenCase, WrittenSeat } from '../../../../shared/tally/written.ts'
 import { tallyWritten } from '../../../../shared/tally/written.ts'
 import { ABSENT, answerTo, changed, faultOf, keyPaths, momentAt, told } from './full-case.ts'
+import { plainMajority } from '../../../support/plain-majority.ts'
 
 const DAY = 86_400_000
 const period = { fromDate: '2026-11-10', fromAt: momentAt(0), untilDate: '2026-11-24', untilAt: momentAt(14 * DAY) }
 const vote = {
-  base: 'cast',
-  fraction: [1, 2],
-  comparison: 'more_than',
-  blank: 'abstention',
-  invalid: 'excluded',
-  recusedInBase: false,
-  sectors: null,
-  castingVote: null,
+  ...plainMajority,
   quorum: { fraction: [1, 2], comparison: 'at_least', recused: 'count', eachSector: null },
   leastYes: null,
   proxies: null,
