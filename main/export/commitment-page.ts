@@ -68,5 +68,8 @@ function reopeningBlock(site: Site, { reopened }: Commitment): Html | null {
       words.say('commitment.reopenedOn', { date: day(reopened.at), over, until: day(reopened.over ?? reopened.at) }),
     ),
     plainProse(site, readOr(site, reopened.reason)),
+    ...(reopened.upheld
+      ? [h('p', {}, words.say('commitment.upheld')), plainProse(site, readOr(site, reopened.upheld))]
+      : []),
   )
 }

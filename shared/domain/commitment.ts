@@ -21,14 +21,16 @@ export const commitmentEvents = {
 export const commitmentState = z.object({
   id: commitmentId,
   number: count,
-  /** The title it was first given, or that of the text last put to decision. */
+  /** The title it was first given, or that of the text in force. */
   title: z.string(),
   text: textId,
   stage: z.enum(['draft', 'adopted']),
   /** The blob of the adopted text. */
   adopted: hash.nullable(),
-  /** [RULE4] Why what was adopted was last reopened, and since when that is over, by another adoption or as it was upheld. */
-  reopened: z.object({ at: instant, actor: z.string(), reason: sealed, over: instant.nullable() }).nullable(),
+  /** [RULE4] Why what was adopted was last reopened, and since when that is over: by another adoption, or as it was upheld, with why. */
+  reopened: z
+    .object({ at: instant, actor: z.string(), reason: sealed, over: instant.nullable(), upheld: sealed.nullable() })
+    .nullable(),
 })
 export type Commitment = z.infer<typeof commitmentState>
 
@@ -42,8 +44,11 @@ export function applyCommitmentEvent(state: ForumState, event: Stamped<typeof co
   const commitment = state.commitments[event.body.commitment]
   if (!commitment) return
   if (event.type === 'commitment.reopened/1') {
-    commitment.reopened = { at, actor, reason: event.body.reason, over: null }
-  } else endReopening(commitment, at)
+    commitment.reopened = { at, actor, reason: event.body.reason, over: null, upheld: null }
+  } else if (commitment.reopened) {
+    commitment.reopened.over = at
+    commitment.reopened.upheld = event.body.reason
+  }
 }
 
 /** [RULE4] What was adopted is open to another text. */

@@ -73,7 +73,7 @@ export const forumStateSchema = z.object({
 export type ForumState = z.infer<typeof forumStateSchema>
 
 /** Changes whenever the meaning of a kept state changes, so that an older one is thrown away and folded again. */
-export const STATE_VERSION = 31
+export const STATE_VERSION = 32
 
 export function emptyState(): ForumState {
   return {
