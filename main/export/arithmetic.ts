@@ -157,14 +157,14 @@ export function quorumWords(words: Wording, quorum: Quorum): string {
   })
 }
 
-function share({ fraction, comparison }: { fraction: Fraction; comparison: Comparison }): {
+export function share({ fraction, comparison }: { fraction: Fraction; comparison: Comparison }): {
   comparison: Comparison
   part: string
 } {
   return { comparison, part: fractionText(fraction) }
 }
 
-function fractionText([numerator, denominator]: Fraction): string {
+export function fractionText([numerator, denominator]: Fraction): string {
   return `${String(numerator)}/${String(denominator)}`
 }
 

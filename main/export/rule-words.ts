@@ -1,10 +1,10 @@
 import type { AdoptedRule } from '../../shared/domain/forum.ts'
+import { sameJson } from '../../shared/lib/same-json.ts'
 import { consensusRuleSchema } from '../../shared/tally/case.ts'
 import type { ConsensusRule } from '../../shared/tally/consensus.ts'
 import type { ConsentRule } from '../../shared/tally/consent.ts'
 import { consentRuleSchema } from '../../shared/tally/consent.ts'
 import { ruleFor } from '../../shared/rules/decision-case.ts'
-import type { Comparison, Fraction } from '../../shared/tally/fraction.ts'
 import { fullMixedRuleSchema } from '../../shared/tally/full-mixed.ts'
 import type { FullVoteRule } from '../../shared/tally/full-vote.ts'
 import { fullVoteRuleSchema } from '../../shared/tally/full-vote.ts'
@@ -12,7 +12,7 @@ import type { GradedRule } from '../../shared/tally/graded.ts'
 import { gradedRuleSchema } from '../../shared/tally/graded.ts'
 import type { VoteGate } from '../../shared/tally/mixed.ts'
 import type { Quorum } from '../../shared/tally/quorum.ts'
-import { quorumWords } from './arithmetic.ts'
+import { fractionText, quorumWords, share } from './arithmetic.ts'
 import { list } from './outcome-words.ts'
 import type { Wording } from './wording.ts'
 
@@ -56,7 +56,7 @@ function decidingSentences(words: Wording, adopted: AdoptedRule): readonly strin
       const mixed = fullMixedRuleSchema(rule, 'rule')
       if (!mixed.ok) return []
       const { consensus, gate, vote } = mixed.value
-      const same = JSON.stringify(consensus.quorum) === JSON.stringify(vote.quorum)
+      const same = sameJson(consensus.quorum, vote.quorum)
       return [
         ...consensusSentences(words, consensus),
         ...(same ? [] : [quorumSentence(words, consensus.quorum)]),
@@ -100,7 +100,7 @@ function voteSentences(words: Wording, rule: FullVoteRule): readonly string[] {
 function consensusSentences(words: Wording, { maxStandAside, unreasonedBlock }: ConsensusRule): readonly string[] {
   return [
     words.say('rule.consensus'),
-    ...(maxStandAside ? [words.say('rule.standAside', { part: part(maxStandAside) })] : []),
+    ...(maxStandAside ? [words.say('rule.standAside', { part: fractionText(maxStandAside) })] : []),
     ...(unreasonedBlock === 'ignored' ? [words.say('rules.says.unreasonedIgnored')] : []),
   ]
 }
@@ -133,15 +133,4 @@ function quorumSentence(words: Wording, quorum: Quorum | null): string {
 
 function named(words: Wording, names: readonly string[]): { each: string; names: string } {
   return { each: names.length === 0 ? 'each' : 'named', names: list(words, names) }
-}
-
-function share({ fraction, comparison }: { fraction: Fraction; comparison: Comparison }): {
-  comparison: Comparison
-  part: string
-} {
-  return { comparison, part: part(fraction) }
-}
-
-function part([numerator, denominator]: Fraction): string {
-  return `${String(numerator)}/${String(denominator)}`
 }
